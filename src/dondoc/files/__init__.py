@@ -1,0 +1,1 @@
+"""Bytes to source text, and facts back out to files."""

@@ -1,0 +1,1 @@
+"""The second reader: composed notices, training, calibration, evaluation."""

@@ -1,0 +1,1 @@
+"""What is wrong with a notice: rules, problems, suppression, fixes."""

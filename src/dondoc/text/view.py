@@ -1,0 +1,113 @@
+"""A normalised copy of (parts of) a text in which every position knows where it came from."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+from dondoc.text.folding import bare, fold_nfc
+from dondoc.text.spans import Span
+
+# What changes the length: runs of blanks, invisible signs, and letters followed by combining marks.
+_UNEVEN = re.compile("[\\s\u200b-\u200d\u2060\ufeff]{2,}|[^\\S ]|[\u200b-\u200d\u2060\ufeff]")
+_UNEVEN_OR_SPLIT = re.compile(_UNEVEN.pattern + "|\\w[\u0300-\u036f]+")
+_COMBINING = re.compile("[\u0300-\u036f]")
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+
+
+class View:
+    """Squeezed NFC copy of spans of a text, in three aligned forms of the same length.
+
+    `cased` keeps capitals; `folded` is what patterns match on (see `folding`); `bare` is
+    `folded` without marks, for texts that lost theirs. Inside one span every run of blanks,
+    line breaks included, is one space; between spans stands `joint` (a space or a line break).
+    """
+
+    def __init__(self, original: str, spans: Iterable[Span] | None = None, joint: str = "\n") -> None:
+        self.original = original
+        self._split = _COMBINING.search(original) is not None
+        self._at: list[int] = []  # start of each segment in the view
+        self._from: list[int] = []  # and where it came from
+        self._flat: list[bool] = []  # one to one? else the whole segment is one cluster
+        self._till: list[int] = []  # end of the segment in the original
+        chunks: list[str] = []
+        size = 0
+        for span in (Span(0, len(original)),) if spans is None else spans:
+            if chunks:
+                self._segment(size, span.start, span.start, flat=False)
+                chunks.append(joint)
+                size += len(joint)
+            size = self._append(chunks, size, span)
+        self.cased = "".join(chunks)
+        self.folded = fold_nfc(self.cased)
+
+    @cached_property
+    def bare(self) -> str:
+        return bare(self.folded)
+
+    def origin(self, start: int, end: int) -> Span:
+        """The span of the original that produced the non-empty range `start:end` of the view."""
+        if not 0 <= start < end <= len(self.cased):
+            raise ValueError(f"no such range in the view: {start}..{end}")
+        return Span(self._origin(start)[0], self._origin(end - 1)[1])
+
+    def position(self, offset: int) -> int:
+        """The first place in the view that came from `offset` of the original or later."""
+        low = bisect_right(self._from, offset) - 1
+        if low < 0:
+            return 0
+        if self._flat[low]:
+            return min(self._at[low] + offset - self._from[low], self._end_of(low))
+        return self._at[low] if offset == self._from[low] else self._end_of(low)
+
+    def _origin(self, place: int) -> tuple[int, int]:
+        low = bisect_right(self._at, place) - 1
+        if self._flat[low]:
+            start = self._from[low] + place - self._at[low]
+            return start, start + 1
+        return self._from[low], self._till[low]
+
+    def _end_of(self, low: int) -> int:
+        return self._at[low + 1] if low + 1 < len(self._at) else len(self.cased)
+
+    def _segment(self, at: int, start: int, end: int, *, flat: bool) -> None:
+        self._at.append(at)
+        self._from.append(start)
+        self._till.append(end)
+        self._flat.append(flat)
+
+    def _append(self, chunks: list[str], size: int, span: Span) -> int:
+        done = span.start
+        uneven = _UNEVEN_OR_SPLIT if self._split else _UNEVEN
+        for match in uneven.finditer(self.original, span.start, span.end):
+            if match.start() > done:
+                size = self._plain(chunks, size, done, match.start())
+            piece = match.group()
+            if piece[0].isalnum():
+                squeezed = unicodedata.normalize("NFC", piece)
+            else:
+                squeezed = " " if piece.strip(_INVISIBLE) else ""
+            if squeezed:
+                self._segment(size, match.start(), match.end(), flat=False)
+                chunks.append(squeezed)
+                size += len(squeezed)
+            done = match.end()
+        if done < span.end:
+            size = self._plain(chunks, size, done, span.end)
+        return size
+
+    def _plain(self, chunks: list[str], size: int, start: int, end: int) -> int:
+        chunk = self.original[start:end]
+        if unicodedata.is_normalized("NFC", chunk):
+            self._segment(size, start, end, flat=True)
+            chunks.append(chunk)
+            return size + len(chunk)
+        for offset, char in enumerate(chunk, start):
+            composed = unicodedata.normalize("NFC", char)
+            self._segment(size, offset, offset + 1, flat=len(composed) == 1)
+            chunks.append(composed)
+            size += len(composed)
+        return size

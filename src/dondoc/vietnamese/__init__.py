@@ -1,0 +1,1 @@
+"""The Vietnamese language: syllables, spelling, numbers, working days, time; knows no notices."""

@@ -1,0 +1,1 @@
+"""The office: a web application that follows tasks and measures to their end."""
