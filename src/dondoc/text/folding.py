@@ -13,8 +13,8 @@ from functools import lru_cache
 
 # The tone sits on the first vowel in the old placement and on the second in the new one. An old
 # spelling never stands before a final consonant, so a plain replacement is exact ("hoàn" stays).
-_OLD = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
-_NEW = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
+_OLD = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
+_NEW = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 TONE_PLACEMENTS: tuple[tuple[str, str], ...] = tuple(zip(_OLD, _NEW, strict=True))
 
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad"
