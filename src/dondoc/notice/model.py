@@ -192,7 +192,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fix:
-    """The only right replacement of a problem's words."""
+    """The only right replacement of a problem's words; all fixes of one problem have one replacement."""
 
     span: Span
     replacement: str

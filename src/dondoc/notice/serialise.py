@@ -145,10 +145,8 @@ class _Writer:
     def fix(self, fixes: tuple[Fix, ...]) -> Json | None:
         if not fixes:
             return None
-        return {
-            "spans": [self.span(fix.span) for fix in fixes],
-            "replacement": [fix.replacement for fix in fixes],
-        }
+        (replacement,) = {fix.replacement for fix in fixes}  # the contract: one text for all its spans
+        return {"spans": [self.span(fix.span) for fix in fixes], "replacement": replacement}
 
     def problem(self, problem: Problem) -> Json:
         return {
