@@ -1,0 +1,55 @@
+"""The engine works without the office, without Django, and starts fast."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+ENGINE = Path(__file__).parents[2] / "src" / "dondoc"
+CLOCKS = {"now", "today", "utcnow"}
+
+
+def imported_packages(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    plain = {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
+    named = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    return {name.split(".")[0] for name in plain | named}
+
+
+def test_the_engine_does_not_know_the_office() -> None:
+    for path in ENGINE.rglob("*.py"):
+        assert not imported_packages(path) & {"django", "dondoc_office"}, path
+
+
+def test_only_the_command_line_prints() -> None:
+    for path in ENGINE.rglob("*.py"):
+        calls = [
+            node
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call)
+        ]
+        prints = any(isinstance(call.func, ast.Name) and call.func.id == "print" for call in calls)
+        may_print = path.parent.name == "cli" or path.name in {"train.py", "manual.py"}
+        assert may_print or not prints, path
+
+
+def test_the_engine_asks_no_clock() -> None:
+    for path in ENGINE.rglob("*.py"):
+        if path.parent.name == "cli":
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        asked = [
+            node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr in CLOCKS
+        ]
+        assert not asked, path
+
+
+def test_importing_the_engine_is_quick() -> None:
+    code = "import time; t = time.perf_counter(); import dondoc; print(time.perf_counter() - t)"
+    seconds = min(
+        float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
+        for _ in range(3)
+    )
+    assert seconds < 0.3
