@@ -1,1 +1,1 @@
-"""The second reader: composed notices, training, calibration, evaluation."""
+"""Learning and measuring: gold, scores, composers, the second reader, calibration."""
