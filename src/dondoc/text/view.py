@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from dondoc.text.folding import bare, fold_nfc
 from dondoc.text.spans import Span
@@ -23,24 +24,35 @@ class View:
 
     `cased` keeps capitals; `folded` is what patterns match on (see `folding`); `bare` is
     `folded` without marks, for texts that lost theirs. Inside one span every run of blanks,
-    line breaks included, is one space; between spans stands `joint` (a space or a line break).
+    line breaks included, is one space; between spans stands `joint` (a space or a line break),
+    or a space before each span whose index is in `glued`. Spans need not be in order: a page
+    of two columns is read column by column. `pieces` are the places of the spans in the view.
     """
 
-    def __init__(self, original: str, spans: Iterable[Span] | None = None, joint: str = "\n") -> None:
+    def __init__(
+        self,
+        original: str,
+        spans: Iterable[Span] | None = None,
+        joint: str = "\n",
+        glued: Container[int] = (),
+    ) -> None:
         self.original = original
         self._split = _COMBINING.search(original) is not None
         self._at: list[int] = []  # start of each segment in the view
         self._from: list[int] = []  # and where it came from
         self._flat: list[bool] = []  # one to one? else the whole segment is one cluster
         self._till: list[int] = []  # end of the segment in the original
+        self.pieces: list[tuple[int, int]] = []
         chunks: list[str] = []
         size = 0
-        for span in (Span(0, len(original)),) if spans is None else spans:
-            if chunks:
+        for index, span in enumerate((Span(0, len(original)),) if spans is None else spans):
+            if index:
+                between = " " if index in glued else joint
                 self._segment(size, span.start, span.start, flat=False)
-                chunks.append(joint)
-                size += len(joint)
-            size = self._append(chunks, size, span)
+                chunks.append(between)
+                size += len(between)
+            start, size = size, self._append(chunks, size, span)
+            self.pieces.append((start, size))
         self.cased = "".join(chunks)
         self.folded = fold_nfc(self.cased)
 
@@ -56,12 +68,21 @@ class View:
 
     def position(self, offset: int) -> int:
         """The first place in the view that came from `offset` of the original or later."""
-        low = bisect_right(self._from, offset) - 1
-        if low < 0:
+        rank = bisect_right(self._in_order[0], offset) - 1
+        if rank < 0:
             return 0
+        low = self._in_order[1][rank]
         if self._flat[low]:
             return min(self._at[low] + offset - self._from[low], self._end_of(low))
         return self._at[low] if offset == self._from[low] else self._end_of(low)
+
+    @cached_property
+    def _in_order(self) -> tuple[list[int], Sequence[int]]:
+        """Where segments come from, in the order of the original, and which segment each is."""
+        if all(a <= b for a, b in pairwise(self._from)):
+            return self._from, range(len(self._from))
+        order = sorted(range(len(self._from)), key=self._from.__getitem__)
+        return [self._from[index] for index in order], order
 
     def _origin(self, place: int) -> tuple[int, int]:
         low = bisect_right(self._at, place) - 1
