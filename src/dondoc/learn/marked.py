@@ -7,6 +7,9 @@
     ⟦H|Phòng Nội vụ⟧               a heading: the lead of the orders after it that name none,
                                   until the next one; ⟦H|⟧ ends it
 
+Three marks more than the contract's tool knows (it lets them pass): ⟦L||<⟧ the leads of the order
+before, ⟦D||2024-Q3⟧ a deadline that stands in a heading, ⟦H|Sở Y tế|+⟧ a second name in a heading.
+
 Front matter stands before a line `---`: `@field value`, `-` for a field the document lacks.
 """
 
@@ -61,7 +64,7 @@ class _Reading:
         self.size = 0
         self.start: int | None = None
         self.parties: dict[Role, list[Span]] = {}
-        self.deadline: tuple[Span, str] | None = None
+        self.deadline: tuple[Span | None, str] | None = None
         self.heading: tuple[Span, ...] = ()
         self.inherited: tuple[Span, ...] = ()
         self.directives: list[GoldDirective] = []
@@ -95,6 +98,12 @@ class _Reading:
         self.start, self.parties, self.deadline = self.size, {}, None
         self.inherited = self.heading
 
+    def _same_leads(self, mark: re.Match[str]) -> None:
+        if not self.directives:
+            raise self._bad("no order before", mark)
+        before = self.directives[-1]
+        self.inherited = before.parties.get("leads", ()) or before.inherited_leads
+
     def _close(self, mark: re.Match[str]) -> None:
         if self.start is None:
             raise self._bad("the end of an order that did not begin", mark)
@@ -113,13 +122,15 @@ class _Reading:
         letter, text, value = mark.groups()
         span = self.plain(text)
         if letter == "H":
-            self.heading = (span,) if text else ()
+            self.heading = (*self.heading, span) if value == "+" else (span,) if text else ()
         elif self.start is None:
             raise self._bad("a party or deadline outside an order", mark)
         elif letter == "D":
             if not value:
                 raise self._bad("a deadline without a value", mark)
-            self.deadline = (span, value)
+            self.deadline = (span if text else None, value)
+        elif (letter, text, value) == ("L", "", "<"):
+            self._same_leads(mark)
         else:
             self.parties.setdefault(LETTERS[letter], []).append(span)
 

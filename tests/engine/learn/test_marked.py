@@ -51,3 +51,18 @@ def test_a_broken_gold_file_is_one_sentence(tmp_path: Path, broken: str) -> None
 def test_a_folder_without_gold_says_so(tmp_path: Path) -> None:
     with pytest.raises(MissingGoldError):
         load_folder(tmp_path)
+
+
+def test_leads_may_be_those_of_the_order_before() -> None:
+    document = parse_marked("⟪Giao ⟦L|Sở X⟧, ⟦L|Sở Y⟧ họp⟫. ⟪⟦L||<⟧Đồng thời báo cáo⟫. ⟪Khẩn trương làm⟫.")
+    first, second, third = document.directives
+    assert second.inherited_leads == first.parties["leads"]
+    assert document.text[second.span.start : second.span.end] == "Đồng thời báo cáo"
+    assert third.inherited_leads == ()
+
+
+def test_a_heading_may_name_two_and_hold_a_deadline() -> None:
+    document = parse_marked("1. ⟦H|Sở X⟧, ⟦H|Sở Y|+⟧ trong quý II: ⟪⟦D||2024-Q2⟧Rà soát⟫.")
+    (order,) = document.directives
+    assert [document.text[span.start : span.end] for span in order.inherited_leads] == ["Sở X", "Sở Y"]
+    assert (order.deadline, order.deadline_span) == ("2024-Q2", None)
