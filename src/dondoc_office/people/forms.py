@@ -1,0 +1,39 @@
+"""What people type about themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dondoc_office.people.models import Person
+
+
+class FirstPassword(forms.Form):
+    """The first password of an invited person, typed twice."""
+
+    password = forms.CharField(
+        label=gettext_lazy("Mật khẩu"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=gettext_lazy("Ít nhất 10 ký tự; một câu ngắn dễ nhớ là tốt nhất."),
+    )
+    again = forms.CharField(
+        label=gettext_lazy("Gõ lại mật khẩu"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        validate_password(password, self.person)
+        return password
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("password") != self.cleaned_data.get("again"):
+            self.add_error("again", _("Hai lần gõ không giống nhau."))

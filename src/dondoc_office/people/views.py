@@ -1,0 +1,48 @@
+"""The page of an invitation, and the choice of a language."""
+
+from __future__ import annotations
+
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dondoc_office.people.actions import accept, open_invitation
+from dondoc_office.people.forms import FirstPassword
+from dondoc_office.people.middleware import LANGUAGE_COOKIE
+from dondoc_office.people.models import Person
+from dondoc_office.site.pages import page
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """The invited person chooses a password and is signed in."""
+    now = timezone.now()
+    invitation = open_invitation(token, at=now)
+    form = FirstPassword(request.POST or None, person=invitation.person)
+    if request.method == "POST" and form.is_valid():
+        person = accept(token, form.cleaned_data["password"], at=now)
+        login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return redirect("home")
+    return page(request, "people/invitation.html", {"form": form, "person": invitation.person})
+
+
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Vietnamese or English, kept with the account or, before signing in, in a cookie."""
+    chosen = request.POST.get("language", "vi")
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
+        back = "/"
+    response = redirect(back)
+    if chosen in {"vi", "en"}:
+        if isinstance(request.user, Person):
+            Person.objects.filter(pk=request.user.pk).update(language=chosen)
+        response.set_cookie(
+            LANGUAGE_COOKIE, chosen, max_age=31_536_000, samesite="Lax", secure=request.is_secure()
+        )
+    return response

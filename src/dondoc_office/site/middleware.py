@@ -1,0 +1,50 @@
+"""At the edge of the site: errors as sentences."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable
+
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import translation
+
+from dondoc_office.site.errors import HouseError
+
+Answer = Callable[[HttpRequest], HttpResponse]
+log = logging.getLogger("dondoc.site")
+
+
+class house_errors:  # noqa: N801 - named in settings beside functions
+    """A HouseError becomes a page, a fragment or JSON; anything else a number that finds it in the log."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, HouseError):
+            said = error.said.in_language(translation.get_language() or "vi")
+            return answer(request, error.code, said, error.http_status)
+        return None
+
+
+def answer(request: HttpRequest, code: str, said: str, status: int) -> HttpResponse:
+    """One sentence in the form the caller reads."""
+    if request.headers.get("Accept", "").startswith("application/json") or request.path.startswith("/api/"):
+        return JsonResponse({"error": {"code": code, "message": said}}, status=status)
+    return render(request, "site/error.html", {"said": said, "code": code}, status=status)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's handler500: the traceback goes to the log under a number, the number to the person."""
+    number = secrets.token_hex(4)
+    log.error("failure %s at %s %s", number, request.method, request.path)
+    try:
+        return render(request, "site/failure.html", {"number": number}, status=500)
+    except ImproperlyConfigured:
+        return HttpResponse(f"Lỗi {number}", status=500, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,209 @@
+"""Units, their names and successors, and who holds which role in them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from dondoc.vietnamese.collation import sort_key
+from dondoc_office.site.searching import folded_words
+
+
+class Level(models.TextChoices):
+    """Where in the tree of the state a unit stands (cấp)."""
+
+    CENTRAL = "central", "Trung ương"
+    PROVINCE = "province", "Cấp tỉnh"
+    DISTRICT = "district", "Cấp huyện"
+    COMMUNE = "commune", "Cấp xã"
+    OTHER = "other", "Khác"
+
+
+class Kind(models.TextChoices):
+    """What sort of unit it is (loại cơ quan, đơn vị)."""
+
+    COMMITTEE = "committee", "Ủy ban nhân dân"
+    OFFICE = "office", "Văn phòng"
+    DEPARTMENT = "department", "Phòng, ban, sở"
+    COMMUNE = "commune", "Xã, phường, thị trấn"
+    PARTY = "party", "Cơ quan Đảng, đoàn thể"
+    FORCE = "force", "Công an, quân sự"
+    PUBLIC = "public", "Đơn vị sự nghiệp"
+    COMPANY = "company", "Doanh nghiệp"
+    OTHER = "other", "Khác"
+
+
+class Role(models.TextChoices):
+    """What a person is in a unit (vai trò)."""
+
+    CLERK = "clerk", "Văn thư, tổng hợp"
+    OFFICER = "officer", "Chuyên viên"
+    HEAD = "head", "Người đứng đầu đơn vị"
+    LEADER = "leader", "Lãnh đạo"
+    AUDITOR = "auditor", "Kiểm tra, giám sát"
+    ADMINISTRATOR = "administrator", "Quản trị"
+
+
+def valid_on(day: date) -> Q:
+    """Rows whose period of validity holds the day; `valid_until` is the last day."""
+    return (Q(valid_from=None) | Q(valid_from__lte=day)) & (Q(valid_until=None) | Q(valid_until__gte=day))
+
+
+class UnitQuerySet(models.QuerySet["Unit"]):
+    def existing(self, *, on: date) -> Self:
+        return self.filter(valid_on(on))
+
+    def under(self, paths: list[str]) -> Self:
+        """The units at these paths and everything below them."""
+        if not paths:
+            return self.none()
+        below = Q()
+        for path in paths:
+            below |= Q(path__startswith=path)
+        return self.filter(below)
+
+    def matching(self, words: str) -> Self:
+        return self.filter(words__contains=folded_words(words))
+
+
+class Unit(models.Model):
+    """A body that can owe something (cơ quan, đơn vị), for as long as it exists."""
+
+    code = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=80, blank=True)
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.DEPARTMENT)
+    level = models.CharField(max_length=10, choices=Level.choices, default=Level.OTHER)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    path = models.CharField(max_length=240, unique=True, editable=False)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
+    email = models.EmailField(blank=True)
+    source = models.CharField(max_length=200, blank=True, help_text="the decision that made or ended it")
+    sort_key = models.CharField(max_length=500, editable=False)
+    words = models.TextField(editable=False, help_text="names and aliases folded for search")
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("sort_key",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_from=None) | Q(valid_until__gte=F("valid_from")),
+                name="units_period_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def called(self) -> str:
+        return self.short_name or self.name
+
+    def exists_on(self, day: date) -> bool:
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_until is None or day <= self.valid_until)
+
+    def arrange(self) -> None:
+        """Bring what follows from code, name, parent and aliases up to date; call before saving."""
+        self.path = f"{self.parent.path if self.parent else '/'}{self.code}/"
+        self.sort_key = sort_key(self.name)
+        aliases = list(self.aliases.values_list("name", flat=True)) if self.pk else []
+        self.words = folded_words(self.name, self.short_name, self.code, *aliases)
+
+
+class Alias(models.Model):
+    """Another name by which texts call a unit (tên gọi khác)."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "name"], name="units_alias_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Succession(models.Model):
+    """One line of a change of units (kế thừa): from an old unit to one of its heirs."""
+
+    predecessor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="heirs")
+    successor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="forebears")
+    on = models.DateField(help_text="the first day of the new unit")
+    takes_tasks = models.BooleanField(default=True, help_text="open tasks pass to this heir")
+    basis = models.CharField(max_length=200, help_text="nghị quyết, quyết định")
+    confirmed = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ("on", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["predecessor", "successor", "on"], name="units_succession_once"),
+            models.CheckConstraint(condition=~Q(predecessor=F("successor")), name="units_no_own_heir"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor} → {self.successor}"
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def held(self, *, on: date) -> Self:
+        return self.filter(valid_on(on))
+
+
+class Membership(models.Model):
+    """A role that a person holds in a unit for a time (vị trí)."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=14, choices=Role.choices)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_until = models.DateField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("unit__sort_key", "role")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "unit", "role"], condition=Q(valid_until=None), name="units_role_held_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_from=None) | Q(valid_until__gte=F("valid_from")),
+                name="units_membership_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.role}, {self.unit}"
+
+
+class Absence(models.Model):
+    """Days on which a deputy acts for a person (vắng mặt, người thay)."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="absences")
+    deputy = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="stands_in_for"
+    )
+    valid_from = models.DateField()
+    valid_until = models.DateField()
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("valid_from",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_until__gte=F("valid_from")), name="units_absence_in_order"
+            ),
+            models.CheckConstraint(condition=~Q(person=F("deputy")), name="units_no_own_deputy"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} → {self.deputy}"

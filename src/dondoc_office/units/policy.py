@@ -1,0 +1,47 @@
+"""Who may see and change units and roles; what a person stands for on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dondoc.errors import Message
+from dondoc_office.people.models import Person
+from dondoc_office.site.errors import NotAllowed
+from dondoc_office.units.models import Absence, Membership, Role, Unit, UnitQuerySet
+from dondoc_office.units.standing import Post, Standing, together
+
+ONLY_ADMINISTRATORS = Message(
+    vi="việc này của người quản trị đơn vị hoặc cấp trên của đơn vị.",
+    en="this is for the administrator of the unit or of a unit above it.",
+)
+
+
+def standing_of(person: Person, *, on: date) -> Standing:
+    """Her roles on the day and, while they are absent, those of the people she stands in for."""
+    away = Absence.objects.filter(deputy=person, valid_from__lte=on, valid_until__gte=on)
+    absent = list(away.values_list("person", flat=True))
+    posts: dict[int, set[Post]] = {pk: set() for pk in [person.pk, *absent]}
+    rows = Membership.objects.held(on=on).filter(person__in=posts, person__is_active=True)
+    for owner, role, unit, path in rows.values_list("person", "role", "unit", "unit__path"):
+        # An administrator's keys are personal: a deputy does not inherit them.
+        if owner == person.pk or role != Role.ADMINISTRATOR:
+            posts[owner].add(Post(role, unit, path))
+    own = Standing(person.pk, frozenset(posts.pop(person.pk)))
+    return together(own, [Standing(pk, frozenset(held)) for pk, held in posts.items()])
+
+
+def visible_units(standing: Standing) -> UnitQuerySet:
+    """Everybody signed in with a role sees the tree of units; a stranger sees nothing."""
+    return Unit.objects.all() if standing.posts else Unit.objects.none()
+
+
+def may_administer(standing: Standing, unit: Unit | None) -> bool:
+    """An administrator of the unit or above it; a new top unit only by an administrator of a top unit."""
+    if unit is None:
+        return any(post.role == Role.ADMINISTRATOR and post.path.count("/") == 2 for post in standing.posts)
+    return standing.holds(Role.ADMINISTRATOR, at=unit.path)
+
+
+def require_administration(standing: Standing, unit: Unit | None) -> None:
+    if not may_administer(standing, unit):
+        raise NotAllowed(ONLY_ADMINISTRATORS)

@@ -1,0 +1,15 @@
+"""What the journal can say about units and roles."""
+
+from __future__ import annotations
+
+from dondoc.errors import Message
+
+VERBS = {
+    "unit.added": Message(vi="thêm đơn vị", en="added the unit"),
+    "unit.changed": Message(vi="sửa đơn vị", en="changed the unit"),
+    "unit.ended": Message(vi="ghi ngày kết thúc của đơn vị", en="recorded the unit's last day"),
+    "unit.succeeded": Message(vi="ghi đơn vị kế thừa", en="recorded a successor"),
+    "membership.given": Message(vi="giao vai trò", en="gave a role"),
+    "membership.ended": Message(vi="kết thúc vai trò", en="ended a role"),
+    "absence.recorded": Message(vi="ghi người thay khi vắng mặt", en="recorded a deputy for an absence"),
+}
