@@ -1,0 +1,122 @@
+"""The paragraphs of a document in reading order, each with its place, marker and zone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dondoc.notice.heading import heading_drafts, heading_end
+from dondoc.notice.joining import Draft, Zone, join
+from dondoc.notice.lines import read_lines
+from dondoc.notice.nesting import nest
+from dondoc.notice.tail import tail_drafts, tail_start
+from dondoc.notice.zones import zone_body
+from dondoc.text.spans import Span
+from dondoc.text.view import View
+
+Column = Literal["number", "work", "lead", "coordinating", "deadline", "product", "report", "note", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph (đoạn): `start:end` in the view of the document, its marker not included.
+
+    `level` is 0 for running text and grows with the depth of a list; `parent` is the index of
+    the paragraph it stands under. A `heading` is a title that orders nothing by itself.
+    `bridged` are the spans of the original that conversion left inside a sentence.
+    """
+
+    index: int
+    start: int
+    end: int
+    zone: Zone
+    marker: str = ""
+    marker_span: Span | None = None
+    number: str | None = None
+    level: int = 0
+    heading: bool = False
+    parent: int | None = None
+    indent: int = 0
+    bridged: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table (bảng): every cell is a paragraph of zone `table`, named here by its index."""
+
+    columns: tuple[Column, ...]
+    head: tuple[int, ...] | None
+    rows: tuple[tuple[int | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text as read into paragraphs; every matcher runs once over `view.folded`."""
+
+    text: str
+    view: View
+    paragraphs: tuple[Paragraph, ...]
+    tables: tuple[Table, ...] = field(default=())
+
+    def of(self, *zones: Zone) -> Iterator[Paragraph]:
+        """The paragraphs of these zones, in reading order."""
+        return (paragraph for paragraph in self.paragraphs if paragraph.zone in zones)
+
+    def folded(self, paragraph: Paragraph) -> str:
+        return self.view.folded[paragraph.start : paragraph.end]
+
+    def cased(self, paragraph: Paragraph) -> str:
+        return self.view.cased[paragraph.start : paragraph.end]
+
+    def span(self, paragraph: Paragraph) -> Span:
+        """Where the paragraph stands in the original."""
+        return self.view.origin(paragraph.start, paragraph.end)
+
+
+def read_document(text: str) -> Document:
+    """Read a text into paragraphs and zones; pure, and linear in its length."""
+    lines = read_lines(text)
+    head = heading_end(lines)
+    tail = tail_start(lines, head)
+    drafts = list(heading_drafts(lines[:head], text))
+    body = list(join(lines[head:tail], text))
+    zone_body(body, has_tail=tail < len(lines))
+    drafts += body
+    drafts += tail_drafts(lines[tail:], text)
+    return _document(text, [draft for draft in drafts if draft.text.strip("*_ #")])
+
+
+def _document(text: str, drafts: list[Draft]) -> Document:
+    pieces: list[Span] = []
+    firsts: list[int] = []
+    glued: set[int] = set()
+    for draft in drafts:
+        firsts.append(len(pieces))
+        for start, end in draft.stretches(text):
+            if len(pieces) > firsts[-1]:
+                glued.add(len(pieces))
+            pieces.append(Span(start, end))
+    view = View(text, pieces, glued=glued)
+    firsts.append(len(pieces))
+    places = nest(drafts)
+    paragraphs = []
+    for index, draft in enumerate(drafts):
+        marker, place = draft.marker, places[index]
+        paragraphs.append(
+            Paragraph(
+                index=index,
+                start=view.pieces[firsts[index]][0],
+                end=view.pieces[firsts[index + 1] - 1][1],
+                zone=draft.zone,
+                marker=marker.text if marker else "",
+                marker_span=draft.marker_span,
+                number=marker.number if marker else None,
+                level=place.level,
+                heading=place.heading,
+                parent=place.parent,
+                indent=draft.indent,
+                bridged=tuple([Span(start, end) for start, end in draft.bridged]),
+            )
+        )
+    return Document(text=text, view=view, paragraphs=tuple(paragraphs))

@@ -1,0 +1,177 @@
+"""Where the heading block of a document ends, and its lines with the two columns apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dondoc.notice.joining import Draft, is_noise, started
+from dondoc.notice.lines import Line, cells, cut
+from dondoc.notice.markers import marker_of
+from dondoc.text.folding import bare, fold_nfc
+
+DEEPEST = 70  # lines: no heading block is longer
+TYPES = {
+    "thong bao": "thông báo",
+    "chi thi": "chỉ thị",
+    "quyet dinh": "quyết định",
+    "ke hoach": "kế hoạch",
+    "bao cao": "báo cáo",
+    "to trinh": "tờ trình",
+    "cong dien": "công điện",
+    "giay moi": "giấy mời",
+    "nghi quyet": "nghị quyết",
+    "huong dan": "hướng dẫn",
+    "chuong trinh": "chương trình",
+    "phuong an": "phương án",
+    "de an": "đề án",
+    "quy che": "quy chế",
+    "quy dinh": "quy định",
+    "bien ban": "biên bản",
+    "thong cao": "thông cáo",
+    "ket luan": "kết luận",
+    "cong van": "công văn",
+}
+_TYPE = "|".join(TYPES)
+# All on the bare form of a line.
+TYPE_LINE = re.compile(rf"[\W_]*(?P<type>{_TYPE})(?= |$|[\W_]*$)")
+NATION = re.compile(r"c[oô0]ng ?h[oòa]{2} ?x[aã] ?h[oô]i ?ch[uủ] ?ngh[iĩ]a|dang cong san viet nam$")
+MOTTO = re.compile(r"doc ?lap ?[-~.,]? ?tu ?do ?[-~.,]? ?hanh ?phuc")
+NUMBER = re.compile(
+    r"[\W_]*s[o6] ?[:.;]? ?(?P<number>[^/]{0,14}?) ?[/-] ?(?P<symbol>[a-z]{1,8}\d{0,2} ?[-/&].*)"
+)
+DATE = re.compile(
+    r"ng[aà]y ?(?P<day>.{0,12}?) ?th.{1,3}ng ?(?P<month>.{0,12}?) ?n[aă]m ?(?P<year>[\d.…_ ]{0,8})"
+)
+ABOUT = re.compile(r"[\W_]*(?:v ?/ ?v\b|(?:ve viec|trich yeu)\b)")
+SENT_TO = re.compile(r"[\W_]*kinh gui\b")
+_BODY = re.compile(
+    r"(?:sang |chieu |toi |vua qua,? |hom nay,? )?(?:ngay|vao ngay|tu ngay) \d|thuc hien |can cu |theo |trong "
+    r"|sau khi |de |xet |tiep tuc |tai |nham |trien khai |qua |truoc |hien nay|vua qua|thoi gian|duoi su"
+    r"|(?:uy ban nhan dan|ubnd|so|van phong) .{0,60}nhan duoc"
+)
+
+
+def shown(line: Line) -> str:
+    """A line without marks and case, for the fixed words of a heading."""
+    return bare(fold_nfc(line.text))
+
+
+def heading_end(lines: Sequence[Line]) -> int:
+    """How many of the first lines are the heading block; 0 where the text begins with its body."""
+    end = 0
+    for index, line in enumerate(lines[:DEEPEST]):
+        low = shown(line)
+        if SENT_TO.match(low):
+            return _addressees(lines, index, low)
+        if _is_type(line, low):
+            return _title(lines, index)
+        if ABOUT.match(low):
+            end = max(end, _title(lines, index))
+        elif NATION.search(low) or MOTTO.search(low) or _is_number(low) or _is_date(low):
+            end = max(end, index + 1)
+        elif len(low) > 130 and index >= end:
+            break
+    return end
+
+
+def heading_drafts(lines: Sequence[Line], text: str) -> Iterator[Draft]:
+    """The cells of the heading block, a paragraph each; the markers of a list of addressees taken off."""
+    listed = False
+    for line in _heading_lines(lines, text):
+        listed = listed or SENT_TO.match(shown(line)) is not None
+        yield started(line, text, "heading") if listed else Draft([line], zone="heading")
+
+
+def _heading_lines(lines: Sequence[Line], text: str) -> Iterator[Line]:
+    """Columns apart, also where one blank is all that is left between them."""
+    for line in lines:
+        for cell in cells(line, text):
+            if not is_noise(cell):
+                yield from _columns(cell, text)
+
+
+def _columns(cell: Line, text: str) -> list[Line]:
+    low = shown(cell)
+    right = NATION.search(low) or MOTTO.search(low)
+    if right and right.start():
+        return cut(cell, text, right.start())
+    number = NUMBER.match(low)
+    if number and len(low) == len(cell.text) and (place := _place_after(cell.text, number.start("symbol"))):
+        return cut(cell, text, place)
+    return [cell]
+
+
+_SYMBOL = re.compile(r"[A-ZĐ]+\d{0,2}(?: ?[-/&.] ?[A-ZĐ][\w.]*)*")
+
+
+def _place_after(cased: str, start: int) -> int:
+    """Where the place begins in `Số: 44 /CT-UBND Quảng Ngãi, ngày …`, or 0."""
+    symbol = _SYMBOL.match(cased, start)
+    if symbol is None or "ng" not in cased[symbol.end() :]:
+        return 0
+    rest = cased[symbol.end() :]
+    return symbol.end() + len(rest) - len(rest.lstrip(" ,.")) if len(rest) > 8 else 0
+
+
+def _is_type(line: Line, low: str) -> bool:
+    match = TYPE_LINE.match(low)
+    if match is None or len(low) > 220:
+        return False
+    name = line.text[match.start("type") : match.end("type")]
+    return name.isupper() and (len(low) < 30 or "ket luan" in low or len(low) < match.end() + 160)
+
+
+def _is_number(low: str) -> bool:
+    return low.lstrip("*_ ").startswith("s") and NUMBER.match(low) is not None and len(low) < 110
+
+
+def _is_date(low: str) -> bool:
+    match = DATE.search(low)
+    return match is not None and len(low) < 110 and low[match.end() :].strip(" .*_") == "" and "," in low[:60]
+
+
+def _title(lines: Sequence[Line], index: int) -> int:
+    """The end of a title that begins on line `index` or after it."""
+    end = index + 1
+    while end < min(len(lines), index + 14):
+        line, before = lines[end], lines[end - 1]
+        low = shown(line)
+        if is_noise(line) or SENT_TO.match(low) or _is_body(line, low, end - index, before):
+            break
+        if line.gap and end > index + 1 and not (line.text[0].islower() or before.text[-1] in ",-"):
+            break
+        end += 1
+    return end
+
+
+def _is_body(line: Line, low: str, count: int, before: Line) -> bool:
+    if marker_of(line.text) and not line.text.startswith("**"):
+        return True
+    if NATION.search(low) or MOTTO.search(low) or _is_date(low) or _is_number(low):
+        return False
+    if count > 1 or line.gap:
+        opens = _BODY.match(low) is not None and line.text[0].isupper() and not line.text.isupper()
+        return opens or len(low) > 260
+    return len(low) > 400
+
+
+def _addressees(lines: Sequence[Line], index: int, low: str) -> int:
+    """The end of `Kính gửi: …`: the rest of its line, or the list under it."""
+    end = index + 1
+    inline = len(SENT_TO.sub("", low).strip(" :*")) > 2
+    while end < min(len(lines), index + 40):
+        line = lines[end]
+        marked = marker_of(line.text) is not None
+        if not marked and (inline or lines[end - 1].text[-1] in ".") and (line.gap or _ended(lines[end - 1])):
+            break
+        if not marked and not inline and len(line.text) > 130:
+            break
+        if marked and marker_of(line.text).number:  # type: ignore[union-attr]
+            break
+        end += 1
+    return end
+
+
+def _ended(line: Line) -> bool:
+    return line.text[-1] in ".;" or not line.text

@@ -1,0 +1,158 @@
+"""Which printed lines are one paragraph: wrapped lines, page numbers and gaps inside a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from dondoc.notice.lines import Line, cut
+from dondoc.notice.markers import DASH, Marker, marker_of
+from dondoc.text.spans import Span
+
+_ENDED = re.compile(r"[.;:!?…][\"”’')\]*_ ]*$")
+_HANGING = re.compile(
+    r"(?:[,(\-–/]|(?<!\w)(?:và|của|các|về|cho|với|theo|tại|trong|hoặc|để|do|từ|đến|là|số|bị|được))$"
+)
+# What a conversion leaves between two lines of one sentence.
+_NOISE = re.compile(
+    r"[\W_]{0,3}\d{1,3}[\W_]{0,3}$|(?:trang|page)\s+\d{1,3}(?:\s*/\s*\d{1,3})?$|[-_=*~.·—–\s]{3,}$"
+    r"|(?:người ký|ký bởi|thời gian ký|ngày ký|email|cơ quan)\s*:.{0,80}$|\S+@\S+\.\w+$"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4}\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*\+\d{2}:\d{2})?$",
+    re.IGNORECASE,
+)
+_RESIDUE = "*_ #"
+Zone = Literal["heading", "preamble", "body", "closing", "recipients", "signature", "table", "appendix"]
+WIDEST = 140  # characters: longer lines are paragraphs, not wrapped lines
+_ROOM = 0.86  # of the width: a line this full was wrapped, not ended
+
+
+@dataclass(slots=True)
+class Draft:
+    """A paragraph in the making: its lines without the marker, and what was bridged to join them."""
+
+    lines: list[Line]
+    marker: Marker | None = None
+    marker_at: int | None = None
+    zone: Zone = "body"
+    bridged: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        lines = self.lines
+        return lines[0].text if len(lines) == 1 else " ".join([line.text for line in lines])
+
+    @property
+    def indent(self) -> int:
+        return self.lines[0].indent
+
+    @property
+    def marker_span(self) -> Span | None:
+        """Where the marker stands in the original, the blanks around it left out."""
+        if self.marker is None or self.marker_at is None:
+            return None
+        return Span(self.marker_at, self.marker_at + len(self.marker.text))
+
+    def stretches(self, text: str) -> Iterator[tuple[int, int]]:
+        """Its lines as few ranges of the original: nothing but blanks stands inside each."""
+        start, end = self.lines[0].start, self.lines[0].end
+        while start < end and text[start] in _RESIDUE:
+            start += 1
+        for line in self.lines[1:]:
+            if line.start < end or text[end : line.start].strip():
+                yield start, end
+                start = line.start
+            end = line.end
+        while start < end and text[end - 1] in _RESIDUE:
+            end -= 1
+        yield start, end
+
+
+def is_noise(line: Line) -> bool:
+    """A page number, a rule or the information of a signature: no words of the document."""
+    text = line.text
+    return (len(text) < 60 or (len(text) < 110 and not text[0].isalpha())) and _NOISE.match(text) is not None
+
+
+def started(line: Line, text: str, zone: Zone = "body") -> Draft:
+    """A new paragraph from its first line, the marker taken off."""
+    marker = marker_of(line.text)
+    if marker is None:
+        return Draft([line], zone=zone)
+    if marker.length >= len(line.text):
+        empty = Line(line.end, line.end, "", line.indent, line.gap)
+        return Draft([empty], marker, line.start, zone)
+    rest = cut(line, text, marker.length)[-1]
+    return Draft([rest], marker, line.start, zone)
+
+
+class _Setting(NamedTuple):
+    """How a run of lines was set."""
+
+    width: int  # where lines were wrapped, 0 where every line is a paragraph
+    spaced: bool  # blank lines stand between paragraphs
+
+
+def join(lines: Sequence[Line], text: str) -> Iterator[Draft]:
+    """The paragraphs of a run of lines."""
+    setting = _Setting(_width(lines), sum(line.gap > 0 for line in lines) * 3 > len(lines))
+    draft: Draft | None = None
+    jumped = False
+    for line in lines:
+        if is_noise(line):
+            jumped = True
+            continue
+        if draft is None or not _continues(draft, line, setting, jumped):
+            if draft is not None:
+                yield draft
+            draft = started(line, text)
+        else:
+            if line.gap or jumped:
+                draft.bridged.append((draft.lines[-1].end, line.start))
+            draft.lines.append(line)
+        jumped = False
+    if draft is not None:
+        yield draft
+
+
+def _width(lines: Iterable[Line]) -> int:
+    edges = sorted(line.right for line in lines if len(line.text) > 20)
+    if len(edges) < 3 or edges[-1] > 2 * WIDEST:
+        return 0
+    width = edges[int(len(edges) * 0.9)]
+    return width if width <= WIDEST else 0
+
+
+def _continues(draft: Draft, line: Line, setting: _Setting, jumped: bool) -> bool:
+    last = draft.lines[-1]
+    if not last.text:
+        return not line.gap
+    lower = line.text[0].islower()
+    ended = _ENDED.search(last.text) is not None
+    marker = marker_of(line.text) if not lower or line.text[1:2] in ".)" else None
+    if marker is not None:
+        return not ended and not line.gap and _false_marker(marker, line.text, last, setting.width)
+    if not ended and (lower or _HANGING.search(last.text)):
+        return True
+    if not _full(last, line, setting.width):
+        return False
+    if line.gap or jumped:
+        return lower or (jumped and not ended)
+    if not ended:
+        return True
+    if line.indent - last.indent >= 2:
+        return False
+    return lower or setting.spaced or (last.text[-1] not in ":;" and len(draft.lines) > 1)
+
+
+def _false_marker(marker: Marker, text: str, last: Line, width: int) -> bool:
+    """A dash that only chance put at the start of a wrapped line: `kinh tế / - xã hội`."""
+    after = text[marker.length : marker.length + 1]
+    return after.islower() and marker.rank == DASH and last.right > width * 0.7 > 0
+
+
+def _full(last: Line, line: Line, width: int) -> bool:
+    """Whether a line was broken because the next word did not fit."""
+    word = line.text.find(" ")
+    return last.right + 1 + (word if word > 0 else len(line.text)) > width * _ROOM > 0

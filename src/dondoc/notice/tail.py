@@ -1,0 +1,151 @@
+"""The end of a document: recipients and signature, beside or under each other, and what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dondoc.notice.heading import shown
+from dondoc.notice.joining import Draft, is_noise, join, started
+from dondoc.notice.lines import Line, cells, cut
+from dondoc.notice.markers import marker_of
+from dondoc.text.folding import bare, fold_nfc
+
+# On the bare form of a line.
+RECIPIENTS = re.compile(r"[\W_]*n[oơ]i nh[aâ][nm]\b ?[:.;]?")
+APPENDIX = re.compile(r"[\W_]*(?:phu luc|danh muc kem theo|bieu mau|phu bieu|bang phan cong)\b")
+_AUTHORITY = re.compile(r"[\W_]*(?:tm|kt|tl|tuq|q)\s?[.,]\s?(?=\w)")
+_POST = re.compile(
+    r"[\W_]*(?:(?:tm|kt|tl|tuq|q)\s?\.\s?)?(?:quyen |pho ){0,2}(?:tong )?(?:chu tich|chanh (?:van phong|vp|thanh tra)"
+    r"|giam doc|(?:chi |tong )?cuc truong|bi thu|bo truong|thu truong|hieu truong|vien truong|thu tuong"
+    r"|vu truong|chu nhiem|chi huy truong|tham phan|to truong|truong)\b"
+)
+_COLUMN = 22  # blanks: text that begins deeper stands in the right column
+
+
+def tail_start(lines: Sequence[Line], first: int) -> int:
+    """The line where recipients or signature begin, searched after line `first`."""
+    for index in range(first, len(lines)):
+        text = lines[index].text
+        if "ơi" not in text[:20] and "NƠI" not in text[:20] and not _maybe_bare(text):
+            continue
+        if RECIPIENTS.match(shown(lines[index])):
+            return _signature_above(lines, first, index)
+    for index in range(max(first, len(lines) - 60), len(lines)):
+        if is_authority(lines[index].text):
+            return index
+    return _last_post(lines, first)
+
+
+def _maybe_bare(text: str) -> bool:
+    head = text[:20].lower()
+    return "noi" in head or "nhận" in head or "nhan" in head or "\u031b" in head
+
+
+def is_authority(text: str) -> bool:
+    """`TM. ỦY BAN NHÂN DÂN`, `TL.CHỦ TỊCH`: the line that says by what right one signs."""
+    return len(text) < 90 and text.isupper() and _AUTHORITY.match(bare(fold_nfc(text))) is not None
+
+
+def is_post(text: str) -> bool:
+    """`PHÓ CHỦ TỊCH` in capitals: the post that signs."""
+    return len(text) < 70 and text.isupper() and _POST.match(bare(fold_nfc(text))) is not None
+
+
+def _signature_above(lines: Sequence[Line], first: int, index: int) -> int:
+    """The signature may stand before the recipients."""
+    for above in range(max(first, index - 8), index):
+        text = lines[above].text
+        if is_authority(text) or is_post(text):
+            return above
+    return index
+
+
+def _last_post(lines: Sequence[Line], first: int) -> int:
+    for index in range(max(first, len(lines) - 8), len(lines)):
+        if is_post(lines[index].text):
+            return index
+    return len(lines)
+
+
+def tail_drafts(lines: Sequence[Line], text: str) -> Iterator[Draft]:
+    """Recipients and signature as paragraphs, column by column; then the appendices."""
+    end = next((i for i, line in enumerate(lines) if i and _opens_appendix(line)), len(lines))
+    left, right = _columns(lines[:end], text)
+    yield from _recipients(left, text)
+    for line in right:
+        yield Draft([line], zone="signature")
+    for draft in join(lines[end:], text):
+        draft.zone = "appendix"
+        yield draft
+
+
+def _opens_appendix(line: Line) -> bool:
+    text = line.text
+    return len(text) < 160 and text[:3].isupper() and APPENDIX.match(shown(line)) is not None
+
+
+def _columns(lines: Sequence[Line], text: str) -> tuple[list[Line], list[Line]]:
+    left: list[Line] = []
+    right: list[Line] = []
+    column = 1000
+    signing = False
+    for line in lines:
+        for cell, beside in _tail_cells(line, text):
+            marked = marker_of(cell.text) is not None and not cell.text.startswith("**")
+            if beside:
+                right.append(cell)
+                continue
+            if RECIPIENTS.match(shown(cell)):
+                signing = False
+            elif is_authority(cell.text) or is_post(cell.text):
+                signing = cell.indent < _COLUMN or not left
+                column = min(column, cell.indent) if cell.indent >= _COLUMN else column
+                right.append(cell)
+                continue
+            elif marked:
+                signing = False
+            target = right if signing or cell.indent >= min(column - 8, 3 * _COLUMN) >= _COLUMN else left
+            target.append(cell)
+            if _archive(cell) and cell.indent < _COLUMN:
+                signing = True
+    return left, right
+
+
+def _archive(cell: Line) -> bool:
+    """`- Lưu: VT.` is the last of the recipients: what follows under it signs."""
+    return re.match(r"[\W_]*l[uư]u ?[:;,.]? ?v", shown(cell)) is not None and cell.text[-1] in ".;)"
+
+
+def _tail_cells(line: Line, text: str) -> Iterator[tuple[Line, bool]]:
+    """The cells of a line; `Nơi nhận: CHỦ TỊCH` is two, the second beside the recipients."""
+    for cell in cells(line, text):
+        match = RECIPIENTS.match(shown(cell))
+        if match and len(cell.text) > match.end() + 3 and marker_of(cell.text[match.end() :].strip()) is None:
+            first, second = cut(cell, text, match.end())
+            yield first, False
+            yield second, second.text.isupper() or is_post(second.text[second.text.find(" ") :].strip())
+        else:
+            yield cell, False
+
+
+def _recipients(lines: Sequence[Line], text: str) -> Iterator[Draft]:
+    draft: Draft | None = None
+    for line in lines:
+        if is_noise(line):
+            continue
+        if draft is None or _opens_item(draft, line):
+            if draft is not None:
+                yield draft
+            draft = started(line, text, "recipients")
+        else:
+            draft.lines.append(line)
+    if draft is not None:
+        yield draft
+
+
+def _opens_item(draft: Draft, line: Line) -> bool:
+    last = draft.lines[-1].text
+    if marker_of(line.text) is not None or not last or last[-1] in ";.:" or RECIPIENTS.match(shown(line)):
+        return True
+    return draft.marker is None and not line.text[0].islower()
