@@ -1,1 +1,1 @@
-"""The Vietnamese language: syllables, spelling, numbers, working days, time; knows no notices."""
+"""The language: numbers, times, working days, syllables and words; knows no notices."""
