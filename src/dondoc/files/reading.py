@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dondoc.files import errors, limits
-from dondoc.files.kinds import MEDIA_TYPES, Kind, foreign_kind, kind_of_bytes
+from dondoc.files.kinds import MEDIA_TYPES, OLE, Kind, foreign_kind, is_html, kind_of_bytes
 from dondoc.notice.model import Source
 from dondoc.notice.secrecy import refuse_secret
 from dondoc.notice.source import SourceText
-from dondoc.text.decoding import CutOffError, decode
+from dondoc.text.decoding import CutOffError, DecodedText, decode
+from dondoc.text.legacy import legacy_of, unicode_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,15 @@ def _check_size(size: int, name: str) -> None:
 
 
 def _read_text(file: File) -> SourceText:
+    decoded = _decoded(file)
+    if is_html(decoded.text):
+        return _read_page(file, decoded)
+    if decoded.text.lstrip().startswith("<?xml"):
+        raise errors.UnsupportedFileError(name=file.name, kind="xml")
+    return SourceText(replace(file.source("text"), encoding=decoded.encoding), decoded.text)
+
+
+def _decoded(file: File) -> DecodedText:
     if len(file.data) > limits.MAX_TEXT:
         raise errors.OversizeFileError(
             name=file.name,
@@ -75,13 +85,56 @@ def _read_text(file: File) -> SourceText:
         decoded = decode(file.data)
     except CutOffError as error:
         raise errors.TruncatedFileError(name=file.name) from error
-    if decoded is None:
-        other = foreign_kind(file.data)
-        if other is not None:
-            raise errors.UnsupportedFileError(name=file.name, kind=other)
-        raise errors.BinaryFileError(name=file.name)
-    source = replace(file.source("text"), encoding=decoded.encoding)
-    return SourceText(source, decoded.text)
+    if decoded is not None:
+        return decoded
+    other = foreign_kind(file.data)
+    if other is not None:
+        raise errors.UnsupportedFileError(name=file.name, kind=other)
+    raise errors.BinaryFileError(name=file.name)
 
 
-_READERS: dict[Kind, Callable[[File], SourceText]] = {}
+def _read_page(file: File, decoded: DecodedText) -> SourceText:
+    from dondoc.files.page import text_of_page
+
+    text = text_of_page(decoded.text, file.name)
+    legacy = legacy_of(text)
+    if legacy is not None:
+        text = unicode_of(text, legacy)
+    return SourceText(replace(file.source("html"), encoding=decoded.encoding), text)
+
+
+def _read_word(file: File) -> SourceText:
+    from dondoc.files.word.reader import read_word
+
+    text, layout, encoding = read_word(file.data, file.name)
+    return SourceText(replace(file.source("docx"), encoding=encoding), text, layout)
+
+
+def _read_old_word(file: File) -> SourceText:
+    from dondoc.files import convert
+    from dondoc.files.word.reader import read_word
+
+    if any(sign in file.data for sign in _ENCRYPTED_PACKAGE):
+        raise errors.ProtectedFileError(name=file.name)
+    kind: Kind = "doc" if file.data.startswith(OLE) else "rtf"
+    if kind == "doc" and _WORD_STREAM not in file.data:
+        raise errors.UnsupportedFileError(name=file.name, kind="OLE (.xls, .ppt, .msg)")
+    converted = convert.as_docx(file.data, kind, file.name)
+    if converted is not None:
+        # The layout is LibreOffice's idea of the file, not the author's: it is not handed on.
+        text, _, encoding = read_word(converted, file.name)
+        return SourceText(replace(file.source(kind), encoding=encoding), text)
+    if kind == "rtf":
+        raise errors.ConverterMissingError(name=file.name, kind=".rtf")
+    return SourceText(file.source(kind), convert.doc_text(file.data, file.name))
+
+
+# Names of streams stand in an OLE file as UTF-16.
+_ENCRYPTED_PACKAGE = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+
+_READERS: dict[Kind, Callable[[File], SourceText]] = {
+    "docx": _read_word,
+    "doc": _read_old_word,
+    "rtf": _read_old_word,
+}

@@ -1,0 +1,1 @@
+"""Word files (.docx): the text a reader sees, its layout, and tracked changes back into it."""
