@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "dondoc_office.journal",
     "dondoc_office.people",
     "dondoc_office.units",
+    "dondoc_office.documents",
+    "dondoc_office.tasks",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -49,7 +51,7 @@ INSTALLED_APPS = [
 ]
 
 # Verbs of the journal: each module holds VERBS, verb -> sentence; tested complete.
-JOURNAL_VERBS = ["dondoc_office.people.verbs", "dondoc_office.units.verbs"]
+JOURNAL_VERBS = ["dondoc_office.people.verbs", "dondoc_office.units.verbs", "dondoc_office.tasks.verbs"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,0 +1,1 @@
+"""Documents: files in, what was read in them, their place in the registers, the review."""

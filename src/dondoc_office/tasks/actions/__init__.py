@@ -1,0 +1,1 @@
+"""Every change of a task; one function a verb, one transaction, the journal inside."""

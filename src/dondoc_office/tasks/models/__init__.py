@@ -1,0 +1,23 @@
+"""Rows of tasks, by sub-noun."""
+
+from __future__ import annotations
+
+from dondoc_office.tasks.models.extension import Extension
+from dondoc_office.tasks.models.occasion import Occasion
+from dondoc_office.tasks.models.part import Part
+from dondoc_office.tasks.models.progress import Evidence, Progress
+from dondoc_office.tasks.models.result import Result
+from dondoc_office.tasks.models.task import Coordination, Link, Task, TaskQuerySet
+
+__all__ = [
+    "Coordination",
+    "Evidence",
+    "Extension",
+    "Link",
+    "Occasion",
+    "Part",
+    "Progress",
+    "Result",
+    "Task",
+    "TaskQuerySet",
+]

@@ -1,0 +1,254 @@
+"""Tasks, their coordinators and links between them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from dondoc_office.documents.models import Document, Proposal
+from dondoc_office.site.searching import folded_words
+from dondoc_office.tasks.models.occasion import Occasion
+from dondoc_office.tasks.states import ENDED, OPEN, STATE_NAMES, State
+from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness, days_late, timeliness
+from dondoc_office.units.models import Unit
+
+SOON = timedelta(days=7)
+
+
+class Origin(models.TextChoices):
+    """Where a task comes from (nguồn gốc)."""
+
+    DOCUMENT = "document", "Từ văn bản"
+    HAND = "hand", "Nhập tay"
+    UPPER = "upper", "Cấp trên giao"
+
+
+class DeadlineKind(models.TextChoices):
+    """Kinds of deadline, as in the contract of the notice (loại thời hạn)."""
+
+    NONE = "", "Chưa có hạn"
+    DATE = "date", "Ngày cụ thể"
+    PERIOD = "period", "Trong kỳ"
+    RECURRENT = "recurrent", "Định kỳ"
+    RELATIVE = "relative", "Kể từ một mốc"
+    BEFORE_EVENT = "before_event", "Trước một sự kiện"
+
+
+class TaskQuerySet(models.QuerySet["Task"]):
+    def open(self) -> Self:
+        return self.filter(state__in=sorted(OPEN))
+
+    def in_time_cell(self, cell: Timeliness, *, today: date, soon: timedelta = SOON) -> Self:
+        """The rows of one cell; says in SQL what `timeliness()` says of one row (tested equal)."""
+        waits = Q(state=State.SUBMITTED, finished_on__isnull=False, finished_on__lte=F("due_on"))
+        running = Q(state__in=sorted(OPEN - {State.SUSPENDED}))
+        dated = running & Q(due_on__isnull=False)
+        done_late = Q(state=State.DONE, due_on__isnull=False, finished_on__gt=F("due_on"))
+        cells = {
+            Timeliness.DONE_ON_TIME: Q(state=State.DONE) & (Q(due_on=None) | Q(finished_on__lte=F("due_on"))),
+            Timeliness.DONE_LATE: done_late,
+            Timeliness.OPEN_OVERDUE: dated & Q(due_on__lt=today) & ~waits,
+            Timeliness.DUE_SOON: dated & Q(due_on__gte=today, due_on__lte=today + soon) & ~waits,
+            Timeliness.OPEN_IN_TIME: dated & (waits | Q(due_on__gt=today + soon)),
+            Timeliness.NO_DEADLINE: running & Q(due_on=None),
+            Timeliness.SUSPENDED: Q(state=State.SUSPENDED),
+            Timeliness.ENDED_OTHERWISE: Q(
+                state__in=sorted(ENDED - {State.DONE} | {State.DRAFT, State.SENT_BACK})
+            ),
+        }
+        return self.filter(cells[cell])
+
+    def overdue(self, *, today: date) -> Self:
+        return self.in_time_cell(Timeliness.OPEN_OVERDUE, today=today)
+
+    def of_unit(self, unit: Unit) -> Self:
+        """What the unit leads or has a part in."""
+        return self.filter(Q(lead=unit) | Q(parts__unit=unit)).distinct()
+
+    def matching(self, words: str) -> Self:
+        return self.filter(words__contains=folded_words(words))
+
+
+class Task(models.Model):
+    """An obligation of a unit (nhiệm vụ), born from an order of a document or from a hand."""
+
+    office = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="given_tasks", help_text="who gave it"
+    )
+    # The six rõ: work, lead, date, accountable leader, product, authority
+    title = models.CharField(max_length=300)
+    content = models.TextField()
+    lead = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="led_tasks")
+    lead_text = models.CharField(max_length=300, blank=True, help_text="as the document names it")
+    to_group = models.BooleanField(default=False, help_text="given to many: each unit has a part")
+    officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="own_tasks"
+    )
+    coordinators = models.ManyToManyField(Unit, through="Coordination", related_name="coordinated_tasks")
+    supervisor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="supervised_tasks",
+    )
+    receiver = models.CharField(max_length=300, blank=True, help_text="who gets the product")
+    receiver_unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="awaited_tasks"
+    )
+    authority = models.CharField(max_length=300, blank=True, help_text="who signs or decides")
+    product = models.CharField(max_length=300, blank=True)
+    product_kind = models.CharField(max_length=20, blank=True)
+    field = models.CharField(max_length=80, blank=True, help_text="lĩnh vực")
+    # The deadline
+    deadline_kind = models.CharField(max_length=12, choices=DeadlineKind.choices, default="", blank=True)
+    deadline_value = models.CharField(max_length=40, blank=True, help_text="as in the contract")
+    deadline_text = models.CharField(max_length=300, blank=True, help_text="the words")
+    due_on = models.DateField(null=True, blank=True, help_text="the last day that keeps the deadline")
+    due_time = models.TimeField(null=True, blank=True)
+    first_due_on = models.DateField(null=True, blank=True, help_text="before any extension")
+    occasion = models.ForeignKey(
+        Occasion, on_delete=models.PROTECT, null=True, blank=True, related_name="tasks"
+    )
+    recurs_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="occurrences"
+    )
+    # Where it comes from
+    origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.HAND)
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, null=True, blank=True, related_name="tasks"
+    )
+    proposal = models.OneToOneField(
+        Proposal, on_delete=models.PROTECT, null=True, blank=True, related_name="task"
+    )
+    source_start = models.PositiveIntegerField(null=True, blank=True)
+    source_end = models.PositiveIntegerField(null=True, blank=True)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    parent_needs_it = models.BooleanField(default=True, help_text="the parent cannot close before it")
+    # Its life
+    state = models.CharField(
+        max_length=21, choices=[(s.value, m.vi) for s, m in STATE_NAMES.items()], default=State.DRAFT
+    )
+    before_suspension = models.CharField(max_length=21, blank=True)
+    percent = models.PositiveSmallIntegerField(default=0)
+    assigned_at = models.DateTimeField(null=True, blank=True)
+    received_at = models.DateTimeField(null=True, blank=True)
+    finished_on = models.DateField(null=True, blank=True, help_text="the day the product was submitted")
+    closed_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(blank=True, help_text="of the last move that needs one")
+    objective_cause = models.CharField(max_length=500, blank=True, help_text="confirmed cause of lateness")
+    last_report_at = models.DateTimeField(null=True, blank=True)
+    # For those who may not see it, and for finding it
+    restricted = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    words = models.TextField(editable=False, default="")
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta:
+        ordering = (F("due_on").asc(nulls_last=True), "pk")
+        constraints = [
+            models.CheckConstraint(condition=Q(percent__lte=100), name="tasks_percent"),
+            models.CheckConstraint(
+                condition=~Q(state="done") | Q(finished_on__isnull=False), name="tasks_done_has_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "cancelled"]) | Q(lead__isnull=False) | Q(to_group=True),
+                name="tasks_somebody_leads",
+            ),
+            models.CheckConstraint(
+                condition=Q(source_start=None) | Q(source_end__gte=F("source_start")),
+                name="tasks_source_in_order",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["lead", "state", "due_on"], name="tasks_lead_due"),
+            models.Index(fields=["office", "state", "due_on"], name="tasks_office_due"),
+            models.Index(fields=["state", "due_on"], name="tasks_due"),
+            models.Index(fields=["officer", "state", "due_on"], name="tasks_officer_due"),
+            models.Index(fields=["document"], name="tasks_document"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def current(self) -> State:
+        return State(self.state)
+
+    @property
+    def is_open(self) -> bool:
+        return self.current in OPEN
+
+    def timeliness(self, today: date, soon: timedelta = SOON) -> Timeliness:
+        return timeliness(self.current, self.due_on, self.finished_on, today=today, soon=soon)
+
+    def timeliness_name(self, today: date) -> str:
+        return TIMELINESS_NAMES[self.timeliness(today)].vi
+
+    def days_late(self, today: date) -> int:
+        return days_late(self.due_on, self.finished_on, today=today)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Which of the six rõ it lacks; a task may be assigned incomplete and says so."""
+        held = {
+            "lead": self.lead_id is not None or self.to_group,
+            "work": bool(self.content.strip()),
+            "deadline": self.due_on is not None or self.deadline_kind != "",
+            "responsible": self.supervisor_id is not None,
+            "product": bool(self.product),
+            "authority": bool(self.authority or self.receiver),
+        }
+        return tuple(name for name, there in held.items() if not there)
+
+    def arrange(self) -> None:
+        """Bring the search column up to date; call before saving changed words."""
+        lead = self.lead.words if self.lead else self.lead_text
+        self.words = folded_words(self.title, self.content, self.product, self.receiver, self.field, lead)
+
+
+class Coordination(models.Model):
+    """A unit that works with the lead (đơn vị phối hợp)."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="coordinations")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="coordinations")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["task", "unit"], name="tasks_coordinator_once")]
+
+    def __str__(self) -> str:
+        return f"{self.unit}: {self.task}"
+
+
+class LinkKind(models.TextChoices):
+    """How two tasks belong together (quan hệ)."""
+
+    FOLLOWS = "follows", "Làm sau"
+    REPEATS = "repeats", "Giao lại"
+    RELATES = "relates", "Liên quan"
+
+
+class Link(models.Model):
+    """A link between two tasks (liên kết)."""
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="links")
+    other = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="linked_from")
+    kind = models.CharField(max_length=8, choices=LinkKind.choices, default=LinkKind.RELATES)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["task", "other", "kind"], name="tasks_link_once"),
+            models.CheckConstraint(condition=~Q(task=F("other")), name="tasks_no_link_to_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task_id} {self.kind} {self.other_id}"

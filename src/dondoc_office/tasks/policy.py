@@ -1,0 +1,156 @@
+"""Who sees a task and who may do what to it; row test and query filter from one rule each.
+
+Seen by (design.md §5): people whose unit, or a unit below it, leads, coordinates, has a part, receives or
+supervises; and clerks, leaders and auditors at or above the giving office or one of those units.
+A restricted task is seen only through its document's names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+
+from dondoc.errors import Message
+from dondoc_office.documents.models import Document
+from dondoc_office.site.errors import NotAllowed
+from dondoc_office.tasks.models import Coordination, Part, Task, TaskQuerySet
+from dondoc_office.tasks.states import Move
+from dondoc_office.units.models import Role
+from dondoc_office.units.standing import Standing
+
+OVERSEERS = (Role.CLERK, Role.LEADER, Role.AUDITOR)
+WORKERS = (Role.OFFICER, Role.HEAD)
+
+WHY: Mapping[str, Message] = {
+    "lead": Message(
+        "chỉ đơn vị chủ trì (hoặc đơn vị có phần việc) làm việc này.", "only the lead unit does this."
+    ),
+    "giver": Message(
+        "chỉ lãnh đạo giao việc, hoặc văn thư của cơ quan giao thay lãnh đạo, làm việc này.",
+        "only the assigning leader, or the clerk of the giving office in his name, does this.",
+    ),
+    "doer": Message("không ai tự chấp nhận kết quả của chính mình.", "nobody accepts their own work."),
+    "leader": Message(
+        "chỉ lãnh đạo của cơ quan giao việc làm việc này.", "only a leader of the giving office does this."
+    ),
+}
+
+
+def _below(field: str, paths: tuple[str, ...]) -> Q:
+    found = Q()
+    for path in paths:
+        found |= Q(**{f"{field}__path__startswith": path})
+    return found if paths else Q(pk__in=[])
+
+
+def _named(prefix: str, standing: Standing) -> Q:
+    """Rows whose restricted document names the person or one of her units."""
+    named_people = Q(**{f"{prefix}named_people": standing.person})
+    return named_people | Q(**{f"{prefix}named_units__in": standing.units(*OVERSEERS, *WORKERS)})
+
+
+def visible_tasks(standing: Standing) -> TaskQuerySet:
+    """Every task that the person may see; nothing for somebody without a role."""
+    everywhere = standing.paths(Role.CLERK, Role.LEADER, Role.AUDITOR, Role.HEAD, Role.OFFICER)
+    above = standing.paths(*OVERSEERS)
+    concerned = _below("lead", everywhere) | Q(supervisor=standing.person) | Q(officer=standing.person)
+    concerned |= _below("receiver_unit", everywhere) | _below("office", above)
+    for path in everywhere:
+        concerned |= Q(pk__in=Part.objects.filter(unit__path__startswith=path).values("task"))
+        concerned |= Q(pk__in=Coordination.objects.filter(unit__path__startswith=path).values("task"))
+    named = Document.objects.filter(_named("", standing)).values("pk")
+    return Task.objects.filter(concerned, Q(restricted=False) | Q(document__in=named))
+
+
+def sees(standing: Standing, task: Task) -> bool:
+    """The same for one row."""
+    if task.restricted and not _is_named(standing, task):
+        return False
+    everywhere = (Role.CLERK, Role.LEADER, Role.AUDITOR, Role.HEAD, Role.OFFICER)
+    units = [
+        task.lead,
+        task.receiver_unit,
+        *(part.unit for part in task.parts.all()),
+        *task.coordinators.all(),
+    ]
+    if any(unit is not None and standing.holds(*everywhere, at=unit.path) for unit in units):
+        return True
+    if standing.person in (task.supervisor_id, task.officer_id):
+        return True
+    return standing.holds(*OVERSEERS, at=task.office.path)
+
+
+def _is_named(standing: Standing, task: Task) -> bool:
+    document = task.document
+    if document is None:
+        return False
+    if document.named_people.filter(pk=standing.person).exists():
+        return True
+    return document.named_units.filter(pk__in=standing.units(*OVERSEERS, *WORKERS)).exists()
+
+
+def gives(standing: Standing, task: Task) -> bool:
+    """A leader or clerk of the giving office (or above), or the supervising leader himself."""
+    return task.supervisor_id == standing.person or standing.holds(
+        Role.LEADER, Role.CLERK, at=task.office.path
+    )
+
+
+def leads(standing: Standing, task: Task) -> bool:
+    """Works in the lead unit or in a unit that has a part (officer, head or its clerk)."""
+    workers = {*standing.units(Role.OFFICER, Role.HEAD, Role.CLERK)}
+    if task.lead_id in workers:
+        return True
+    return task.to_group and any(part.unit_id in workers for part in task.parts.all())
+
+
+def does(standing: Standing, part: Part) -> bool:
+    return part.unit_id in standing.units(Role.OFFICER, Role.HEAD, Role.CLERK)
+
+
+def decides(standing: Standing, task: Task) -> bool:
+    """Gives the task and is not the one who did it: nobody closes what they did themselves."""
+    latest = task.results.first()
+    doer = latest.submitted_by_id if latest else None
+    return gives(standing, task) and doer != standing.person
+
+
+def grants_late(standing: Standing, task: Task) -> bool:
+    """A leader may grant an extension after the date has passed."""
+    return task.supervisor_id == standing.person or standing.holds(Role.LEADER, at=task.office.path)
+
+
+MAY: Mapping[Move, tuple[Callable[[Standing, Task], bool], str]] = {
+    Move.ASSIGN: (gives, "giver"),
+    Move.RECEIVE: (leads, "lead"),
+    Move.SEND_BACK: (leads, "lead"),
+    Move.REPORT: (leads, "lead"),
+    Move.SUBMIT: (leads, "lead"),
+    Move.ACCEPT: (decides, "giver"),
+    Move.RETURN: (decides, "giver"),
+    Move.SUSPEND: (gives, "giver"),
+    Move.RESUME: (gives, "giver"),
+    Move.CANCEL: (gives, "giver"),
+    Move.CLOSE: (gives, "giver"),
+    Move.REDIRECT: (gives, "giver"),
+}
+
+
+def may(standing: Standing, task: Task, move: Move) -> bool:
+    allowed, _ = MAY[move]
+    return allowed(standing, task)
+
+
+def require(standing: Standing, task: Task, move: Move) -> None:
+    """NotAllowed, with the reason, where she may not."""
+    allowed, why = MAY[move]
+    if not allowed(standing, task):
+        own = move in {Move.ACCEPT, Move.RETURN} and gives(standing, task)
+        raise NotAllowed(WHY["doer" if own else why])
+
+
+def get_task(standing: Standing, pk: int) -> Task:
+    """The task; 404 where it is not hers to see."""
+    return get_object_or_404(visible_tasks(standing), pk=pk)

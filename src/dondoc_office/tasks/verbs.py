@@ -1,0 +1,31 @@
+"""What the journal can say about tasks."""
+
+from __future__ import annotations
+
+from dondoc.errors import Message
+
+VERBS = {
+    "task.drafted": Message(vi="lập dự thảo nhiệm vụ", en="drafted the task"),
+    "task.changed": Message(vi="sửa nhiệm vụ", en="changed the task"),
+    "task.assign": Message(vi="giao nhiệm vụ", en="assigned the task"),
+    "task.receive": Message(vi="nhận nhiệm vụ", en="received the task"),
+    "task.send_back": Message(vi="chuyển lại vì giao nhầm", en="sent it back as wrongly addressed"),
+    "task.report": Message(vi="báo cáo tiến độ", en="reported progress"),
+    "task.submit": Message(vi="trình kết quả", en="submitted the product"),
+    "task.accept": Message(vi="chấp nhận kết quả", en="accepted the product"),
+    "task.return": Message(vi="trả lại kết quả", en="returned the product"),
+    "task.suspend": Message(vi="tạm dừng", en="suspended the task"),
+    "task.resume": Message(vi="tiếp tục", en="resumed the task"),
+    "task.cancel": Message(vi="hủy nhiệm vụ", en="cancelled the task"),
+    "task.close": Message(vi="kết thúc, không có kết quả", en="closed it without result"),
+    "task.redirect": Message(vi="đổi đơn vị chủ trì", en="changed the lead"),
+    "task.rolled_up": Message(vi="trạng thái theo các phần việc", en="state follows its parts"),
+    "task.officer": Message(vi="phân công người xử lý", en="named the officer"),
+    "task.linked": Message(vi="liên kết nhiệm vụ", en="linked the task"),
+    "task.handed_over": Message(vi="chuyển cho đơn vị kế thừa", en="handed over to a successor"),
+    "extension.asked": Message(vi="xin gia hạn", en="asked for an extension"),
+    "extension.granted": Message(vi="cho gia hạn", en="granted the extension"),
+    "extension.refused": Message(vi="không cho gia hạn", en="refused the extension"),
+    "occasion.dated": Message(vi="đặt ngày cho sự kiện", en="dated the event"),
+    "task.cause_confirmed": Message(vi="xác nhận nguyên nhân khách quan", en="confirmed an objective cause"),
+}
