@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dondoc.notice.joining import Draft, is_noise, started
+from dondoc.notice.joining import Draft, is_noise, is_rule, started
 from dondoc.notice.lines import Line, cells, cut
 from dondoc.notice.markers import marker_of
 from dondoc.text.folding import bare, fold_nfc
@@ -35,7 +35,9 @@ TYPES = {
 _TYPE = "|".join(TYPES)
 # All on the bare form of a line.
 TYPE_LINE = re.compile(rf"[\W_]*(?P<type>{_TYPE})(?= |$|[\W_]*$)")
-NATION = re.compile(r"c[oô0]ng ?h[oòa]{2} ?x[aã] ?h[oô]i ?ch[uủ] ?ngh[iĩ]a|dang cong san viet nam$")
+NATION = re.compile(
+    r"c[o0]ng ?h[oa]{2} ?xa ?h[o0]i ?chu ?ngh[i1l]a(?: ?v[i1l][eê]t ?nam)?|dang cong san viet nam"
+)
 MOTTO = re.compile(r"doc ?lap ?[-~.,]? ?tu ?do ?[-~.,]? ?hanh ?phuc")
 NUMBER = re.compile(
     r"[\W_]*s[o6] ?[:.;]? ?(?P<number>[^/]{0,14}?) ?[/-] ?(?P<symbol>[a-z]{1,8}\d{0,2} ?[-/&].*)"
@@ -87,15 +89,15 @@ def _heading_lines(lines: Sequence[Line], text: str) -> Iterator[Line]:
     """Columns apart, also where one blank is all that is left between them."""
     for line in lines:
         for cell in cells(line, text):
-            if not is_noise(cell):
+            if not is_rule(cell):
                 yield from _columns(cell, text)
 
 
 def _columns(cell: Line, text: str) -> list[Line]:
     low = shown(cell)
-    right = NATION.search(low) or MOTTO.search(low)
-    if right and right.start():
-        return cut(cell, text, right.start())
+    places = [place for match in (NATION.search(low), MOTTO.search(low)) if match for place in match.span()]
+    if len(low) == len(cell.text) and (places := [place for place in places if 0 < place < len(low)]):
+        return cut(cell, text, *sorted(places))
     number = NUMBER.match(low)
     if number and len(low) == len(cell.text) and (place := _place_after(cell.text, number.start("symbol"))):
         return cut(cell, text, place)

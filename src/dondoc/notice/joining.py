@@ -22,6 +22,11 @@ _NOISE = re.compile(
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*\+\d{2}:\d{2})?$",
     re.IGNORECASE,
 )
+_STAMP = re.compile(
+    r"\d{1,2}:\d{2}:\d{2}|\+0\d:?\d0|\S@\S+\.\w|(?:người ký|ký bởi|bởi|thời gian ký|ngày ký|signed by|date|email)\s*:",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"[\W_]*(?:\d{1,3}[\W_]*)?$")
 _RESIDUE = "*_ #"
 Zone = Literal["heading", "preamble", "body", "closing", "recipients", "signature", "table", "appendix"]
 WIDEST = 140  # characters: longer lines are paragraphs, not wrapped lines
@@ -73,6 +78,16 @@ def is_noise(line: Line) -> bool:
     """A page number, a rule or the information of a signature: no words of the document."""
     text = line.text
     return (len(text) < 60 or (len(text) < 110 and not text[0].isalpha())) and _NOISE.match(text) is not None
+
+
+def is_rule(line: Line) -> bool:
+    """A line of signs only, or a page number."""
+    return _RULE.match(line.text) is not None
+
+
+def is_stamp(text: str) -> bool:
+    """The information of a digital signature: an address, a time, who signed."""
+    return len(text) < 110 and _STAMP.search(text) is not None
 
 
 def started(line: Line, text: str, zone: Zone = "body") -> Draft:

@@ -1,0 +1,319 @@
+"""The heading block as facts: who issued what, under which number, where and when."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import NamedTuple
+
+from dondoc.notice.document import Document, Paragraph
+from dondoc.notice.heading import ABOUT, DATE, MOTTO, NATION, NUMBER, SENT_TO, TYPE_LINE, TYPES
+from dondoc.notice.joining import is_stamp
+from dondoc.notice.model import Fact, Header
+from dondoc.notice.names import person_within
+from dondoc.text.folding import bare
+
+# Abbreviations of Phụ lục III, Nghị định 30/2020/NĐ-CP, as they begin a symbol.
+_ABBREVIATED = {
+    "tb": "thông báo",
+    "ct": "chỉ thị",
+    "kh": "kế hoạch",
+    "bc": "báo cáo",
+    "ttr": "tờ trình",
+    "cđ": "công điện",
+    "gm": "giấy mời",
+    "nq": "nghị quyết",
+    "qđ": "quyết định",
+    "hd": "hướng dẫn",
+    "kl": "kết luận",
+    "ctr": "chương trình",
+    "pa": "phương án",
+    "bb": "biên bản",
+}
+_DIGITS = re.compile(r"\d{1,5}[a-zđ]?")
+_SYMBOL = re.compile(r"\w+(?: ?[-–/&.+] ?\w+)*")
+_URGENCY = re.compile(r"[\W_]*(hoa toc(?: hen gio)?|thuong khan|khan)[\W_]*(?:\d.*)?$")
+_CIRCULATION = re.compile(r"[\W_]*(xem xong tra lai|luu hanh noi bo|khong pho bien)[\W_]*$")
+_PARTY = r"(?:huyen|tinh|thanh|thi|quan|dang|xa|phuong) uy"
+_HEAD = re.compile(
+    rf"{_PARTY}|dang bo|uy ban|ubnd|ub |hdnd|hoi dong|so |van phong|ban |bo |cuc |chi cuc|tong cuc|phong (?!chong)|trung tam"
+    r"|cong an|thanh tra|vien |truong |benh vien|kho bac|bao hiem|hoi |lien doan|mat tran|cong ty|tap doan|chinh phu"
+    r"|thu tuong|toa an|dai |bao |hat |quan khu|to (?:cong tac|chi dao)|tieu ban|dai hoc|hoc vien|tong cong ty|ngan hang"
+)
+_RULED = re.compile(
+    r"(?:hdnd|ubnd|uy ban|hoi dong|chinh phu|doan |ban chi dao|ban chi huy|quoc hoi|dang uy|trung uong)"
+)
+_OPEN_END = re.compile(r"(?:nhan dan|\bva|,|-|quan ly|chi dao|chi huy|dieu phoi|nong thon|cua|hoi dong)$")
+
+
+class _Row(NamedTuple):
+    """A paragraph of the heading block in the two forms that are read."""
+
+    paragraph: Paragraph
+    cased: str
+    low: str
+
+    @property
+    def start(self) -> int:
+        return self.paragraph.start
+
+
+def read_header(document: Document) -> Header:
+    """What the heading block says; a field that is not there is None."""
+    rows = _rows(document)
+    number, symbol = _number(document, rows)
+    place, day = _place_and_date(document, rows)
+    parent, issuer = _agencies(document, rows)
+    title = _title(document, rows)
+    return Header(
+        issuing_agency=issuer,
+        parent_agency=parent,
+        number=number,
+        symbol=symbol,
+        place=place,
+        date=day,
+        doc_type=_doc_type(document, rows, symbol),
+        title=title,
+        concluding_person=_concluding_person(document, title),
+        urgency=_stamp(document, rows, _URGENCY, rule="header.urgency"),
+        circulation=_stamp(document, rows, _CIRCULATION, rule="header.circulation"),
+    )
+
+
+def read_addressees(document: Document) -> tuple[Fact[str], ...]:
+    """Who a letter is sent to (`Kính gửi`), one fact each."""
+    found: list[Fact[str]] = []
+    listed = False
+    for row in _rows(document):
+        sent = SENT_TO.match(row.low)
+        if sent:
+            listed = True
+            start = sent.end() + len(row.low[sent.end() :]) - len(row.low[sent.end() :].lstrip(" :*"))
+            if start >= len(row.low):
+                continue
+            found.append(_fact(document, row, start, len(row.cased.rstrip(" .;,")), rule="header.addressee"))
+        elif listed:
+            found.append(_fact(document, row, 0, len(row.cased.rstrip(" .;,")), rule="header.addressee"))
+    return tuple(found)
+
+
+def _rows(document: Document) -> list[_Row]:
+    head = list(document.of("heading"))
+    if not head:
+        return []
+    low = bare(document.view.folded[: head[-1].end])
+    return [_Row(p, document.cased(p), low[p.start : p.end]) for p in head]
+
+
+def _fact(document: Document, row: _Row, start: int, end: int, *, rule: str) -> Fact[str]:
+    return _ranged(document, row.start + start, row.start + max(end, start + 1), rule=rule)
+
+
+def _ranged(document: Document, start: int, end: int, *, rule: str, confidence: float = 0.97) -> Fact[str]:
+    value = document.view.cased[start:end].replace("\n", " ")
+    return Fact(document.view.origin(start, end), value, confidence, rule)
+
+
+# --- number, symbol, place, date ------------------------------------------------------------
+
+
+def _number(document: Document, rows: list[_Row]) -> tuple[Fact[str] | None, Fact[str] | None]:
+    for row in rows:
+        match = NUMBER.match(row.low)
+        if match is None:
+            continue
+        start, end = match.span("number")
+        said = row.low[start:end].strip(" .…_")
+        spans = document.view.origin(row.start, row.start + (match.start("symbol") if not said else end))
+        number: Fact[str] = Fact(spans, None, 0.9, "header.number-blank")
+        if _DIGITS.fullmatch(said):
+            at = start + row.low[start:end].index(said)
+            number = _fact(document, row, at, at + len(said), rule="header.number")
+        symbol = _SYMBOL.match(row.cased, match.start("symbol"))
+        if symbol is None:
+            return number, None
+        mark = _fact(document, row, symbol.start(), symbol.end(), rule="header.symbol")
+        value = re.sub(r" ?([-–/&.+]) ?", r"\1", mark.value or "").replace("–", "-")
+        return number, Fact(mark.span, value, mark.confidence, mark.rule)
+    return None, None
+
+
+def _place_and_date(document: Document, rows: list[_Row]) -> tuple[Fact[str] | None, Fact[str] | None]:
+    for row in rows:
+        match = DATE.search(row.low)
+        if match is None or match.start() > 60 or len(row.low) - match.end() > 12:
+            continue
+        before = row.cased[: match.start()].rstrip(" ,.*_;")
+        skip = len(before) - len(before.lstrip(" *_(.,"))
+        place = (
+            _fact(document, row, skip, len(before), rule="header.place") if len(before) > skip + 1 else None
+        )
+        value = date_value(match["day"], match["month"], match["year"])
+        span = document.view.origin(
+            row.start + match.start(), row.start + len(row.low[: match.end()].rstrip())
+        )
+        return place, Fact(span, value, 0.97 if value and len(value) == 10 else 0.9, "header.date")
+    return None, None
+
+
+def date_value(day: str, month: str, year: str) -> str | None:
+    """The ISO date of what was written by hand or left blank; as much of it as is sure."""
+    digits = re.sub(r"\D", "", year)
+    if not re.fullmatch(r"(?:19|20)\d\d", digits):
+        return None
+    month, day = month.strip(" .…_"), day.strip(" .…_")
+    if not re.fullmatch(r"\d{1,2}", month) or not 1 <= int(month) <= 12:
+        return digits
+    partial = f"{digits}-{int(month):02}"
+    if not re.fullmatch(r"\d{1,2}", day):
+        return partial
+    try:
+        return datetime.date(int(digits), int(month), int(day)).isoformat()
+    except ValueError:
+        return partial
+
+
+# --- type and title -------------------------------------------------------------------------
+
+
+def _type_row(rows: list[_Row]) -> tuple[int, re.Match[str]] | None:
+    for index, row in enumerate(rows):
+        match = TYPE_LINE.match(row.low)
+        if match and row.cased[match.start("type") : match.end("type")].isupper():
+            return index, match
+    return None
+
+
+def _doc_type(document: Document, rows: list[_Row], symbol: Fact[str] | None) -> Fact[str] | None:
+    found = _type_row(rows)
+    if found:
+        index, match = found
+        fact = _fact(document, rows[index], match.start("type"), match.end("type"), rule="header.type")
+        return Fact(fact.span, TYPES[match["type"]], fact.confidence, fact.rule)
+    for row in rows:
+        about = ABOUT.match(row.low)
+        if about:
+            fact = _fact(document, row, 0, about.end(), rule="header.type-letter")
+            return Fact(fact.span, "công văn", 0.93, fact.rule)
+    kind = _ABBREVIATED.get(re.split(r"\W", (symbol.value or "").lower())[0]) if symbol else None
+    if symbol and kind:
+        return Fact(symbol.span, kind, 0.8, "header.type-from-symbol")
+    if symbol and any(SENT_TO.match(row.low) for row in rows):
+        return Fact(symbol.span, "công văn", 0.8, "header.type-letter")
+    return None
+
+
+def _title(document: Document, rows: list[_Row]) -> Fact[str] | None:
+    found = _type_row(rows)
+    if found:
+        index, match = found
+        first = rows[index]
+        rest = len(first.low) - len(first.low[match.end() :].lstrip(" .:*_"))
+        parts = [(first, rest)] if rest < len(first.low) - 1 else []
+        parts += [(row, 0) for row in rows[index + 1 :]]
+    else:
+        about = next((i for i, row in enumerate(rows) if ABOUT.match(row.low)), None)
+        if about is None:
+            return None
+        parts = [(row, 0) for row in rows[about:]]
+    parts = _title_parts(parts)
+    if not parts:
+        return None
+    start = parts[0][0].start + parts[0][1]
+    value = " ".join([row.cased[skip:] for row, skip in parts])
+    span = document.view.origin(start, parts[-1][0].paragraph.end)
+    return Fact(span, value.strip(" *_"), 0.95, "header.title")
+
+
+def _title_parts(parts: list[tuple[_Row, int]]) -> list[tuple[_Row, int]]:
+    kept: list[tuple[_Row, int]] = []
+    for row, skip in parts:
+        if SENT_TO.match(row.low):
+            break
+        if not _is_furniture(row):
+            kept.append((row, skip))
+    return kept
+
+
+def _is_furniture(row: _Row) -> bool:
+    """The fixed words of the other column, between the lines of a title."""
+    day = DATE.search(row.low)
+    dated = day is not None and len(row.low) - day.end() < 12 and "," in row.low[: day.start()]
+    return bool(
+        NATION.search(row.low) or MOTTO.search(row.low) or NUMBER.match(row.low) or dated
+    ) or is_stamp(row.cased)
+
+
+def _concluding_person(document: Document, title: Fact[str] | None) -> Fact[str] | None:
+    if title is None or "ket luan" not in bare((title.value or "")[:40].lower()):
+        return None
+    view = document.view
+    start = view.position(title.span.start)
+    end = view.position(title.span.end - 1) + 1
+    cased = view.cased.replace("\n", " ")
+    name = person_within(cased, start, end)
+    return _ranged(document, *name, rule="header.concluding-person", confidence=0.93) if name else None
+
+
+# --- agencies and stamps --------------------------------------------------------------------
+
+
+def _agencies(document: Document, rows: list[_Row]) -> tuple[Fact[str] | None, Fact[str] | None]:
+    groups: list[list[_Row]] = []
+    for row in _agency_rows(rows):
+        if groups and _continues(groups[-1], row):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    if not groups:
+        return None, None
+    facts = [_joined(document, group) for group in groups[-2:]]
+    return (facts[0] if len(facts) > 1 else None), facts[-1]
+
+
+def _agency_rows(rows: list[_Row]) -> list[_Row]:
+    """The lines of the left column above the number; what stamps left above them is dropped."""
+    found: list[_Row] = []
+    for row in rows:
+        if (
+            TYPE_LINE.match(row.low)
+            or ABOUT.match(row.low)
+            or SENT_TO.match(row.low)
+            or _URGENCY.match(row.low)
+        ):
+            if not _URGENCY.match(row.low) and found:
+                break
+            continue
+        if _is_furniture(row):
+            if is_stamp(row.cased):
+                found.clear()
+            continue
+        letters = row.cased.upper() == row.cased and len(row.low) > 2
+        if letters and (found or _HEAD.match(row.low.strip("* _"))):
+            found.append(row)
+        elif not letters:
+            found.clear()
+    return found
+
+
+def _continues(group: list[_Row], row: _Row) -> bool:
+    low, before = row.low.strip("* _"), group[-1].low.strip("* _")
+    if _HEAD.match(low) is None:
+        return True
+    if len(group) == 1 and before in ("van phong", "vp", "ban chi huy", "ban chi dao"):
+        return _RULED.match(low) is not None
+    return _OPEN_END.search(before) is not None and before != "uy ban nhan dan"
+
+
+def _joined(document: Document, group: list[_Row]) -> Fact[str]:
+    value = " ".join([row.cased.strip("* _") for row in group])
+    span = document.view.origin(group[0].start, group[-1].paragraph.end)
+    return Fact(span, value, 0.95, "header.agency")
+
+
+def _stamp(document: Document, rows: list[_Row], mark: re.Pattern[str], rule: str) -> Fact[str] | None:
+    for row in rows:
+        match = mark.match(row.low)
+        if match and row.cased.upper() == row.cased:
+            return _fact(document, row, match.start(1), match.end(1), rule=rule)
+    return None
