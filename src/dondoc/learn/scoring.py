@@ -147,6 +147,11 @@ def values(counts: Counts) -> dict[str, float]:
     return out
 
 
+def pair_spans(wanted: Sequence[Span], given: Sequence[Span]) -> dict[int, int]:
+    """Which given name is which wanted one: those that share half of the longer."""
+    return _pair(wanted, given, _half)
+
+
 class _Scoring:
     """The work of `score`."""
 
@@ -175,7 +180,7 @@ class _Scoring:
             wanted = directive.expected(role)
             claim = self._answering(i)
             given = claim.parties.get(role, ()) if claim else ()
-            same = len(_pair(wanted, given, _half))
+            same = len(pair_spans(wanted, given))
             self.add(role, same, len(wanted), len(given))
             if not same == len(wanted) == len(given):
                 self.exact = self.exact and role != "leads"

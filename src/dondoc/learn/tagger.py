@@ -1,0 +1,56 @@
+"""The second reader of roles: a conditional random field over the words of an order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dondoc.learn.clauses import LETTERS
+from dondoc.learn.features import TOKEN, features
+from dondoc.notice.second import RoleSpan
+
+if TYPE_CHECKING:
+    import pycrfsuite
+
+MODEL = "roles.crfsuite"
+
+
+class Tagger:
+    """Reads the roles of one order (`RoleReader`)."""
+
+    def __init__(self, model: Path) -> None:
+        import pycrfsuite
+
+        self._model: pycrfsuite.Tagger = pycrfsuite.Tagger()
+        self._model.open(str(model))
+
+    def roles(self, clause: str) -> Sequence[RoleSpan]:
+        """Roles in the order they stand; probability is that of the least certain word."""
+        found = list(TOKEN.finditer(clause))
+        if not found:
+            return ()
+        self._model.set(features([token.group() for token in found]))
+        labels = self._model.tag()
+        spans: list[RoleSpan] = []
+        begin = 0
+        for index in range(1, len(labels) + 1):
+            if index < len(labels) and labels[index][0] == "I" and labels[index][1:] == labels[index - 1][1:]:
+                continue
+            if labels[begin] != "O":
+                spans.append(self._span(labels, begin, index, (found[begin].start(), found[index - 1].end())))
+            begin = index
+        return spans
+
+    def _span(self, labels: Sequence[str], first: int, end: int, place: tuple[int, int]) -> RoleSpan:
+        sure = min(self._model.marginal(labels[index], index) for index in range(first, end))
+        return RoleSpan(LETTERS[labels[first][2:]], *place, sure)
+
+
+@cache
+def load() -> Tagger:
+    """The reader with the model this distribution ships."""
+    with as_file(files("dondoc.learn") / "data" / MODEL) as path:
+        return Tagger(path)

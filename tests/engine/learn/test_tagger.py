@@ -1,0 +1,61 @@
+"""The second reader finds roles in orders it has not seen, where they stand in the clause."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from dondoc.learn.clauses import clauses_of, labelled
+from dondoc.learn.features import TOKEN, features
+from dondoc.learn.marked import parse_marked
+from dondoc.learn.tagger import load
+
+ORDERS = [
+    (
+        "Giao Phòng Nội vụ chủ trì, phối hợp với Thanh tra huyện rà soát, báo cáo UBND huyện trước ngày 05/6/2024",
+        [
+            ("lead", "Phòng Nội vụ"),
+            ("coordinating", "Thanh tra huyện"),
+            ("report_to", "UBND huyện"),
+            ("deadline", "trước ngày 05/6/2024"),
+        ],
+    ),
+    (
+        "Sở Y tế khẩn trương tham mưu UBND tỉnh kế hoạch phòng dịch theo đề nghị của Sở Tài chính",
+        [("lead", "Sở Y tế"), ("adviser_to", "UBND tỉnh")],
+    ),
+    ("Tăng cường hướng dẫn các hộ chăn nuôi tiêm phòng theo Kế hoạch số 12/KH-UBND ngày 03/02/2024", []),
+]
+
+
+@pytest.mark.parametrize(("clause", "roles"), ORDERS)
+def test_roles_are_read(clause: str, roles: list[tuple[str, str]]) -> None:
+    assert [(role.role, clause[role.start : role.end]) for role in load().roles(clause)] == roles
+
+
+def test_a_lost_mark_does_not_lose_the_role() -> None:
+    clause = "Giao Phòng Kinh tê chủ trì, phôi hợp với Công an xã kiêm tra các điểm sạt lở"
+    found = [(role.role, clause[role.start : role.end]) for role in load().roles(clause)]
+    assert found == [("lead", "Phòng Kinh tê"), ("coordinating", "Công an xã")]
+
+
+@pytest.mark.parametrize("clause", ["", " ", "...", "\u200b", "a" * 5000, "giao " * 3000, ", " * 3000])
+def test_strange_clauses_do_no_harm(clause: str) -> None:
+    started = time.process_time()
+    for role in load().roles(clause):
+        assert 0 <= role.start < role.end <= len(clause)
+        assert 0.0 <= role.probability <= 1.0
+    assert time.process_time() - started < 2
+
+
+def test_every_token_gets_the_same_number_of_features() -> None:
+    tokens = TOKEN.findall("Giao Sở X (đầu mối), xong trước 16h00 ngày 3/4/2025.")
+    assert {len(row) for row in features(tokens)} == {len(features(["Giao"])[0])}
+
+
+def test_gold_becomes_labels() -> None:
+    document = parse_marked("⟪Giao ⟦L|Sở\r\nXây dựng⟧ họp ⟦D|trong quý II|2024-Q2⟧⟫.")
+    [clause] = clauses_of([document])
+    assert clause.text == "Giao Sở Xây dựng họp trong quý II"
+    assert labelled(clause)[1] == ["O", "B-L", "I-L", "I-L", "O", "B-D", "I-D", "I-D"]
