@@ -1,0 +1,141 @@
+"""From drafts to the orders of the contract, in places of the original text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dondoc.bodies.mentions import BodyMention
+from dondoc.notice.model import Directive, Missing, Party, PartyKind, Section
+from dondoc.notice.orders.clauses import read_clauses
+from dondoc.notice.orders.deadlines import read_deadline
+from dondoc.notice.orders.deliverables import read_deliverable
+from dondoc.notice.orders.parts import trimmed
+from dondoc.notice.orders.roles import Place, RoleFinder, Roles
+from dondoc.notice.orders.scan import Scan
+from dondoc.notice.orders.walk import Draft
+from dondoc.text.spans import Span
+from dondoc.text.view import View
+from dondoc.vietnamese.times import Reference
+
+CONFIDENCE = {"trigger": 0.92, "actor": 0.85, "anaphora": 0.8, "verb": 0.75, "table": 0.85}
+
+
+class Builder:
+    """Builds the orders of one document."""
+
+    def __init__(self, scan: Scan, view: View, reference: Reference, sections: Sequence[Section]) -> None:
+        self.scan = scan
+        self.view = view
+        self.reference = reference
+        self.sections = sections
+        self.roles = RoleFinder(scan)
+
+    def build(self, drafts: Iterable[Draft]) -> tuple[Directive, ...]:
+        """The orders in reading order, numbered D1, D2 …; the closing formula gives its addressees to all."""
+        built = [self._directive(draft) for draft in drafts]
+        built.sort(key=lambda directive: directive.span)
+        addressees = next((d.leads for d in reversed(built) if d.kind == "closing"), ())
+        return tuple(
+            replace(
+                directive,
+                id=f"D{number}",
+                default_addressees=addressees if directive.kind == "general" else (),
+            )
+            for number, directive in enumerate(built, 1)
+        )
+
+    def _directive(self, draft: Draft) -> Directive:
+        start, end = trimmed(self.scan.folded, draft.start, draft.end)
+        draft.start, draft.end = start, end
+        span = self.view.origin(start, end)
+        roles = self._roles(draft)
+        leads = tuple(self._leads(draft, roles))
+        clauses = read_clauses(self.scan, draft.work, end)
+        deadline = read_deadline(self.scan, draft, self.view, self.reference)
+        deliverable = read_deliverable(self.scan, draft.work, end, self.view)
+        directive = Directive(
+            id="",
+            section=self._section(span),
+            span=span,
+            kind=draft.kind,
+            trigger=self._span(draft.trigger),
+            leads=leads,
+            coordinating=self._parties(roles.coordinating),
+            adviser_to=self._parties(roles.adviser_to),
+            supervisors=self._parties(roles.supervisors),
+            report_to=self._parties(roles.report_to),
+            affected=self._parties(roles.affected),
+            lead_source=draft.lead_source if leads else "none",
+            actions=tuple(self.view.origin(*action) for action in clauses.actions),
+            constraints=tuple(self.view.origin(*limit) for limit in clauses.constraints),
+            notes=tuple(self.view.origin(*note) for note in draft.notes if note[1] > note[0]),
+            purpose=self._span(clauses.purpose),
+            deliverable=deliverable,
+            deadline=deadline,
+            confidence=CONFIDENCE.get(draft.rule.split(".")[1], 0.7),
+            rule=draft.rule,
+        )
+        return replace(directive, missing=missing(directive))
+
+    def _roles(self, draft: Draft) -> Roles:
+        return self.roles.read(draft.work, draft.end, draft.leads)
+
+    def _leads(self, draft: Draft, roles: Roles) -> Iterable[Party]:
+        for body in draft.leads:
+            place = Place(body.start, body.end, f"role.lead.{draft.lead_source}", draft.trigger, body)
+            yield self._party(place)
+        if draft.unlisted:
+            start, end = trimmed(self.scan.folded, *draft.unlisted)
+            yield self._party(Place(start, end, "role.lead.unlisted", draft.trigger))
+
+    def _section(self, span: Span) -> str | None:
+        found = None
+        for section in self.sections:
+            if section.span.start <= span.start < section.span.end:
+                found = section.id
+        return found
+
+    def _span(self, place: tuple[int, int] | None) -> Span | None:
+        return None if place is None else self.view.origin(*place)
+
+    def _parties(self, places: Iterable[Place]) -> tuple[Party, ...]:
+        return tuple(self._party(place) for place in places)
+
+    def _party(self, place: Place) -> Party:
+        body = place.body
+        return Party(
+            span=self.view.origin(place.start, place.end),
+            value=(body.body if body else None) or self.view.cased[place.start : place.end],
+            confidence=body.confidence if body else 0.5,
+            rule=place.rule,
+            cues=() if place.cue is None else (self.view.origin(*place.cue),),
+            body=body.body if body else None,
+            kind=_kind(body),
+            repaired=bool(body and body.repaired),
+            cue=self._span(place.cue),
+        )
+
+
+def _kind(body: BodyMention | None) -> PartyKind:
+    return body.kind if body else "agency"
+
+
+def missing(directive: Directive) -> tuple[Missing, ...]:
+    """Which of the six clarities an order lacks: người, việc, thời gian, trách nhiệm, sản phẩm, thẩm quyền."""
+    if directive.kind == "closing":
+        return ()
+    lacks: list[Missing] = []
+    if not directive.leads:
+        lacks.append("lead")
+    if not directive.actions:
+        lacks.append("work")
+    if directive.deadline is None:
+        lacks.append("deadline")
+    if len(directive.leads) != 1 or directive.leads[0].kind == "group":
+        lacks.append("responsible")
+    if directive.deliverable is None:
+        lacks.append("product")
+    if not (directive.report_to or directive.adviser_to or directive.supervisors):
+        lacks.append("authority")
+    return tuple(lacks)

@@ -1,0 +1,46 @@
+"""Until when an order is due."""
+
+from __future__ import annotations
+
+from dondoc.notice.model import Deadline, DeadlineSource
+from dondoc.notice.orders.scan import Scan
+from dondoc.notice.orders.walk import Draft
+from dondoc.text.view import View
+from dondoc.vietnamese.times import Reference, TimeExpression, resolve
+
+_CONFIDENCE = {"date": 0.95, "period": 0.85, "recurrent": 0.85, "relative": 0.85, "before_event": 0.8}
+
+
+def read_deadline(scan: Scan, draft: Draft, view: View, reference: Reference) -> Deadline | None:
+    """The deadline in an order's words, else that of the heading above it."""
+    choices = [time for time in scan.times_in(draft.start, draft.end) if time.role == "deadline"]
+    for time in _ranked(choices):
+        deadline = _deadline(time, view, reference, "explicit")
+        if deadline:
+            return deadline
+    if draft.heading_time is not None:
+        return _deadline(draft.heading_time, view, reference, "heading")
+    return None
+
+
+def _ranked(choices: list[TimeExpression]) -> list[TimeExpression]:
+    """Firm ones first, the last of them first: a completion clause stands at the end."""
+    firm = [time for time in choices if time.firm]
+    return firm[::-1] + [time for time in reversed(choices) if not time.firm]
+
+
+def _deadline(
+    time: TimeExpression, view: View, reference: Reference, source: DeadlineSource
+) -> Deadline | None:
+    resolved = resolve(time, reference)
+    if resolved.value is None or resolved.kind == "vague":
+        return None
+    return Deadline(
+        kind=resolved.kind,
+        raw=view.origin(time.cue_start, time.end),
+        value=resolved.value,
+        latest=resolved.latest,
+        rule=f"deadline.{time.rule}",
+        confidence=_CONFIDENCE[resolved.kind] - (0 if time.firm else 0.2),
+        source=source,
+    )

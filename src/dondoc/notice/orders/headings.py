@@ -1,0 +1,101 @@
+"""What a heading or a lead-in says for the orders under it: who, until when, and of what kind."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dondoc.bodies.mentions import BodyMention
+from dondoc.notice.orders.openings import Mode
+from dondoc.notice.orders.patterns import Twin
+from dondoc.notice.orders.scan import Scan
+from dondoc.vietnamese.times import TimeExpression
+
+_BEFORE = Twin(
+    r"(?:(?:giao|yêu cầu|đề nghị|phân công|đối với|về phía|trách nhiệm của|"
+    r"nhiệm vụ của)(?: nhiệm vụ)?(?: cho)? )?(?:đồng chí |đ/c )?"
+)
+_AFTER = Twin(
+    r"[\s:;.,*_-]*(?:(?:chủ trì|có trách nhiệm|chịu trách nhiệm|thực hiện|tập trung|"
+    r"tập trung thực hiện|triển khai|triển khai thực hiện|phối hợp thực hiện|cần|"
+    r"cần tập trung)?[\s:;.,*_]*)"
+)
+_ORDERS = Twin(
+    r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|thời gian tới|chỉ đạo|yêu cầu|"
+    r"trách nhiệm|kết luận|triển khai|phương hướng|trọng tâm|giao|biện pháp|công việc|"
+    r"nội dung thực hiện|thực hiện|kiến nghị|tiếp theo"
+)
+_ASSESSES = Twin(
+    r"đánh giá|kết quả|tồn tại|hạn chế|nguyên nhân|tình hình|ưu điểm|khuyết điểm|những việc|"
+    r"khó khăn|mục đích|căn cứ|quan điểm|thực trạng|thành phần|bối cảnh|thuận lợi|mục tiêu|"
+    r"chỉ tiêu|bài học"
+)
+_AHEAD = Twin(r"nhiệm vụ|giải pháp|phương hướng|tổ chức thực hiện|thời gian tới|phân công|yêu cầu|giao")
+_LIST = Twin(
+    r"(?:một số |các |những |các nhóm )?(?:nội dung|nhiệm vụ|giải pháp|công việc|yêu cầu|"
+    r"vấn đề|việc|biện pháp|công tác|ý kiến)[^;.]{0,70}?(?:sau đây|như sau|sau|dưới đây|"
+    r"cụ thể|trọng tâm|chủ yếu|chính)?\s*:\s*[*_]*"
+)
+_FOLLOWS = Twin(
+    r"(?:như sau|sau đây|sau|gồm|cụ thể|tập trung|trong đó|là|yêu cầu|chỉ đạo|kết luận|"
+    r"thực hiện|lưu ý|nhiệm vụ|ý kiến)\s*:\s*[*_]*"
+)
+
+
+class Head(NamedTuple):
+    """What holds for everything under a heading or after a lead-in."""
+
+    leads: tuple[BodyMention, ...] = ()
+    mode: Mode | None = None
+    time: TimeExpression | None = None
+
+
+def unit_heading(scan: Scan, start: int, end: int) -> tuple[BodyMention, ...]:
+    """The names, where a paragraph is nothing but names ("1. Sở Tài chính:")."""
+    before = _BEFORE.of(scan.noise).match(scan.text, start, end)
+    leads, last = scan.party_list(before.end() if before else start, end)
+    if not leads:
+        leads, last = scan.party_list(start, end)
+    if not leads:
+        return ()
+    last = scan.beside(last, end)
+    after = _AFTER.of(scan.noise).match(scan.text, last, end)
+    return leads if after and after.end() >= end else ()
+
+
+def heading_mode(scan: Scan, start: int, end: int) -> Mode | None:
+    """Whether a title announces tasks or looks back; None where it says neither."""
+    assesses = _ASSESSES.of(scan.noise).search(scan.text, start, end)
+    if assesses:
+        ahead = _AHEAD.of(scan.noise).search(scan.text, start, end)
+        return Mode.MIXED if ahead else Mode.ASSESSMENT
+    return Mode.ORDERS if _ORDERS.of(scan.noise).search(scan.text, start, end) else None
+
+
+def heading_time(scan: Scan, start: int, end: int) -> TimeExpression | None:
+    """The deadline a heading sets for the orders under it ("… thực hiện trong Quý II như sau:")."""
+    for time in scan.times_in(start, end):
+        if time.role == "deadline":
+            return time
+    return None
+
+
+def list_tail(scan: Scan, work: int, end: int) -> int | None:
+    """Where "… thực hiện các nhiệm vụ sau:" begins at the end of a lead-in; None if it is none.
+
+    What stands between `work` and that place is content of its own.
+    """
+    text = scan.text
+    if not text[work:end].rstrip(" *_").endswith(":"):
+        return None
+    for match in _LIST.of(scan.noise).finditer(text, max(work, end - 160), end):
+        if match.end() >= end:
+            return max(work, _clause_start(text, work, match.start()))
+    if _FOLLOWS.of(scan.noise).search(text, max(work, end - 30), end):
+        return max(work, _clause_start(text, work, end - 10))
+    return None
+
+
+def _clause_start(text: str, work: int, place: int) -> int:
+    """The last comma or "và" before a place, not far from it."""
+    cut = max(text.rfind(", ", work, place), text.rfind(" và ", work, place), text.rfind(" va ", work, place))
+    return max(cut, work)

@@ -1,0 +1,87 @@
+"""Sentences, parts between semicolons, and brackets that hold an order of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dondoc.text.folding import pattern
+
+# A full stop ends a sentence before a capital, a digit or a bracket, not after an abbreviation.
+_STOP = pattern(r"[.!?…]+[\"')\]*]*\s+(?=\S)")
+_ABBREVIATION = pattern(r"(?:\b(?:tp|tx|tt|ths|ts|pgs|gs|bs|ks|cn|đc|st|vv|v\.v|no|p|q|\w)|[/.]\w)\.\s$")
+_PART = pattern(r"[;()]")
+_ORDER_BRACKET = pattern(r"\([\s*]*(?=(?:giao|yêu cầu|đề nghị|phân công|phân công|chủ trì) )")
+_EDGE = " \t\n.;:,/…-–+*"
+
+
+class Part(NamedTuple):
+    """A stretch that may hold an order: a sentence or what stands between two semicolons."""
+
+    start: int
+    end: int
+    opens: bool  # at the start of a sentence
+    bracket: bool  # inside brackets
+
+
+def trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
+    """A range without the signs and blanks at its ends."""
+    while start < end and folded[start] in _EDGE:
+        start += 1
+    while end > start and folded[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def parts(cased: str, folded: str, start: int, end: int) -> Iterator[Part]:
+    """The parts of a paragraph, in order; a bracket with an order in it after the part it stands in."""
+    for first, last in sentences(cased, folded, start, end):
+        yield from _parts(folded, first, last)
+
+
+def sentences(cased: str, folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph."""
+    begin = start
+    for stop in _STOP.finditer(folded, start, end):
+        after = cased[stop.end()]
+        if after.islower() or (after.isdigit() and folded[stop.start() - 1].isdigit()):
+            continue
+        if stop.group().strip() == "." and _ABBREVIATION.search(
+            folded, max(begin, stop.start() - 5), stop.end()
+        ):
+            continue
+        yield begin, stop.start()
+        begin = stop.end()
+    if begin < end:
+        yield begin, end
+
+
+def _parts(folded: str, start: int, end: int) -> Iterator[Part]:
+    begin, depth, opens = start, 0, True
+    brackets: list[tuple[int, int]] = []
+    opened = start
+    for sign in _PART.finditer(folded, start, end):
+        mark, place = sign.group(), sign.start()
+        if mark == "(":
+            depth += 1
+            opened = place if depth == 1 else opened
+        elif mark == ")":
+            depth = max(0, depth - 1)
+            if depth == 0 and _ORDER_BRACKET.match(folded, opened):
+                brackets.append((opened, place))
+        elif depth == 0:
+            yield from _with_brackets(folded, begin, place, brackets, opens=opens)
+            begin, opens, brackets = place + 1, False, []
+    yield from _with_brackets(folded, begin, end, brackets, opens=opens)
+
+
+def _with_brackets(
+    folded: str, start: int, end: int, brackets: list[tuple[int, int]], *, opens: bool
+) -> Iterator[Part]:
+    outer = brackets[0][0] if brackets else end
+    first, last = trimmed(folded, start, outer)
+    if first < last:
+        yield Part(first, last, opens, False)
+    for opened, closed in brackets:
+        first, last = trimmed(folded, opened + 1, closed)
+        yield Part(first, last, True, True)

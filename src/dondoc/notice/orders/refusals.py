@@ -1,0 +1,66 @@
+"""What looks like an order and is none: formulas, background, liability, proposals."""
+
+from __future__ import annotations
+
+import re
+
+from dondoc.notice.orders.patterns import Twin
+from dondoc.notice.orders.scan import Scan
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+_DOES = Twin(r"thực hiện|triển khai|chấp hành|thi hành|biết")
+_LONG = 220  # a closing formula is short once the names are taken out
+CLOSING_PARAGRAPH = Twin(r"(?:trên đây là|nay,? thông báo|nay uỷ ban|trên đây,)")
+TAIL = Twin(
+    r"(?:trong )?quá trình (?:tổ chức |triển khai |chỉ đạo |"
+    r",? ?)*(?:thực hiện)?[^.]{0,40}?(?:nếu|có|gặp|trường hợp|phát sinh|khó khăn|vướng mắc)"
+)
+_LIABLE = Twin(r"[^;]*chịu (?:hoàn toàn |mọi )?trách nhiệm(?: toàn diện| chính)?,? (?:trước|về|nếu|khi)[^;]*")
+_IF = Twin(r"nếu|để xảy ra|không hoàn thành|chậm trễ|khi để")
+_PAST = Twin(r"\b(?:đã|vừa|từng|trước đây|vừa qua|thời gian qua)\b")
+_NARRATIVE = Twin(
+    r"(?:sáng |chiều )?(?:ngày|thực hiện|căn cứ|theo|tiếp theo|xét|liên quan|sau khi|"
+    r"uỷ ban nhân dân|ubnd|văn phòng|sở) "
+)
+
+
+def is_closing(scan: Scan, start: int, end: int) -> bool:
+    """Whether the words after the addressees are nothing but the closing formula."""
+    if _DOES.of(scan.noise).search(scan.text, start, end) is None:
+        return False
+    if any(time.role == "deadline" for time in scan.times_in(start, end)):
+        return False
+    rest: list[str] = []
+    place = start
+    for body in scan.bodies_in(start, end):
+        rest.append(scan.text[place : body.start])
+        place = max(place, body.end)
+    rest.append(scan.text[place:end])
+    words = " ".join(rest)
+    return len(words) <= _LONG and all(word in scan.words.closing for word in _SYLLABLE.findall(words))
+
+
+def is_closing_paragraph(scan: Scan, start: int, end: int) -> bool:
+    """Whether a paragraph opens as the last one does ("Trên đây là kết luận …")."""
+    return CLOSING_PARAGRAPH.of(scan.noise).match(scan.text, start, end) is not None
+
+
+def is_tail(scan: Scan, start: int, end: int) -> bool:
+    """Whether this is the standing request to report difficulties in the course of the work."""
+    return TAIL.of(scan.noise).match(scan.text, start, end) is not None
+
+
+def is_liability(scan: Scan, start: int, end: int) -> bool:
+    """Whether a sentence says who answers for a failure, and asks for nothing."""
+    match = _LIABLE.of(scan.noise).fullmatch(scan.text, start, end)
+    return match is not None and _IF.of(scan.noise).search(scan.text, start, end) is not None
+
+
+def tells_the_past(scan: Scan, start: int, end: int) -> bool:
+    """Whether the words before a trigger say that it was pulled earlier."""
+    return start < end and _PAST.of(scan.noise).search(scan.text, start, end) is not None
+
+
+def narrates(scan: Scan, start: int, end: int) -> bool:
+    """Whether the words before a trigger open a report on a day, a document or a request."""
+    return start < end and _NARRATIVE.of(scan.noise).match(scan.text, start, end) is not None

@@ -1,0 +1,152 @@
+"""One pass over a document: who is named where, when, and which words decide."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from dondoc.bodies.mentions import BodyMention
+from dondoc.notice.orders.lexicon import Lexicon, Noise, Words, lexicon
+from dondoc.text.folding import bare, pattern
+from dondoc.vietnamese.times import TimeExpression
+
+# What may stand between two names of one list: "A, B", "A và B", "A (cơ quan thường trực), B".
+_JOINT = pattern(
+    r"\.?\s*(?:\([^()]{0,90}\))?(?:\s*[,;](?: và| cùng)?|,? và(?: cả)?| cùng(?: với)?| hoặc|"
+    r"\s*&| -|\s*/)?\s*(?:đồng chí |đ/c )?"
+)
+_JOINED = pattern(r"[,;&/-]|và|cùng|hoặc")
+_LINK = pattern(r"\s*,?\s*(?:và )?")
+_BESIDE = pattern(r"[\s.]*(?:\([^()]{0,120}\))")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A deciding word at `start:end` of the view."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Scan:
+    """What the finders saw in a document, asked for by place in the view."""
+
+    def __init__(
+        self,
+        cased: str,
+        folded: str,
+        bodies: Sequence[BodyMention],
+        times: Sequence[TimeExpression],
+        *,
+        noise: Noise,
+    ) -> None:
+        self.cased = cased
+        self.folded = folded
+        self.noise = noise
+        self.text = bare(folded) if noise else folded
+        self.words: Lexicon = lexicon(noise)
+        self.bodies = bodies
+        self.times = times
+        self.cues = self._find_cues()
+        self._body_starts = [body.start for body in bodies]
+        self._first = _first_of_lists(bodies)
+        self._time_starts = [time.cue_start for time in times]
+        self._cue_starts = [cue.start for cue in self.cues]
+
+    def _find_cues(self) -> list[Cue]:
+        folded, strict = self.folded, self.noise is Noise.NOISY
+        plain = self.words.single
+        return [
+            Cue(start, end, kind)
+            for start, end, kind in self.words.cues.find(self.text)
+            if not strict or " " in self.text[start:end] or folded[start:end] in plain
+        ]
+
+    def cues_in(self, start: int, end: int) -> list[Cue]:
+        """The deciding words that begin in a range."""
+        return self.cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
+
+    def times_in(self, start: int, end: int) -> Sequence[TimeExpression]:
+        """The time expressions that begin in a range."""
+        return self.times[bisect_left(self._time_starts, start) : bisect_left(self._time_starts, end)]
+
+    def bodies_in(self, start: int, end: int) -> Sequence[BodyMention]:
+        """The names that begin in a range."""
+        return self.bodies[bisect_left(self._body_starts, start) : bisect_left(self._body_starts, end)]
+
+    def body_at(self, place: int) -> BodyMention | None:
+        """The name that begins exactly at a place, the head it borrows ("các Sở:") included."""
+        index = self._first.get(place)
+        return None if index is None else self.bodies[index]
+
+    def body_over(self, place: int) -> BodyMention | None:
+        """The name that holds the character before a place."""
+        index = bisect_right(self._body_starts, place - 1) - 1
+        if index >= 0 and self.bodies[index].end >= place:
+            return self.bodies[index]
+        return None
+
+    def party_list(self, place: int, limit: int) -> tuple[tuple[BodyMention, ...], int]:
+        """The names that stand one after the other from a place on, and where they end."""
+        index = self._first.get(place)
+        if index is None or self.bodies[index].end > limit:
+            return (), place
+        found = [self.bodies[index]]
+        end = found[0].end
+        for body in islice(self.bodies, index + 1, None):
+            joint = _JOINT.fullmatch(self.folded, end, body.start)
+            if body.end > limit or joint is None or not _JOINED.search(joint.group()):
+                break
+            found.append(body)
+            end = body.end
+        return tuple(found), end
+
+    def beside(self, end: int, limit: int) -> int:
+        """Where a bracket that explains the name before it ends; `end` if there is none."""
+        match = _BESIDE.match(self.folded, end, limit)
+        return match.end() if match else end
+
+    def verb_at(self, place: int) -> int:
+        """Where the verb that opens at a place ends, the adverbs before it passed over; else the place."""
+        at = place
+        for _ in range(5):
+            end = self.word_at(self.words.verbs, at)
+            if end > at:
+                return end
+            after = self.word_at(self.words.adverbs, at)
+            if after == at:
+                return place
+            at = _between(self.folded, after)
+        return place
+
+    def opens_with_noun(self, place: int) -> bool:
+        """Whether a word opens here that no order opens with."""
+        return self.word_at(self.words.nouns, place) > place
+
+    def word_at(self, words: Words, place: int) -> int:
+        """Where the longest word of a set ends that opens at a place; the place if there is none."""
+        return words.longest(self.text, self.folded, place)
+
+    def is_before(self, place: int, words: frozenset[str]) -> bool:
+        """Whether the syllable before a place is one of these (folded)."""
+        end = place - 1 if place and self.folded[place - 1] == " " else place
+        start = self.folded.rfind(" ", 0, end) + 1
+        return self.folded[start:end].strip("(\"'") in words
+
+
+def _first_of_lists(bodies: Sequence[BodyMention]) -> dict[int, int]:
+    """Where each name begins; the first of "các Sở: A, B" also at its head."""
+    first: dict[int, int] = {}
+    for index, body in enumerate(bodies):
+        first[body.start] = index
+        if body.head is not None:
+            first.setdefault(body.head[0], index)
+    return first
+
+
+def _between(folded: str, place: int) -> int:
+    match = _LINK.match(folded, place)
+    return match.end() if match else place

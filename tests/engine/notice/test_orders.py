@@ -1,0 +1,108 @@
+"""What is an order, who is named in it, and where it begins and ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from dondoc.notice.model import Directive
+from dondoc.notice.reader import read_notice
+
+HEAD = """UBND HUYỆN BÌNH SƠN
+
+THÔNG BÁO
+Kết luận của Chủ tịch UBND huyện tại cuộc họp giao ban
+
+Ngày 04/5/2023, Chủ tịch UBND huyện chủ trì họp giao ban. Sau khi nghe các đơn vị báo cáo, Chủ tịch UBND huyện kết luận như sau:
+"""
+
+
+def orders(body: str) -> list[Directive]:
+    """The orders of a notice with this body, the closing formula aside."""
+    return [d for d in read_notice(HEAD + body).directives if d.kind != "closing"]
+
+
+def said(body: str) -> list[str]:
+    text = HEAD + body
+    return [directive.span.of(text) for directive in orders(body)]
+
+
+def names(body: str, role: str) -> list[str]:
+    text = HEAD + body
+    return [party.span.of(text) for directive in orders(body) for party in getattr(directive, role)]
+
+
+ORDERS = {
+    "trigger": (
+        "1. Giao Phòng Nội vụ rà soát biên chế năm 2023.",
+        ["Giao Phòng Nội vụ rà soát biên chế năm 2023"],
+    ),
+    "trigger behind a reason": (
+        "1. Trên cơ sở đề xuất của các xã, giao Phòng Nội vụ lập danh sách.",
+        ["giao Phòng Nội vụ lập danh sách"],
+    ),
+    "sender and trigger": (
+        "1. Chủ tịch UBND huyện yêu cầu Phòng Tư pháp kiểm tra hồ sơ.",
+        ["yêu cầu Phòng Tư pháp kiểm tra hồ sơ"],
+    ),
+    "actor and verb": (
+        "1. Phòng Y tế chủ trì, phối hợp với Công an huyện kiểm tra các quầy thuốc.",
+        ["Phòng Y tế chủ trì, phối hợp với Công an huyện kiểm tra các quầy thuốc"],
+    ),
+    "two actors in one sentence": (
+        "1. Giao Phòng Y tế mua hóa chất; Phòng Tư pháp rà soát hợp đồng.",
+        ["Giao Phòng Y tế mua hóa chất", "Phòng Tư pháp rà soát hợp đồng"],
+    ),
+    "completion in a sentence of its own": (
+        "1. Giao Phòng Y tế mua hóa chất. Hoàn thành trước ngày 10/5/2023.",
+        ["Giao Phòng Y tế mua hóa chất. Hoàn thành trước ngày 10/5/2023"],
+    ),
+    "consent before the order": (
+        "1. Thống nhất với đề nghị của Phòng Y tế, giao Phòng Y tế mua hóa chất.",
+        ["giao Phòng Y tế mua hóa chất"],
+    ),
+    "bare consent": ("1. Thống nhất với đề nghị của Phòng Y tế về việc mua hóa chất.", []),
+    "the past": ("1. Thời gian qua, UBND huyện đã giao Phòng Y tế mua hóa chất.", []),
+    "praise": ("1. Biểu dương Phòng Y tế đã mua đủ hóa chất.", []),
+    "pure liability": (
+        "1. Chủ tịch UBND xã chịu trách nhiệm trước Chủ tịch UBND huyện nếu để xảy ra vi phạm.",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), ORDERS.values(), ids=ORDERS)
+def test_an_order_is_read_from_its_first_word_to_its_last(body: str, expected: list[str]) -> None:
+    assert said(body) == expected
+
+
+def test_a_unit_as_heading_leads_everything_under_it() -> None:
+    body = "1. Phòng Y tế\n- Mua hóa chất.\n- Tập huấn cho trạm y tế các xã.\n2. Phòng Tư pháp\n- Rà soát hợp đồng."
+    assert names(body, "leads") == ["Phòng Y tế", "Phòng Y tế", "Phòng Tư pháp"]
+    assert {directive.lead_source for directive in orders(body)} == {"heading"}
+
+
+def test_what_comes_next_inherits_its_actor() -> None:
+    body = "1. Giao Phòng Y tế mua hóa chất.\nĐồng thời tham mưu UBND huyện kế hoạch phun hóa chất."
+    first, second = orders(body)
+    assert second.lead_source == "anaphora"
+    assert second.leads[0].span == first.leads[0].span
+
+
+ROLES = {
+    "coordinating": (
+        "phối hợp với Công an huyện, Trạm Y tế xã Bình Minh kiểm tra",
+        "coordinating",
+        ["Công an huyện", "Trạm Y tế xã Bình Minh"],
+    ),
+    "adviser": ("tham mưu cho UBND huyện ban hành văn bản", "adviser_to", ["UBND huyện"]),
+    "report": ("lập danh sách báo cáo Chủ tịch UBND huyện", "report_to", ["Chủ tịch UBND huyện"]),
+    "report at a distance": ("báo cáo kết quả thực hiện về Phòng Nội vụ", "report_to", ["Phòng Nội vụ"]),
+    "channel is no party": ("báo cáo UBND huyện (qua Phòng Nội vụ)", "report_to", ["UBND huyện"]),
+    "noun, no partner": ("tăng cường công tác phối hợp giữa các phòng", "coordinating", []),
+    "purpose of another": ("gửi Phòng Nội vụ để tổng hợp, trình UBND huyện", "report_to", ["Phòng Nội vụ"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("work", "role", "expected"), ROLES.values(), ids=ROLES)
+def test_cue_words_give_the_parts(work: str, role: str, expected: list[str]) -> None:
+    assert names(f"1. Giao Phòng Y tế {work}.", role) == expected
