@@ -47,14 +47,17 @@ class Package:
         self.name = name
         self.archive = Archive(data, name)
         self._roots: dict[str, Element] = {}
+        self.strict = False  # the other dialect of ISO/IEC 29500
         self.main = self._main()
 
     def root(self, part: str) -> Element:
         """The root element of a part."""
         if part not in self._roots:
             content = self.archive.read(part)
-            for strict, usual in _STRICT:
-                content = content.replace(strict, usual)
+            if b"http://purl.oclc.org/ooxml/" in content:
+                self.strict = True
+                for strict, usual in _STRICT:
+                    content = content.replace(strict, usual)
             self._roots[part] = parse_xml(content, self.name)
         return self._roots[part]
 

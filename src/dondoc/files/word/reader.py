@@ -29,15 +29,25 @@ def walked(data: bytes, name: str) -> Walk:
 
 
 def text_of(walk: Walk) -> str:
-    """The text of a walk; TCVN3 capitals are put right, which keeps the length."""
-    return with_capitals(walk.text) if "tcvn3" in walk.legacy else walk.text
+    """The text of a walk; torn capitals of TCVN3 letters are put right, which keeps the length."""
+    text = walk.text
+    old = [(start, end) for encoding, start, end in walk.legacy if encoding == "tcvn3"]
+    if not old:
+        return text
+    raised = with_capitals(text)
+    chunks: list[str] = []
+    done = 0
+    for start, end in old:
+        chunks += (text[done:start], raised[start:end])
+        done = end
+    return "".join([*chunks, text[done:]])
 
 
 def read_word(data: bytes, name: str) -> tuple[str, Layout, str | None]:
     """The text, the layout and, where old fonts were used, their encodings."""
     walk = walked(data, name)
     _refuse_marked_parts(walk.package)
-    return text_of(walk), layout_of(walk), "+".join(sorted(walk.legacy)) or None
+    return text_of(walk), layout_of(walk), "+".join(sorted({name for name, _, _ in walk.legacy})) or None
 
 
 def _walk(package: Package, walk: Walk) -> Walk:

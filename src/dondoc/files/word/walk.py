@@ -100,7 +100,7 @@ class Walk:
         self.pieces: list[Piece] = []
         self.paragraphs: list[WalkedParagraph] = []
         self.notes: list[tuple[str, str]] = []
-        self.legacy: set[Encoding] = set()
+        self.legacy: list[tuple[Encoding, int, int]] = []  # what was typed in an old font
         self._fields: list[_Field] = []
         self._row = False  # inside a row of a data table everything is one line
         self._glued = True  # no line break is due before the next paragraph
@@ -221,8 +221,8 @@ class Walk:
         self._piece(node, shown if len(shown) == len(source) else source, first)
 
     def _legacy_letters(self, node: Element, source: str, first: int, legacy: tuple[Encoding, bool]) -> None:
-        self.legacy.add(legacy[0])
         shown, widths = decoded(source, legacy[0], capitals=legacy[1])
+        self.legacy.append((legacy[0], self.size, self.size + len(shown)))
         if len(shown) == len(source):
             self._piece(node, shown, first)
             return
@@ -256,7 +256,8 @@ def _chosen(wrapper: Element) -> list[Element]:
     if wrapper.tag != MC + "AlternateContent":
         return list(wrapper)
     choice = wrapper.find(MC + "Choice")
-    return list(wrapper.find(MC + "Fallback") or () if choice is None else choice)
+    chosen = wrapper.find(MC + "Fallback") if choice is None else choice
+    return [] if chosen is None else list(chosen)
 
 
 def _boxes(element: Element) -> list[Element]:
