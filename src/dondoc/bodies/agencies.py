@@ -1,0 +1,243 @@
+"""Agencies: a head word with a listed name, or with a capitalised or known tail, up to its level or place."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from dondoc.bodies.groups import group_end
+from dondoc.bodies.lexicon import Entry
+from dondoc.bodies.mentions import BodyMention, Level
+from dondoc.bodies.registry import Body, key
+from dondoc.bodies.repairing import misspelt
+from dondoc.bodies.scanning import Scan, Tail
+from dondoc.text.phrases import Hit
+
+_NEXT = re.compile(r"( ?[-–/&] ?| |, ?)([^\W_]+(?:[/&.][^\W_]+)*)")
+_LOWER_RUN = 9  # syllables without a capital that the unlisted part of a name may have in a row
+_BOARDS = frozenset(("ban quản lý", "ban qlda", "bqlda", "ban quản lý dự án", "bql", "ban ql", "trung tâm"))
+_LISTED = frozenset(("province", "district", "commune", "central", "party"))
+_NESTED = frozenset(("body", "level", "field", "open", "firm"))
+
+
+class Core(NamedTuple):
+    """The name itself, before its level or place."""
+
+    end: int
+    body: Body | None = None
+    repaired: bool = False
+    listed: bool = True
+
+
+def agency(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
+    """The agency whose head stands at the hit, as long as its name goes."""
+    entry = hit.value
+    core = _READ[entry.kind](scan, hit)
+    if core is None:
+        return None
+    grouped = group_end(scan, core.end)
+    if grouped > core.end:
+        return _mention(scan, hit, core, grouped, many=True)
+    tail = scan.level(core.end)
+    if tail is None and core.end == hit.end and not _alone(scan, hit):
+        return None
+    if tail is None:
+        return _mention(scan, hit, core, core.end)
+    zones = scan.shapes.zones.match(scan.text, tail.end)
+    again = scan.level(zones.end() if zones else tail.end) if tail.level is None and not tail.many else None
+    last = again or (Tail(zones.end(), tail.level) if zones else tail)
+    return _mention(scan, hit, core, last.end, level=last.level, many=last.many)
+
+
+def _mention(
+    scan: Scan, hit: Hit[Entry], core: Core, end: int, *, level: Level | None = None, many: bool = False
+) -> BodyMention:
+    body = core.body.name if core.body else None
+    listed: Level | None = core.body.level if core.body and core.body.level in _LISTED else None  # type: ignore[assignment]
+    if hit.value.kind == "level" and not many:
+        body = official(hit.value.name) + _official_tail(scan, core.end, end)
+    return BodyMention(
+        start=hit.start,
+        end=end,
+        kind="group" if many else "agency",
+        body=None if many else body,
+        repaired=core.repaired,
+        level=level or listed,
+        confidence=0.6 if not core.listed else 0.8 if core.repaired or not scan.lex.marks else 0.95,
+    )
+
+
+_FULL = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
+_BELONGING = re.compile(r" (?:của|thuộc|trực thuộc|trên địa bàn|toàn|cua|thuoc) ")
+
+
+def official(head: str) -> str:
+    """The head of a local body in full."""
+    return _FULL.get(head, head)
+
+
+def _official_tail(scan: Scan, start: int, end: int) -> str:
+    """The level and place after the head, the level in lower case: " xã Hoa Mai"."""
+    if start == end:
+        return ""
+    written = _BELONGING.sub(" ", scan.cased[start:end])
+    level = scan.shapes.level.match(scan.text, start)
+    if level is None:
+        return written
+    word = scan.text[level.start(1) : level.end(1)]
+    return f" {word}{scan.cased[level.end() : end]}"
+
+
+def _alone(scan: Scan, hit: Hit[Entry]) -> bool:
+    alone = hit.value.alone
+    return alone == "yes" or (alone == "capital" and scan.capital(hit.start))
+
+
+def _level(scan: Scan, hit: Hit[Entry]) -> Core | None:
+    return Core(hit.end)
+
+
+def _listed(scan: Scan, hit: Hit[Entry]) -> Core | None:
+    """A name of the registry; the words after it may still belong to a longer one that was cut or misspelt."""
+    body = hit.value.body
+    following = _NEXT.match(scan.text, hit.end)
+    if following is None or not hit.value.head:
+        return Core(hit.end, body)
+    if scan.shapes.longer.match(scan.text, hit.end):
+        return Core(_run(scan, hit.end), body)
+    if scan.capital(hit.end + 1) and hit.value.head in _BOARDS:
+        end = _run(scan, hit.end)
+        if end > scan.place(hit.end):  # more than a place: another body with a longer name
+            return Core(end, listed=False)
+    if scan.capital(following.start(2)) or following[1] != " ":
+        longer = _cut_name(scan, hit, hit.end) or _misspelt_name(scan, hit, longer_than=hit.end)
+        if longer:
+            return longer
+    return Core(hit.end, body)
+
+
+def _cut_name(scan: Scan, hit: Hit[Entry], end: int) -> Core | None:
+    """The only registered name that begins with the words written, at least one more than at `end`."""
+    known = scan.lex.beginnings
+    written, pos, capital = scan.lex.plain(key(scan.text[hit.start : end])), end, False
+    while (word := _NEXT.match(scan.text, pos)) is not None:
+        if word[2] == scan.shapes.conj:
+            pos = word.end()
+            continue
+        longer = f"{written} {word[2]}"
+        if longer not in known or scan.entry(word.start(2), "body level post"):
+            break
+        written, pos, end = longer, word.end(), word.end()
+        capital = capital or scan.capital(word.start(2))
+    body = known.get(written)
+    if body is None or not capital or end == hit.end:
+        return None
+    return Core(end, body, repaired=True)
+
+
+def _misspelt_name(scan: Scan, hit: Hit[Entry], longer_than: int) -> Core | None:
+    head = hit.value.head or scan.text[hit.start : hit.end]
+    found = misspelt(head, scan.text[hit.start + len(head) : hit.start + 120].split("\n", 1)[0])
+    if found is None:
+        return None
+    body, size = found
+    end = hit.start + len(head) + size
+    return Core(end, body, repaired=True) if end > longer_than else None
+
+
+def _field(scan: Scan, hit: Hit[Entry]) -> Core | None:
+    """A head with an unlisted field of work; its first word has a capital."""
+    first = hit.end + 1
+    if scan.cased[hit.end : first] != " " or not (
+        scan.capital(first) or scan.cased[first : first + 1].isdigit()
+    ):
+        return Core(hit.end)
+    return _named(scan, hit)
+
+
+def _open(scan: Scan, hit: Hit[Entry]) -> Core | None:
+    """A board or centre, whose longer name may go on in lower case."""
+    word = _NEXT.match(scan.text, hit.end)
+    if word is None:
+        return Core(hit.end)
+    starts = [end for phrase, end in _first_words(scan, word) if phrase in scan.shapes.starters]
+    if starts:
+        return _cut_name(scan, hit, hit.end) or Core(_run(scan, starts[-1], first=False), listed=False)
+    if word[1] == " " and (scan.capital(word.start(2)) or word[2][0].isdigit()):
+        return _named(scan, hit)
+    return Core(hit.end)
+
+
+def _first_words(scan: Scan, word: re.Match[str]) -> list[tuple[str, int]]:
+    """The first one, two and three syllables of a name's tail, each with its end."""
+    found = [(word[2], word.end())]
+    while len(found) < 3 and (after := _NEXT.match(scan.text, found[-1][1])) is not None:
+        found.append((f"{found[-1][0]} {after[2]}", after.end()))
+    return found
+
+
+def _firm(scan: Scan, hit: Hit[Entry]) -> Core | None:
+    first = hit.end + 1
+    known = scan.text.startswith(("cổ phần", "trách nhiệm", "tnhh", "cp ", "co phan", "trach nhiem"), first)
+    return _named(scan, hit) if known or scan.capital(first) else Core(hit.end)
+
+
+def _named(scan: Scan, hit: Hit[Entry]) -> Core | None:
+    """The unlisted tail after a head; a registered name that was cut or misspelt wins over it."""
+    repaired = _cut_name(scan, hit, hit.end) or _misspelt_name(scan, hit, longer_than=hit.end)
+    if repaired:
+        return repaired
+    nested = scan.entry(hit.end + 1)
+    if nested and nested.value.kind in _NESTED and (inner := agency(scan, nested)):
+        return Core(inner.end, listed=False)
+    return Core(_run(scan, hit.end), listed=False)
+
+
+def _run(scan: Scan, pos: int, *, first: bool = True) -> int:
+    """Word by word until a stop, a level, another name, or punctuation that no name has."""
+    end, lower = pos, 0
+    while (word := _NEXT.match(scan.text, pos)) is not None:
+        upper = scan.capital(word.start(2)) or word[2][0].isdigit()
+        lower = 0 if upper else lower + 1
+        if lower > _LOWER_RUN or (not first and not _goes_on(scan, word, upper=upper)):
+            break
+        pos = word.end()
+        if word[2] != scan.shapes.conj:
+            end = pos
+        first = False
+    return end
+
+
+def _goes_on(scan: Scan, word: re.Match[str], *, upper: bool) -> bool:
+    start, end = word.span(2)
+    if word[1].startswith(","):
+        return _field_word(scan, word[2], end) and scan.entry(start, "body level") is None
+    if word[2] == scan.shapes.conj or word[1].strip() in ("&", "/"):
+        return _joins(scan, end)
+    if scan.shapes.levels.match(scan.text, start) or scan.entry(start, "body level post title group whole"):
+        return False
+    shouted = upper and scan.cased[start:end].isupper() and end - start > 1
+    return not ((shouted or not upper) and scan.stops(start, end) and not _field_word(scan, word[2], end))
+
+
+def _joins(scan: Scan, end: int) -> bool:
+    """Whether `và` joins two parts of one name and not two names."""
+    after = _NEXT.match(scan.text, end)
+    if after is None:
+        return False
+    if scan.entry(after.start(2), "body level post title group whole noun field open firm"):
+        return _field_word(scan, after[2], after.end())
+    return scan.capital(after.start(2)) or _field_word(scan, after[2], after.end())
+
+
+def _field_word(scan: Scan, word: str, end: int) -> bool:
+    fields = scan.shapes.fields
+    return word in fields or f"{word} {_word_after(scan, end)}" in fields
+
+
+def _word_after(scan: Scan, end: int) -> str:
+    after = _NEXT.match(scan.text, end)
+    return after[2] if after else ""
+
+
+_READ = {"level": _level, "body": _listed, "field": _field, "open": _open, "firm": _firm}

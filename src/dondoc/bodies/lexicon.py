@@ -1,0 +1,153 @@
+"""Everything that is looked up while reading names, built once from the data files."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from dondoc.bodies.registry import Body, bodies, key, rows, words, writings
+from dondoc.text.folding import bare, fold, pattern
+from dondoc.text.phrases import Phrases
+
+EntryKind = Literal[
+    "field", "open", "level", "firm", "body", "post", "title", "group", "whole", "noun", "refused"
+]
+Alone = Literal["yes", "capital", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a phrase that begins a name is, and how to read on."""
+
+    kind: EntryKind
+    name: str
+    alone: Alone = "yes"
+    head: str = ""
+    body: Body | None = None
+
+
+_TITLES = ("đồng chí", "đ/c", "đc", "ông", "bà", "các đồng chí", "các đ/c", "các ông", "các bà")
+_PLURALS = ("các", "những", "tất cả các", "toàn thể các", "toàn bộ các", "một số", "nhiều")
+
+
+class Lexicon:
+    """Phrases, words and patterns, either with their marks or, for texts that lost them, without."""
+
+    def __init__(self, *, marks: bool) -> None:
+        self.marks = marks
+        self.stops = frozenset(self.plain(word) for word in words("stops.txt"))
+        self.compounds = frozenset(self.plain(word) for word in words("compounds.txt"))
+        self.surnames = frozenset(self.plain(fold(name)) for name in words("surnames.txt"))
+        self.heads = {fold(row[0]): row[0] for row in rows("heads.tsv")}
+
+    def plain(self, folded: str) -> str:
+        """The phrase as it is looked for in this kind of text."""
+        return folded if self.marks else bare(folded)
+
+    def compile(self, regex: str) -> re.Pattern[str]:
+        """A pattern to be matched on this kind of text."""
+        return pattern(regex) if self.marks else re.compile(bare(pattern(regex).pattern))
+
+    @cached_property
+    def phrases(self) -> Phrases[Entry]:
+        """Every phrase at which reading may begin; the longest at a place decides."""
+        table: dict[str, Entry] = {}
+        for phrase, entry in self._entries():
+            table[self.plain(fold(phrase))] = entry
+        return Phrases(table)
+
+    def _entries(self) -> Iterator[tuple[str, Entry]]:
+        yield from _groups()
+        common = frozenset(words("common.txt"))
+        for name, kind, alone in rows("heads.tsv"):
+            entry = Entry(kind, name, alone)  # type: ignore[arg-type]  # the file's own words
+            yield name, entry
+            for noisy in _without_a_tone(fold(name)):
+                yield noisy, entry
+        for body, name in self._names():
+            entry = Entry(
+                "body", name, "capital" if fold(name) in common else "yes", self.head_of(body.name), body
+            )
+            for writing in writings(name):
+                yield writing, entry
+        for name, head, single in rows("posts.tsv"):
+            yield name, Entry("post", name, single, "" if head == "-" else head)  # type: ignore[arg-type]
+        for title in _TITLES:
+            yield title, Entry("title", title)
+        for phrase in words("refused.txt"):
+            yield phrase, Entry("refused", phrase)
+
+    @staticmethod
+    def _names() -> Iterator[tuple[Body, str]]:
+        """Aliases first, so that a canonical name wins where both are written alike."""
+        known = bodies()
+        yield from ((body, alias) for body in known for alias in body.aliases)
+        yield from ((body, body.name) for body in known)
+
+    @lru_cache(maxsize=1024)  # noqa: B019 - the two lexicons live as long as the program
+    def head_of(self, name: str) -> str:
+        """The longest known head word a name begins with, folded; else nothing."""
+        folded = fold(name)
+        parts = folded.split()
+        for size in range(min(len(parts) - 1, 4), 0, -1):
+            if (head := " ".join(parts[:size])) in self.heads:
+                return head
+        return ""
+
+    @cached_property
+    def members(self) -> dict[str, tuple[re.Pattern[str], dict[str, Body]]]:
+        """For each head, the names that may follow it alone: "Tài chính" after "các Sở:"."""
+        tails: dict[str, dict[str, Body]] = {}
+        for body, name in self._names():
+            folded = fold(name)
+            head = self.head_of(name)
+            if head and len(folded) > len(head) + 1:
+                for writing in writings(name):
+                    tails.setdefault(head, {})[self.plain(writing[len(head) + 1 :])] = body
+        return {head: (_alternatives(known), known) for head, known in tails.items()}
+
+    @cached_property
+    def beginnings(self) -> dict[str, Body | None]:
+        """Names cut after any syllable, and the only name that begins so (None where several do)."""
+        cut: dict[str, Body | None] = {}
+        for body in bodies():
+            parts = key(body.name).split()
+            for size in range(2, len(parts)):
+                start = self.plain(" ".join(parts[:size]))
+                cut[start] = body if cut.get(start, body) == body else None
+        return cut
+
+
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+
+
+def _without_a_tone(name: str) -> Iterator[str]:
+    """How a scan may leave a longer head: one syllable without its tone."""
+    parts = name.split()
+    for at, part in enumerate(parts):
+        toneless = unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", part)))
+        if len(parts) > 1 and toneless != part:
+            yield " ".join([*parts[:at], toneless, *parts[at + 1 :]])
+
+
+def _groups() -> Iterator[tuple[str, Entry]]:
+    for noun in words("group_nouns.txt"):
+        for plural in _PLURALS:
+            yield f"{plural} {noun}", Entry("group", noun)
+    for phrase, kind in rows("groups.tsv"):
+        yield phrase, Entry(kind, phrase)  # type: ignore[arg-type]  # the file's own words
+
+
+def _alternatives(known: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(known, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))})(?!\\w)")
+
+
+@lru_cache(maxsize=2)
+def lexicon(*, marks: bool = True) -> Lexicon:
+    """The lexicon for texts with or without Vietnamese marks."""
+    return Lexicon(marks=marks)

@@ -1,0 +1,129 @@
+"""Lists of names that share one head: "các Sở: Tài chính, Xây dựng", "UBND các xã: Hoa Mai, Bình Yên"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dondoc.bodies.agencies import official
+from dondoc.bodies.lexicon import Entry
+from dondoc.bodies.mentions import BodyMention
+from dondoc.bodies.repairing import misspelt
+from dondoc.bodies.scanning import UPPER, Scan
+from dondoc.text.folding import fold
+from dondoc.text.phrases import Hit
+
+# Heads whose names are listed without repeating them; "Trung tâm Y tế, Điện lực" are two bodies.
+_SHARED = frozenset(("sở", "phòng", "bộ", "hội", "ban", "chi cục", "trạm"))
+_OPENING = re.compile(r":? ")
+_BETWEEN = re.compile(r" ?[,;] ?(?:và )?| và | & ")
+_BETWEEN_BARE = re.compile(r" ?[,;] ?(?:va )?| va | & ")
+_PLACES = re.compile(rf"(?:[{UPPER}][\w']*)(?: [{UPPER}][\w']*){{0,3}}")
+_LOCAL = re.compile(
+    r"(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|xa|phuong|thi tran|huyen|thi xa|thanh pho|quan)$"
+)
+_LOCAL_FIRST = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận) ")
+
+
+def plural_head(scan: Scan, hit: Hit[Entry]) -> list[BodyMention]:
+    """The members after "các Sở:", "các phòng"; nothing where the words are a group of their own."""
+    head = scan.lex.plain(hit.value.name)
+    opening = _OPENING.match(scan.cased, hit.end)
+    if opening is None:
+        return []
+    return list(_members(scan, head, opening.end(), (hit.start, hit.end)))
+
+
+def further(scan: Scan, mention: BodyMention, head: str, head_end: int) -> list[BodyMention]:
+    """The names that go on after one of a head: "Phòng Kinh tế, Văn hóa - Xã hội"."""
+    between = _joint(scan).match(scan.cased, mention.end)
+    if between is None or head not in _SHARED:
+        return []
+    return list(_members(scan, head, between.end(), (mention.start, head_end)))
+
+
+def _joint(scan: Scan) -> re.Pattern[str]:
+    return _BETWEEN if scan.lex.marks else _BETWEEN_BARE
+
+
+def _members(scan: Scan, head: str, pos: int, span: tuple[int, int]) -> Iterator[BodyMention]:
+    while (member := _member(scan, head, pos, span)) is not None:
+        yield member
+        between = _joint(scan).match(scan.cased, member.end)
+        if between is None:
+            return
+        pos = between.end()
+
+
+def _member(scan: Scan, head: str, pos: int, span: tuple[int, int]) -> BodyMention | None:
+    listed = scan.lex.members.get(fold(head))
+    if listed is None or not scan.capital(pos) or _other(scan, pos):
+        return None
+    found = listed[0].match(scan.text, pos)
+    if found is not None:
+        end, body, repaired = found.end(), listed[1][found.group()], False
+    else:
+        near = misspelt(fold(head), scan.text[pos : pos + 80].split("\n", 1)[0])
+        if near is None:
+            return None
+        end, body, repaired = pos + near[1], near[0], True
+    tail = scan.level(end)
+    end = tail.end if tail and tail.level else end
+    return BodyMention(
+        start=pos, end=end, kind="agency", body=body.name, repaired=repaired, head=span, confidence=0.85
+    )
+
+
+def _other(scan: Scan, pos: int) -> bool:
+    """Another party begins here, so it is no member of the list."""
+    hit = scan.entry(pos)
+    return hit is not None and hit.value.kind in ("level", "post", "title")
+
+
+def places(scan: Scan, mention: BodyMention) -> list[BodyMention]:
+    """The places that follow a group of local bodies: "UBND các xã: Hoa Mai, Bình Yên và thị trấn Hạ"."""
+    if not _LOCAL.search(scan.text, mention.start, mention.end):
+        return []
+    opening = _OPENING.match(scan.cased, mention.end)
+    return [] if opening is None else list(_place_list(scan, opening.end(), (mention.start, mention.end)))
+
+
+def more_places(scan: Scan, mention: BodyMention, head_end: int) -> list[BodyMention]:
+    """Places that go on after one local body: "UBND xã Hoa Mai, xã Bình Yên"."""
+    between = _joint(scan).match(scan.cased, mention.end)
+    if between is None:
+        return []
+    return list(_place_list(scan, between.end(), (mention.start, head_end)))
+
+
+def _place_list(scan: Scan, pos: int, span: tuple[int, int]) -> Iterator[BodyMention]:
+    while (end := _place(scan, pos)) > pos:
+        body = f"{_head_name(scan, span)} {_local(scan, pos, span)}{scan.cased[pos:end]}"
+        yield BodyMention(start=pos, end=end, kind="agency", body=body, head=span, confidence=0.85)
+        between = _joint(scan).match(scan.cased, end)
+        if between is None:
+            return
+        pos = between.end()
+
+
+def _head_name(scan: Scan, span: tuple[int, int]) -> str:
+    hit = scan.entry(span[0])
+    return official(hit.value.name) if hit and hit.value.kind == "level" else scan.cased[span[0] : span[1]]
+
+
+def _local(scan: Scan, pos: int, span: tuple[int, int]) -> str:
+    """The kind of place a bare name borrows: "xã " in "UBND các xã: Hoa Mai"."""
+    if _LOCAL_FIRST.match(scan.text, pos):
+        return ""
+    kind = _LOCAL.search(scan.text, span[0], span[1])
+    return f"{kind.group()} " if kind else ""
+
+
+def _place(scan: Scan, pos: int) -> int:
+    word = _LOCAL_FIRST.match(scan.text, pos)
+    start = word.end() if word else pos
+    found = _PLACES.match(scan.cased, start)
+    if found is None or scan.entry(start) is not None:
+        return pos
+    end = scan.cut(start, found.end(), pos)
+    return end if end == found.end() else pos

@@ -1,0 +1,188 @@
+"""What every reader of names needs: a text, what was found in it, and the pieces that end a name."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from dondoc.bodies.lexicon import Entry, Lexicon
+from dondoc.bodies.mentions import Level
+from dondoc.bodies.registry import words
+from dondoc.text.folding import bare, fold
+from dondoc.text.phrases import Hit
+from dondoc.text.view import View
+
+UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯ" + "".join(chr(c) for c in range(0x1EA0, 0x1EFA, 2))
+_PLACE = re.compile(rf" ([{UPPER}\d][\w']*(?:(?: | ?- ?)[{UPPER}][\w']*){{0,4}})")
+_NAME = re.compile(rf"(?:,| ?[-–:])? ?([{UPPER}][\w']*(?: [{UPPER}][\w']*){{1,4}})")
+_WORD = re.compile(r"( ?[-/&] ?| |, ?)(\w+(?:[/&.]\w+)*)")
+
+# With the writings that a scan leaves ("tinh", "thành phô"): after the head of a body they mean nothing else.
+_LEVELS = (
+    "tỉnh|tinh|thành phố|thành phô|tp\\.?|huyện|huyên|thị xã|thi xã|quận|xã|phường|thị trấn|thi trấn|"
+    "đặc khu|trung ương|khu vực|thôn|bản|khu phố|tổ dân phố"
+)
+_NO_LEVEL = r"(?!\w)(?! (?:hội(?! đồng)|uỷ|đội|đoàn|lộ(?! trình)|hoá|giao)(?!\w))"
+_LEVEL_OF: dict[str, Level] = {
+    "trung ương": "central",
+    "tỉnh": "province",
+    "huyện": "district",
+    "thị xã": "district",
+    "quận": "district",
+    "xã": "commune",
+    "phường": "commune",
+    "thị trấn": "commune",
+    "đặc khu": "commune",
+    "thôn": "commune",
+}
+_LEVEL_OF_BARE = {bare(word): level for word, level in _LEVEL_OF.items()}
+
+
+class Tail(NamedTuple):
+    """How a name ends: its level, and whether it names many."""
+
+    end: int
+    level: Level | None
+    many: bool = False
+
+
+class Scan:
+    """One text being read: its two forms, the lexicon for it, and the phrases found."""
+
+    def __init__(self, view: View, lex: Lexicon) -> None:
+        self.cased = view.cased
+        self.text = view.folded if lex.marks else view.bare
+        self.lex = lex
+        self.hits: list[Hit[Entry]] = list(lex.phrases.find(self.text))
+        self.at = {hit.start: hit for hit in self.hits}
+        self.shapes = shapes(lex)
+
+    def capital(self, place: int) -> bool:
+        """Whether a capital letter stands there."""
+        return self.cased[place : place + 1].isupper()
+
+    def entry(self, place: int, kinds: str = "") -> Hit[Entry] | None:
+        """The phrase that begins there, if it is one of these kinds."""
+        hit = self.at.get(place)
+        return hit if hit is not None and (not kinds or hit.value.kind in kinds) else None
+
+    def stops(self, start: int, end: int) -> bool:
+        """Whether a name has ended before the word at `start:end`."""
+        word = self.text[start:end]
+        after = _WORD.match(self.text, end)
+        pair = f"{word} {after[2]}" if after else word
+        if word in self.lex.stops:
+            before = self.text[self.text.rfind(" ", 0, max(start - 1, 0)) + 1 : end]
+            return not {pair, before} & self.lex.compounds
+        return pair in self.lex.stops
+
+    def place(self, pos: int) -> int:
+        """Where a place name that follows `pos` ends; `pos` where none follows."""
+        match = _PLACE.match(self.cased, pos)
+        if match is None or self._is_person(match[1]):
+            return pos
+        return self.cut(match.start(1), match.end(1), pos)
+
+    def _is_person(self, run: str) -> bool:
+        """Whether capitals after a level are a person ("UBND xã Trần Văn Bình"), not a place."""
+        parts = run.split(" ")
+        if len(parts) < 3 or self.lex.plain(fold(parts[0])) not in self.lex.surnames:
+            return False
+        return len(parts) > 3 or fold(parts[1]) in (
+            "văn",
+            "thị",
+            "đức",
+            "xuân",
+            "đình",
+            "viết",
+            "ngọc",
+            "minh",
+            "quốc",
+            "hữu",
+            "thanh",
+            "hồng",
+            "quang",
+            "van",
+            "thi",
+            "duc",
+        )
+
+    def cut(self, start: int, end: int, none: int) -> int:
+        """The end of a run of capitals, cut before a task verb or another name; `none` if nothing is left."""
+        last, place = none, start
+        while place < end:
+            after = _next_blank(self.cased, place, end)
+            hit = self.at.get(place)
+            if self.stops(place, after) or (hit is not None and hit.value.kind not in ("refused", "noun")):
+                break
+            last, place = after, after + 1
+        return last
+
+    def level(self, pos: int) -> Tail | None:
+        """The level or place with which a name ends: "huyện", "tỉnh Thanh Hoá", "của xã", "cấp huyện"."""
+        match = self.shapes.level.match(self.text, pos)
+        if match is None:
+            place = self.place(pos)
+            return Tail(place, None) if place > pos else None
+        level = _level(match[1])
+        place = self.place(match.end())
+        if place > match.end():
+            return Tail(place, level)
+        more = self.shapes.more_levels.match(self.text, match.end())
+        if more and not _proper(self.cased, more.end()):
+            return Tail(more.end(), level, many=True)
+        return Tail(match.end(), level)
+
+    def person(self, pos: int) -> tuple[int, int] | None:
+        """The person's name that follows `pos`."""
+        match = _NAME.match(self.cased, pos)
+        if match is None:
+            return None
+        start = match.start(1)
+        family = self.lex.plain(fold(match[1].split(" ", 1)[0]))
+        end = self.cut(start, match.end(1), start)
+        if family not in self.lex.surnames or " " not in self.cased[start:end]:
+            return None
+        return start, end
+
+
+def _next_blank(text: str, start: int, end: int) -> int:
+    blank = text.find(" ", start, end)
+    return end if blank < 0 else blank
+
+
+def _proper(cased: str, pos: int) -> bool:
+    return cased[pos : pos + 1] == " " and cased[pos + 1 : pos + 2].isupper()
+
+
+def _level(word: str) -> Level | None:
+    return _LEVEL_OF.get(word) or _LEVEL_OF_BARE.get(bare(word))
+
+
+class Shapes:
+    """The patterns of name endings, compiled for texts with or without marks."""
+
+    def __init__(self, lex: Lexicon) -> None:
+        self.level = lex.compile(
+            rf" (?:(?:của|thuộc|trực thuộc|trên địa bàn|toàn)(?: toàn)? )?(?:cấp )?({_LEVELS}){_NO_LEVEL}"
+        )
+        self.more_levels = lex.compile(
+            rf"(?:(?:, ?| và |/| - | )(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận){_NO_LEVEL})+"
+        )
+        self.fields = frozenset(lex.plain(field) for field in words("fields.txt"))
+        self.starters = frozenset(lex.plain(field) for field in words("starters.txt"))
+        self.levels = lex.compile(rf"(?:{_LEVELS}){_NO_LEVEL}")
+        # With what the name of a board goes on after the part that the registry has.
+        self.longer = lex.compile(r" (?:số \d|(?:các )?công trình (?:giao|dân|nông|thuỷ|hạ|trọng)|khu vực )")
+        self.zones = lex.compile(r" và (?:các )?(?:khu|cụm) (?:công nghiệp|kinh tế|chế xuất)(?!\w)")
+        self.conj = lex.plain("và")
+
+
+_SHAPES: dict[bool, Shapes] = {}
+
+
+def shapes(lex: Lexicon) -> Shapes:
+    """The patterns for this lexicon, compiled once."""
+    if lex.marks not in _SHAPES:
+        _SHAPES[lex.marks] = Shapes(lex)
+    return _SHAPES[lex.marks]
