@@ -1,0 +1,187 @@
+"""What all rules look at together; each part is made once, and only when a rule asks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from dondoc.lint.datewords import DateWords, date_words
+from dondoc.lint.rule import Hit
+from dondoc.notice.document import Document, read_document
+from dondoc.notice.model import Notice, Party
+from dondoc.notice.source import Layout, Paragraph, Run, SourceText
+from dondoc.text.phrases import Phrases
+from dondoc.text.spans import Span
+from dondoc.text.view import View
+
+Place = tuple[int, int]
+
+_LOST = "\ufffd" + "".join(map(chr, (*range(9), 11, 12, *range(14, 32))))
+_FIRST_WORDS = 40
+HEAD = 2_000  # characters of the view that a heading block may take
+
+
+class Page:
+    """The text of a notice in the forms the rules need (trang văn bản).
+
+    Places are ranges of the view (`folded`, `cased`); `at()` turns them into spans of the text.
+    """
+
+    def __init__(
+        self,
+        notice: Notice,
+        source: SourceText | None = None,
+        *,
+        document: Document | None = None,
+        today: date | None = None,
+        phrases: Phrases[tuple[str, ...]] | None = None,
+    ) -> None:
+        self.notice = notice
+        self.text = notice.text
+        self.source = source
+        self.layout: Layout | None = source.layout if source else None
+        self.today = today
+        self.document = read_document(notice.text) if document is None else document
+        self.view: View = self.document.view
+        self.folded = self.view.folded
+        self.cased = self.view.cased
+        self._phrases = phrases
+
+    def at(self, start: int, end: int) -> Span:
+        """The span of the text behind a range of the view."""
+        return self.view.origin(start, end)
+
+    def place(self, span: Span) -> Place:
+        """The range of the view that came from a span of the text."""
+        return self.view.position(span.start), self.view.position(span.end)
+
+    def words(self, span: Span) -> str:
+        """The folded words of a span."""
+        start, end = self.place(span)
+        return self.folded[start:end]
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """All matches in the folded text."""
+        return pattern.finditer(self.folded)
+
+    @cached_property
+    def _phrase_places(self) -> Mapping[str, Sequence[Place]]:
+        places: dict[str, list[Place]] = {}
+        if self._phrases is not None:
+            for start, end, codes in self._phrases.find(self.folded):
+                for code in codes:
+                    places.setdefault(code, []).append((start, end))
+        return places
+
+    def hits(self, code: str) -> Sequence[Place]:
+        """Where the fixed phrases of a rule stand, left to right."""
+        return self._phrase_places.get(code, ())
+
+    @cached_property
+    def parties(self) -> tuple[Party, ...]:
+        """Everybody the orders name, in order of position, each span once."""
+        named: dict[Span, Party] = {}
+        for order in self.notice.directives:
+            for party in (
+                *order.leads,
+                *order.coordinating,
+                *order.adviser_to,
+                *order.supervisors,
+                *order.report_to,
+                *order.affected,
+            ):
+                named.setdefault(party.span, party)
+        return tuple(named[span] for span in sorted(named))
+
+    def replaced(self, start: int, end: int, text: str, **data: object) -> Hit:
+        """A hit on a range of the view with the one right text for it."""
+        return Hit.at(self.at(start, end), text, **data)
+
+    @cached_property
+    def head(self) -> str:
+        """The beginning of the folded text, where the heading block can be."""
+        return self.folded[:HEAD]
+
+    @cached_property
+    def motto_at(self) -> int:
+        return self.head.find("độc lập")
+
+    @cached_property
+    def of_the_party(self) -> bool:
+        """Party committees write by rules of their own; Nghị định 30/2020 does not bind them."""
+        return "đảng cộng sản việt nam" in self.head
+
+    @cached_property
+    def headless(self) -> bool:
+        """No agency, no motto: the heading block was lost on the way, not forgotten by the author."""
+        return self.notice.header.issuing_agency is None and self.motto_at < 0
+
+    @cached_property
+    def recipients_at(self) -> int:
+        """Where "Nơi nhận" stands in the view, or -1."""
+        return self.folded.rfind("\nnơi nhận") + 1 or (0 if self.folded.startswith("nơi nhận") else -1)
+
+    @cached_property
+    def body_end(self) -> int | None:
+        """Where the content ends in the view: before the recipients or the signature."""
+        signature = self.notice.signature
+        signed = [self.view.position(f.span.start) for f in (signature.authority, signature.capacity) if f]
+        ends = [place for place in (*signed, self.recipients_at) if place > 0]
+        return len(self.folded[: min(ends)].rstrip()) if ends else None
+
+    @property
+    def tail_at(self) -> int:
+        """Where recipients and signature begin, or the last third of the text."""
+        return self.body_end or len(self.folded) * 2 // 3
+
+    @cached_property
+    def dates(self) -> tuple[DateWords, ...]:
+        """Every day and month written in figures."""
+        return tuple(date_words(self.folded))
+
+    @cached_property
+    def lines(self) -> tuple[tuple[int, str], ...]:
+        """Start and folded words of every paragraph."""
+        return tuple((part.start, self.folded[part.start : part.end]) for part in self.document.paragraphs)
+
+    @cached_property
+    def _high_bytes(self) -> bytes:
+        return self.text.encode("utf-16-le", "surrogatepass")[1::2]
+
+    def has_high_byte(self, byte: int) -> bool:
+        """Is there a character of this Unicode block (its code divided by 256)? Costs microseconds."""
+        return byte in self._high_bytes
+
+    @cached_property
+    def has_lost_characters(self) -> bool:
+        return any(char in self.text for char in _LOST)
+
+    @cached_property
+    def printed_runs(self) -> tuple[Run, ...]:
+        """The runs of the .docx that print letters."""
+        paragraphs = self.layout.paragraphs if self.layout else ()
+        return tuple(run for part in paragraphs for run in part.runs if run.span.of(self.text).strip())
+
+    @cached_property
+    def body_paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of the .docx that hold the content: no heading block, table or signature."""
+        bodies = [self.document.span(part) for part in self.document.of("preamble", "body", "closing")]
+        if self.layout is None or not bodies:
+            return ()
+        start, end = bodies[0].start, bodies[-1].end
+        return tuple(
+            part
+            for part in self.layout.paragraphs
+            if part.part == "body" and start <= part.span.start and part.span.end <= end and len(part.span)
+        )
+
+    def first_of(self, span: Span) -> Span:
+        """Where to point when a whole page is meant: its first words."""
+        return Span(span.start, min(span.end, span.start + _FIRST_WORDS))
+
+    @property
+    def start(self) -> Span:
+        """Where to point when something is not there at all."""
+        return Span(0, 0)

@@ -1,0 +1,47 @@
+"""CD002 broken-paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dondoc.errors import Message
+from dondoc.lint.page import Page
+from dondoc.lint.rule import Hit, rule
+from dondoc.notice.model import Notice
+from dondoc.text.spans import Span
+
+_BREAK = re.compile(r"\r?\n[ \t\r]*\n\s*")
+_ITEM = re.compile(r"(?:[a-zđ]|[ivx]{1,4})[).]")
+
+
+@rule(
+    "CD002",
+    "broken-paragraph",
+    Message(vi="Câu bị ngắt giữa chừng thành hai đoạn", en="A sentence is broken into two paragraphs"),
+    origin="conversion",
+    fixable=True,
+    wrong={
+        "Giao Văn phòng tổng «hợp\n\nkết» quả trước ngày 20/4/2024.": "Giao Văn phòng tổng hợp kết quả trước ngày 20/4/2024."
+    },
+    right=("THÔNG BÁO\n\nKết luận họp\n\n1. Kết quả\n\na) Về thu ngân sách:\n\nb) về chi",),
+)
+def broken_paragraph(notice: Notice, page: Page) -> Iterator[Hit]:
+    """Dòng trống chen giữa câu, thường ở chỗ sang trang; không phải lỗi của người soạn.
+
+    English: an empty line inside a sentence, usually at a page break of the source.
+    """
+    text = page.text
+    for found in _BREAK.finditer(text):
+        before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        if not (before.isalpha() or before == ",") or not after.islower() or _ITEM.match(text, found.end()):
+            continue
+        start = max(text.rfind(" ", 0, found.start()), text.rfind("\n", 0, found.start())) + 1
+        end = next(
+            (at for at in range(found.end(), min(len(text), found.end() + 40)) if text[at].isspace()),
+            found.end(),
+        )
+        if text[start : found.start()].isupper():
+            continue
+        whole = f"{text[start : found.start()]} {text[found.end() : end]}"
+        yield Hit.at(Span(start, end), whole)

@@ -1,0 +1,72 @@
+"""NG001 year-conflict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dondoc.errors import Message
+from dondoc.lint.datewords import DateWords
+from dondoc.lint.page import Page
+from dondoc.lint.rule import Hit, rule
+from dondoc.notice.model import Notice
+from dondoc.text.folding import pattern
+
+# Words that name the meeting this document concludes, shortly before its month or day.
+_MEETING = pattern(r"(?:phiên họp|hội nghị|cuộc họp|buổi làm việc|giao ban)[^\n.;]{0,60}$")
+_CLOSING = pattern(r"^trên đây là[^\n]*", re.M)
+_EARLIER = pattern(r"cùng kỳ|so với|năm trước|trước đó|đã (?:giao|kết luận)|kết luận số|thông báo số")
+
+
+@rule(
+    "NG001",
+    "year-conflict",
+    Message(
+        vi="Cùng một cuộc họp nhưng chỗ này ghi “{found}”, chỗ khác ghi “{other}”",
+        en="The same meeting is dated “{found}” here and “{other}” elsewhere",
+    ),
+    severity="error",
+    wrong={
+        "THÔNG BÁO\nKết luận tại phiên họp thường kỳ tháng 4 năm 2024\nGiao Văn phòng tổng hợp.\n"
+        "Trên đây là kết luận tại phiên họp thường kỳ «tháng 4 năm 2023».": (
+            "THÔNG BÁO\nKết luận tại phiên họp thường kỳ tháng 4 năm 2024\nGiao Văn phòng tổng hợp.\n"
+            "Trên đây là kết luận tại phiên họp thường kỳ tháng 4 năm 2024."
+        )
+    },
+    right=(
+        "THÔNG BÁO\nKết luận tại phiên họp tháng 4 năm 2024\nThực hiện kết luận phiên họp tháng 3 năm 2024, "
+        "giao Văn phòng tổng hợp.\nTrên đây là kết luận tại phiên họp tháng 4 năm 2024.",
+    ),
+)
+def year_conflict(notice: Notice, page: Page) -> Iterator[Hit]:
+    """Tháng, năm của cuộc họp trong trích yếu, phần mở đầu và câu kết thúc phải như nhau.
+
+    Lỗi này thường do soạn trên nền thông báo cũ. Mốc so sánh là trích yếu, nếu không có thì lần
+    nêu đầu tiên. Cuộc họp của tháng khác được nhắc trong nội dung thì không tính.
+
+    English: the month and year of the concluded meeting differ between title, opening and closing.
+    """
+    named = [found for found in page.dates if found.year and _names_the_meeting(page, found)]
+    if len(named) < 2:
+        return
+    first = min(named, key=lambda found: found.start)
+    closing = _CLOSING.search(page.folded)
+    for found in named:
+        if (found.month.lstrip("0"), found.year) == (first.month.lstrip("0"), first.year):
+            continue
+        in_closing = closing is not None and closing.start() <= found.start < closing.end()
+        if in_closing or (
+            found.month.lstrip("0") == first.month.lstrip("0") and not _is_earlier(page, found)
+        ):
+            words = page.cased[found.start : found.end]
+            other = page.cased[first.start : first.end]
+            yield Hit.at(page.at(found.start, found.end), found=words, other=other)
+
+
+def _names_the_meeting(page: Page, found: DateWords) -> bool:
+    line = page.folded.rfind("\n", 0, found.start) + 1
+    return _MEETING.search(page.folded, max(line, found.start - 80), found.start) is not None
+
+
+def _is_earlier(page: Page, found: DateWords) -> bool:
+    return _EARLIER.search(page.folded, max(0, found.start - 90), found.start) is not None

@@ -1,0 +1,1 @@
+"""docx form: paper, letters, spacing (TT1xx)."""
