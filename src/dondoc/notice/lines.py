@@ -21,6 +21,10 @@ _UNFILLED = re.compile(
 )
 _FILLS = re.compile(r"/|tha?\w|th[áa]|n[ăa]\u0306?m\b|\d{1,4} ?/|ng[àa]\u0300?y\b", re.IGNORECASE)
 
+# Every capital letter, for use inside a character class.
+CAPITAL = "A-Z" + "".join(
+    [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper()]
+)
 LONG = 400  # characters: a longer line may hold several items
 
 
@@ -115,11 +119,10 @@ def _printed(text: str) -> Iterator[Line]:
 
 # --- texts that lost their line breaks ------------------------------------------------------
 
-_CAPITAL = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 # An item run into the one before it: after a sentence's end stands a mark and then a capital.
 _ITEM = re.compile(
     r"(?<=[.;:…/]) +(?=(?:[-–•+*▪] ?|\*{2,3} ?|\(?\d{1,2}[.)] |\d{1,2}\.\d{1,2}\.? |[IVX]{1,5}\. |[a-zđ]\) )"
-    rf"[{_CAPITAL}])"
+    rf"[{CAPITAL}])"
 )
 _TYPES = (
     "thong bao|chi thi|quyet dinh|ke hoach|bao cao|to trinh|cong dien|giay moi|nghi quyet|huong dan"
@@ -129,7 +132,6 @@ _TYPES = (
 _ANCHOR = re.compile(
     r"cong hoa xa hoi chu nghia viet nam|doc lap ?- ?tu do ?- ?hanh phuc|\bso ?: ?\S{0,6} ?/ ?[a-z]"
     r"|kinh gui ?:|noi nhan ?:|(?<![a-z])(?:[*]{2})?(?:tm|kt|tl|tuq|q)\. ?[a-z]{2}|\btren day la|\bv/v "
-    r"|(?:\b[a-z]+ ){1,4}?[a-z]+, ngay (?:[^ ]{1,3} )?thang\b"
     rf"|(?<=[\d ])(?:{_TYPES})(?= )|(?<=[a-z\d] )(?:chieu |sang )?ngay \d"
     r"|(?<=[a-z\d] )(?:thuc hien|can cu|xet de nghi) "
     r"|(?<= )[ivx]{1,5}\. (?=[a-z])|(?<= )\*{1,3} ?(?=[a-z])|(?<= )(?:\d{1,2}\.){1,3} (?=[a-z])"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dondoc.notice.lines import CAPITAL
+
 # Depth of each way to mark an item, as Nghị định 30/2020/NĐ-CP, Phụ lục I, II.5 orders them.
 PART, ROMAN, CLAUSE, ARABIC, SECOND, THIRD, STARRED, LETTER, DASH, PLUS = range(10)
 
@@ -17,14 +19,14 @@ _MARKER = re.compile(
       | (?P<clause>(?:[ĐD]i[eề]u|ĐIỀU|DIEU)\s+\d{1,3})[.:]?(?=\s)
       | (?P<roman>[IVX]{1,5}|[A-E](?=\.\s+[A-ZĐ]))(?:[.)/]|\s*[-–])(?=\s|\*|$)
       | (?P<arabic>\d{1,2}(?:\.\d{1,2}){0,3})(?:
-          (?<=\d\.\d)\s+(?=[A-ZĐ])|[.)/](?:\s*[-–](?=\s))?(?=\s|\*|[A-ZĐÀ-Ỹ]|$))
+          (?<=\d\.\d)\s+(?=[A-ZĐ])|[.)/](?:\s*[-–](?=\s))?(?=\s|\*|[CAPITAL_]|$))
       | (?P<misread>[^\W\d_a-z])\.(?=\s+[A-ZĐ])
       | \((?P<round>\d{1,2}|[a-zđ]|[ivx]{1,4})\)(?=\s)
       | (?P<letter>[a-zđ](?=[.)])|[A-ZĐ](?=\)))[.)](?=\s|\*|$)
       )
-    | (?P<dash>[-–—‐‑−~])(?=\s|[A-ZĐÀ-Ỹ*])(?:\s*[-–](?=\s))?
-    | (?P<plus>[+•●◦▪■·*](?!\*)|o(?=\s+[A-ZĐ])|\ufffd|\uf0b7|\uf02d|\u27a2|\u2713)(?=\s|[A-ZĐÀ-Ỹ])
-    )\s*(?:\*\*)?\s*""",
+    | (?P<dash>[-–—‐‑−~])(?=\s|[CAPITAL_*])(?:\s*[-–](?=\s))?
+    | (?P<plus>[+•●◦▪■·*](?!\*)|o(?=\s+[A-ZĐ])|\ufffd|\uf0b7|\uf02d|\u27a2|\u2713)(?=\s|[CAPITAL_])
+    )\s*(?:\*\*)?\s*""".replace("CAPITAL_", CAPITAL),
     re.VERBOSE,
 )
 _RESIDUE = re.compile(r"[_*\s]+")

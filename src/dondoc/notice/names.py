@@ -6,10 +6,14 @@ import re
 from functools import lru_cache
 
 from dondoc.bodies.registry import words
+from dondoc.notice.lines import CAPITAL
 from dondoc.text.folding import bare, fold
 
-_SYLLABLE = r"[^\W\d_a-zà-ỹ][^\W\d_]*"
+_SYLLABLE = rf"[{CAPITAL}][^\W\d_]*"
 _RUN = re.compile(rf"(?<!\w){_SYLLABLE}(?: {_SYLLABLE})+")
+_POST = re.compile(
+    r"(?:Phó|Quyền|PHÓ|QUYỀN|Pho) (?:Chủ|Bí|Giám|Trưởng|Chánh|Cục|Tổng|Chi|Đội|Ban|Thủ|Viện|Hiệu|[A-ZĐ]{2,})"
+)
 _PLACE_BEFORE = re.compile(
     r"(?:huyện|tỉnh|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu|thôn|tp\.?)\s$", re.IGNORECASE
 )
@@ -31,7 +35,7 @@ def person_within(cased: str, start: int, end: int) -> tuple[int, int] | None:
     fallback: tuple[int, int] | None = None
     for run in _RUN.finditer(cased, start, end):
         placed = _PLACE_BEFORE.search(cased, max(0, run.start() - 12), run.start()) is not None
-        found = _within_run(run.group(), placed)
+        found = None if _POST.match(run.group()) else _within_run(run.group(), placed)
         if found is None:
             continue
         name = run.start() + found[0], run.start() + found[1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dondoc.notice.heading import shown
 from dondoc.notice.joining import Draft, is_noise, join, started
-from dondoc.notice.lines import Line, cells, cut
+from dondoc.notice.lines import CAPITAL, Line, cells, cut
 from dondoc.notice.markers import marker_of
 from dondoc.text.folding import bare, fold_nfc
 
@@ -20,6 +20,7 @@ _POST = re.compile(
     r"|giam doc|(?:chi |tong )?cuc truong|bi thu|bo truong|thu truong|hieu truong|vien truong|thu tuong"
     r"|vu truong|chu nhiem|chi huy truong|tham phan|to truong|truong)\b"
 )
+_POST_BESIDE = re.compile(rf"[;.] (?:[^\w;]+ )?([{CAPITAL}][{CAPITAL} ]{{5,}})$")
 _COLUMN = 22  # blanks: text that begins deeper stands in the right column
 
 
@@ -121,12 +122,22 @@ def _tail_cells(line: Line, text: str) -> Iterator[tuple[Line, bool]]:
     """The cells of a line; `Nơi nhận: CHỦ TỊCH` is two, the second beside the recipients."""
     for cell in cells(line, text):
         match = RECIPIENTS.match(shown(cell))
-        if match and len(cell.text) > match.end() + 3 and marker_of(cell.text[match.end() :].strip()) is None:
+        post = None if match or is_authority(cell.text) else _POST_BESIDE.search(cell.text)
+        if post and is_post(post[1]):
+            first, second = cut(cell, text, post.start(1))
+            yield first, False
+            yield second, True
+        elif match and len(cell.text) > match.end() + 3:
             first, second = cut(cell, text, match.end())
             yield first, False
-            yield second, second.text.isupper() or is_post(second.text[second.text.find(" ") :].strip())
+            yield second, marker_of(second.text) is None and _signs(second.text)
         else:
             yield cell, False
+
+
+def _signs(text: str) -> bool:
+    """Capitals, or capitals after what recognition made of a stamp: `¬¬ 5A CHỦ TỊCH`."""
+    return text.isupper() or is_post(text) or is_post(text[text.find(" ") :].strip())
 
 
 def _recipients(lines: Sequence[Line], text: str) -> Iterator[Draft]:

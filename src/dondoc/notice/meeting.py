@@ -1,0 +1,260 @@
+"""The meeting that was concluded: which, when, who was in the chair, who came, about what."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from dondoc.notice.document import Document, Paragraph
+from dondoc.notice.header import read_header
+from dondoc.notice.model import Fact, Header, Meeting
+from dondoc.notice.names import person_within
+from dondoc.text.folding import pattern
+
+_DATE = pattern(
+    r"(?:ngày|sáng|chiều|tối|vào) (?P<day>\d{1,2})"
+    r"(?: ?[/.-] ?| tháng )(?P<month>\d{1,2})(?:(?: ?[/.-] ?| năm )(?P<year>(?:19|20)\d\d))?(?!\d|[/.]\d)"
+)
+_MET = pattern(
+    r"họp|hội nghị|làm việc|kiểm tra|giao ban|phiên|tiếp công dân|khảo sát|hội ý|hội thảo|đối thoại|thị sát|chủ trì"
+)
+_CITED = pattern(
+    r"(?:/[\w-]+|số [\w/.-]+|nghị định|nghị quyết|luật|quyết định|công văn|văn bản|thông báo số|kế hoạch) $"
+)
+_KIND = pattern(
+    r"(?:(?:phiên|cuộc|buổi) họp|(?:buổi|cuộc) làm việc|hội nghị|(?:buổi|đợt|chuyến) (?:kiểm tra|khảo sát|thị sát)"
+    r"|hội ý|họp giao ban|giao ban|buổi tiếp công dân|buổi đối thoại|hội thảo|phiên giải trình|họp)"
+    r"(?: (?:thường kỳ|thường lệ|định kỳ|thường xuyên|trực tuyến|giao ban|bất thường|chuyên đề|đột xuất|sơ kết"
+    r"|tổng kết|toàn thể|mở rộng|liên tịch|uỷ ban nhân dân|uỷ ban|ban chỉ đạo|ubnd))*"
+)
+_PERIOD = pattern(
+    r"(?:(?P<week>tuần (?:thứ )?(?P<w>\d{1,2}))|tháng (?P<month>\d{1,2})|quý (?P<quarter>iv|i{1,3}|[1-4])"
+    r"|(?P<half>(?:6|06|sáu) tháng(?: đầu năm)?)|(?P<year>năm))(?:(?: ?[/-] ?| năm | đầu năm )?(?P<y>20\d\d))?(?!\d)"
+)
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_CHAIRED = pattern(r"chủ trì(?! ?,? (?:phối hợp|tham mưu|cùng))|chủ toạ|điều hành (?:cuộc|phiên|buổi|hội)")
+_CHAIRED_BY = pattern(
+    r"(?:chủ trì|chủ toạ|điều hành)(?: (?:cuộc họp|phiên họp|hội nghị|buổi làm việc))? (?:của|là|bởi|:)"
+)
+_CONCLUDED = pattern(r"(?:đã )?(?:có ý kiến )?(?:kết luận|chỉ đạo|phát biểu kết luận|thống nhất kết luận)")
+_ORGANISER = pattern(
+    r"^[^,.;]{0,60}\d[^,.;]{0,20}, (?:tại [^,.;]{3,80}, )?(?P<who>[^,.;\d]{3,90}?)"
+    r" (?:đã )?(?:tổ chức|tiến hành|họp|triệu tập)(?!\w)"
+)
+_COMES = (
+    r"(?:cùng )?(?:tham dự|dự họp|dự phiên họp|cùng dự|tham gia|dự hội nghị|dự cuộc họp|dự buổi|dự có"
+    r"|thành phần(?: tham dự| dự họp)?)"
+)
+_CAME_OPENS = pattern(rf"(?:^|[.;:] )(?={_COMES})")
+_CAME = pattern(
+    rf"{_COMES}[^.:;]{{0,40}}?(?:,? có|gồm(?: có)?|là)?"
+    r"(?: (?:các|đại diện các) (?:đồng chí|đ/c|ông, bà|ông \(bà\)|thành phần))? ?(?::| )"
+)
+_ROLE = pattern(
+    r"(?:các |đại diện |lãnh đạo |đồng chí |đ/c |ông |bà )*(?:phó |quyền )?"
+    r"(?:chủ tịch|uỷ viên|chánh|trưởng|giám đốc|chi cục trưởng|bí thư|lãnh đạo|đại diện|thủ trưởng|chủ nhiệm"
+    r"|hạt trưởng|thành viên|đồng chí|đ/c|chuyên viên|tổng giám đốc|cục trưởng|thường trực|hiệu trưởng|ông |bà "
+    r"|các |ubnd |uỷ ban |tập thể )"
+)
+_ABOUT = pattern(
+    r"(?:thảo luận(?:,? (?:cho ý kiến )?(?:về|vào|đối với))?|cho ý kiến (?:về|vào|đối với)|bàn về"
+    r"|nghe(?: và thảo luận| và cho ý kiến)? (?=báo cáo|dự thảo|tình hình)"
+    r"|để (?=bàn|xem xét|nghe|đánh giá)|(?:(?<=họp )|(?<=làm việc )|(?<=hội nghị )|(?<=kiểm tra ))về(?: việc)?) "
+)
+_SIGN = re.compile(r"[;,] (?:và )?| và ")
+_STOP = re.compile(r"\. (?=[^\W\d_])|[.]?$")
+_END = re.compile(r"[.;]|,? (?:sau khi|dưới sự|với sự|tham dự|dự họp|do đồng chí|cùng với)")
+
+
+class _Words(NamedTuple):
+    """A stretch of the view that is read for the meeting."""
+
+    document: Document
+    start: int
+    end: int
+    folded: str
+    cased: str
+
+    def fact(self, start: int, end: int, rule: str, confidence: float = 0.92) -> Fact[str]:
+        view = self.document.view
+        at = self.start + start
+        return Fact(
+            view.origin(at, self.start + end), self.cased[start:end].replace("\n", " "), confidence, rule
+        )
+
+
+def read_meeting(document: Document, header: Header | None = None) -> Meeting:
+    """What the title and the preamble say of the meeting; empty where there was none."""
+    header = header or read_header(document)
+    opening = _opening(document)
+    title = _title(document, header)
+    if opening is None or not (_MET.search(opening.folded) or (title and _MET.search(title.folded))):
+        return Meeting()
+    kind = _kind(title) or _kind(opening)
+    return Meeting(
+        kind=kind,
+        period=(_period(title, header) if title else None) or _period(opening, header),
+        date=_date(opening, header) or (_date(title, header) if title else None),
+        chair=_chair(opening) or header.concluding_person,
+        organiser=_organiser(opening),
+        agenda=_agenda(opening) or (_agenda(title) if title else None),
+        attendees=_attendees(opening),
+    )
+
+
+def _opening(document: Document) -> _Words | None:
+    chosen: list[Paragraph] = list(document.of("preamble"))[:6] or list(document.of("body"))[:2]
+    return _words(document, chosen[0].start, chosen[-1].end) if chosen else None
+
+
+def _title(document: Document, header: Header) -> _Words | None:
+    if header.title is None:
+        return None
+    view = document.view
+    return _words(
+        document, view.position(header.title.span.start), view.position(header.title.span.end - 1) + 1
+    )
+
+
+def _words(document: Document, start: int, end: int) -> _Words:
+    view = document.view
+    return _Words(
+        document,
+        start,
+        end,
+        view.folded[start:end].replace("\n", " "),
+        view.cased[start:end].replace("\n", " "),
+    )
+
+
+def _kind(words: _Words | None) -> Fact[str] | None:
+    match = _KIND.search(words.folded) if words else None
+    if match is None or words is None:
+        return None
+    fact = words.fact(match.start(), match.end(), "meeting.kind")
+    return Fact(fact.span, match.group(), fact.confidence, fact.rule)
+
+
+def _date(words: _Words, header: Header) -> Fact[str] | None:
+    """The first date of a sentence that speaks of a meeting and cites no document by it."""
+    for match in _DATE.finditer(words.folded):
+        before = words.folded[max(0, match.start() - 40) : match.start()]
+        begin = words.folded.rfind(". ", 0, match.start()) + 1
+        end = words.folded.find(". ", match.end())
+        sentence = words.folded[begin : end if end > 0 else len(words.folded)]
+        if _CITED.search(before) or not _MET.search(sentence):
+            continue
+        day, month, year = int(match["day"]), int(match["month"]), match["year"] or _year(header)
+        if year and 1 <= day <= 31 and 1 <= month <= 12:
+            fact = words.fact(match.start("day"), match.end(), "meeting.date")
+            return Fact(fact.span, f"{year}-{month:02}-{day:02}", 0.94, fact.rule)
+    return None
+
+
+def _year(header: Header) -> str | None:
+    return header.date.value[:4] if header.date and header.date.value else None
+
+
+def _period(words: _Words, header: Header) -> Fact[str] | None:
+    kind = _KIND.search(words.folded)
+    if kind is None:
+        return None
+    match = _PERIOD.search(words.folded, kind.end(), kind.end() + 60)
+    if match is None:
+        return None
+    year = match["y"] or _year(header)
+    value = _period_value(match, year)
+    if value is None:
+        return None
+    fact = words.fact(match.start(), match.end(), "meeting.period")
+    return Fact(fact.span, value, fact.confidence, fact.rule)
+
+
+def _period_value(match: re.Match[str], year: str | None) -> str | None:
+    if year is None:
+        return None
+    if match["month"]:
+        return f"{year}-{int(match['month']):02}" if 1 <= int(match["month"]) <= 12 else None
+    if match["quarter"]:
+        quarter = match["quarter"]
+        return f"{year}-Q{_QUARTERS.get(quarter) or quarter}"
+    if match["half"]:
+        return f"{year}-H1"
+    if match["w"]:
+        return f"{year}-W{int(match['w']):02}"
+    return year if match["y"] else None
+
+
+def _chair(words: _Words) -> Fact[str] | None:
+    for match in _CHAIRED.finditer(words.folded):
+        after = _CHAIRED_BY.match(words.folded, match.start())
+        stop = words.folded.find(". ", match.end())
+        stop = stop if stop > 0 else len(words.folded)
+        begin = words.folded.rfind(". ", 0, match.start()) + 1
+        name = person_within(words.cased, after.end(), min(stop, after.end() + 160)) if after else None
+        name = (
+            name
+            or _last_person(words, begin, match.start())
+            or person_within(words.cased, match.end(), min(stop, match.end() + 120))
+        )
+        if name:
+            return words.fact(*name, "meeting.chair")
+    for match in _CONCLUDED.finditer(words.folded):
+        name = _last_person(words, max(0, match.start() - 160), match.start())
+        if name:
+            return words.fact(*name, "meeting.chair-concludes", 0.85)
+    return None
+
+
+def _last_person(words: _Words, start: int, end: int) -> tuple[int, int] | None:
+    last = None
+    while (name := person_within(words.cased, start, end)) is not None:
+        last, start = name, name[1]
+    return last
+
+
+def _organiser(words: _Words) -> Fact[str] | None:
+    match = _ORGANISER.search(words.folded)
+    return words.fact(*match.span("who"), "meeting.organiser", 0.85) if match else None
+
+
+def _agenda(words: _Words) -> Fact[str] | None:
+    match = _ABOUT.search(words.folded)
+    if match is None:
+        return None
+    end = _END.search(words.folded, match.end())
+    stop = end.start() if end else len(words.folded)
+    return words.fact(match.end(), stop, "meeting.agenda", 0.75) if stop - match.end() > 8 else None
+
+
+def _attendees(words: _Words) -> tuple[Fact[str], ...]:
+    for opens in _CAME_OPENS.finditer(words.folded):
+        lead = _CAME.match(words.folded, opens.end())
+        if lead is None:
+            continue
+        end = _STOP.search(words.folded, lead.end())
+        stop = end.start() if end else len(words.folded)
+        places = [lead.end(), *_breaks(words.folded, lead.end(), stop), stop]
+        return tuple([fact for a, b in pairwise(places) if (fact := _attendee(words, a, b))])
+    return ()
+
+
+def _breaks(folded: str, start: int, stop: int) -> list[int]:
+    """Where one attendee ends and the next begins: at a sign before a post or a body."""
+    found = []
+    for sign in _SIGN.finditer(folded, start, stop):
+        if sign.group()[0] == ";" or _ROLE.match(folded, sign.end()):
+            found.append(sign.end())
+    return found
+
+
+def _attendee(words: _Words, start: int, end: int) -> Fact[str] | None:
+    said = words.cased[start:end]
+    shown = re.sub(r"(?:[;,.: ]+| và)+$", "", said)
+    skip = len(shown) - len(shown.lstrip(" :"))
+    return (
+        words.fact(start + skip, start + len(shown), "meeting.attendee", 0.85)
+        if len(shown) - skip > 3
+        else None
+    )
