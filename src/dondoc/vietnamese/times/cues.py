@@ -20,8 +20,8 @@ _ENDS = frozenset(
 )
 _ITEM = (
     r"(?:(?:chậm|muộn|trễ) nhất|trước(?: mốc| thời điểm| thời hạn)?|xong|đến hết|đến|tới|hết|vào(?: lúc)?|lúc"
-    r"|trong(?: vòng| thời hạn| thời gian| khoảng| cả)?|sau(?: thời hạn| thời gian)?"
-    r"|không (?:được )?(?:quá|muộn hơn|chậm hơn|để quá)|không để chậm quá|thời hạn|định kỳ|là|từ|kể từ|tính từ)"
+    r"|trong(?: vòng| thời hạn| thời gian(?! đến| tới)| khoảng| cả)?|sau(?: thời hạn| thời gian)?"
+    r"|không (?:được )?(?:quá|muộn hơn|chậm hơn|để quá)|không để chậm quá|định kỳ|là|từ|kể từ|tính từ)"
 )
 _CLOCK = r"(?:\d{1,2}(?: ?h ?\d{0,2}| ?giờ(?: ?\d{1,2}(?: ?phút)?)?|:\d{2})(?: ?phút)?,? )"
 _SESSION = r"(?:(?:buổi )?(?:sáng|trưa|chiều|cuối giờ(?: sáng| chiều)?)(?: ngày)? )"
@@ -37,7 +37,7 @@ _CITED = (
     r"|công văn|kế hoạch|tờ trình|báo cáo|công điện|văn bản|luật|kết luận|thông báo kết luận|biên bản|hướng dẫn))[,;]? ?\(?$"
 )
 _OF_A_LAW = r"(?<!\w)(?:luật|bộ luật|pháp lệnh|hiến pháp)(?: [^,.;:()\n]{0,45})?$"
-_AIM = r"(?<!\w)(?:mục tiêu|chỉ tiêu|nhằm|phương hướng|so với|cùng kỳ)(?!\w)"
+_AIM = r"(?<!\w)(?:mục tiêu|chỉ tiêu|nhằm|phương hướng|so với|cùng kỳ|dự kiến|đã)(?!\w)"
 _NO_ROUTINE = (
     r"(?<!\w)(?:kế hoạch|thu nhập|bình quân|dự toán|ngân sách|chỉ tiêu|công việc|sinh hoạt|nhiệm vụ)$"
 )
@@ -65,17 +65,15 @@ class Cue:
             self.clock = any(char.isdigit() for char in match["clock"])
         low = max(0, self.start - 40)
         self.label = compiled(_LABEL, lost_marks).search(text, low, self.start) is not None
-        self._drop_leading("tu ", "ke tu ", "tinh tu ")
-
-    def _drop_leading(self, *words: str) -> None:
-        """ "kể từ", "từ" open a range and are no cue of a deadline."""
-        if self.said.startswith(words):
+        if self.said == "la ":
+            self.start, self.said = self.time_start, ""
+        if self.said.startswith(("tu ", "ke tu ", "tinh tu ")):  # opens a range, is no cue of a deadline
             self.said = "tu"
 
 
 def _may_end(text: str, start: int) -> bool:
     last = text[start - 1]
-    if last in "(:":
+    if last in "(:" or text[start - 2] in ":-":
         return True
     if last != " ":
         return False
@@ -119,11 +117,10 @@ def judge(text: str, core: Core, lost_marks: bool) -> TimeExpression | None:
     if kind == "relative" and not _is_relative(cue, when.anchor, text, core):
         return None
     role, firm = _ROLES.get(kind, _role_of_period)(_Scene(text, core, cue, lost_marks))
-    begin = cue.start if role == "deadline" or cue.said else cue.time_start
+    start = cue.time_start if role == "deadline" else core.start
+    begin = cue.start if role == "deadline" or cue.said else start
     limit = _limit(cue, kind)
-    return TimeExpression(
-        cue.time_start, core.end, begin, core.rule, kind, role, limit, firm, when, cue.clock
-    )
+    return TimeExpression(start, core.end, begin, core.rule, kind, role, limit, firm, when, cue.clock)
 
 
 def _limit(cue: Cue, kind: Kind) -> Limit:

@@ -93,6 +93,7 @@ DAYS: tuple[Writing, ...] = (
         rf"{_DAY}{_MONTH}(?P<also>(?:,| và| hoặc)(?: trước)?(?: ngày)? {D}{SLASH}{M})?(?:,| của)? {EVERY} năm",
         _every_year,
     ),
+    Writing("day.of-shifted-month", rf"{_DAY}(?:,| của)? tháng {NEXT}", _in_shifted_month),
     Writing("day.of-month", rf"{_DAY}{_MONTH}{_YEAR}?{NO_MORE}", full_day),
     Writing("day.monthly", rf"{_DAY}(?: của)? {EVERY} tháng", _monthly),
     Writing(
@@ -101,7 +102,6 @@ DAYS: tuple[Writing, ...] = (
         rf"(?: {EVERY}| các)? quý(?: sau| kế tiếp| tiếp theo| liền kề| báo cáo)?(?! (?:[ivl\d]))",
         _every_quarter,
     ),
-    Writing("day.of-shifted-month", rf"{_DAY}(?:,| của)? tháng {NEXT}", _in_shifted_month),
     Writing("day.alone", rf"{_DAY}(?![\d/.\-]\d|\d| ?/|[.,]\d| tháng| [a-zđ]+ tháng)", full_day),
     Writing("day.blank", rf"ngày(?: ?[.…_]+)?,? tháng (?P<m>{M}) năm (?P<y>{Y})(?!\d)", _blank_day),
     Writing("day.near", r"ngày (?:hôm )?(?P<near>mai|kia|nay)(?!\w)", _near_day),

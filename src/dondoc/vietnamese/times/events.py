@@ -18,7 +18,7 @@ _VERB = (
     r"(?:khai giảng|khai mạc|bế mạc|kết thúc|bước vào|diễn ra|vào|tổ chức|tiến hành|hết|đến|nghỉ|mùa|năm học|bão|khởi công"
     r"|khánh thành|chuyển sang|sáp nhập|họp|hội nghị|đoàn|kỳ họp|tết)"
 )
-_STOP = r"(?=[;.:()\n]|,| để | nhằm | làm cơ sở| theo | báo cáo| trình | gửi | và |$)"
+_STOP = r"(?=[;.:()\n]|,| để | nhằm | làm cơ sở| theo | báo cáo| trình | gửi | và (?!\d)|$)"
 # "của Đảng uỷ, chính quyền để ...": a short coordination behind a comma belongs to the event.
 _OWNERS = r"(?: của [^,;.:()\n]{2,40}, [^,;.:()\n ]+(?: [^,;.:()\n ]+){0,2}(?=[;.]|$| để | nhằm ))"
 
@@ -30,7 +30,8 @@ def _event(_: re.Match[str]) -> When:
 EVENTS: tuple[Writing, ...] = (
     Writing(
         "event.before",
-        rf"trước (?:(?:khi|lúc) {_VERB}|(?:ngày )?{_HAPPENING}|ngày (?:họp|tổ chức|thành lập|hội|quốc khánh))(?!\w)"
+        rf"trước (?:(?:khi|lúc) {_VERB}|(?:ngày )?{_HAPPENING}"
+        r"|ngày (?:họp|tổ chức|thành lập|hội|quốc khánh))(?!\w| (?:ngày )?\d\d?[/.-])"
         rf"(?:[^,;.:()\n]{{0,60}}?{_OWNERS}|[^,;.:()\n]{{0,90}}?{_STOP})",
         _event,
     ),

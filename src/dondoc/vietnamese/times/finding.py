@@ -55,7 +55,7 @@ _ANCHORS: dict[str, tuple[Writing, ...]] = {
     "trước": events.EVENTS,
     **{
         f"{cue} |{digit}": days.SHORT_DAYS
-        for cue in ("trước", "đến", "hết", "hạn", "tới", "vào")
+        for cue in ("trước", "nhất", "đến", "hết", "hạn", "tới", "vào", "quá")
         for digit in "0123"
     },
     **{f"|{sign}{century}": days.NUMERIC_DAYS for sign in "/-." for century in ("19", "20")},
@@ -74,6 +74,10 @@ _VAGUE = (
 # "Cảnh báo sớm" and the like say no time.
 _NOT_EARLY = re.compile(r"(?:bao|hien|sang|giao duc|can thiep|tu) $")
 _GOODS = re.compile(r"(?:ngân|bán|mặt|khách|cửa|nhà|đơn|mua|giao|kho|ngan|ban|mat|khach|cua|nha|don) $")
+
+
+# "6 tháng" is a half-year, but "trong vòng 6 tháng" counts.
+_GRACE = re.compile(r"(?:vòng|quá|hạn|vong|qua|han) $")
 
 
 class _Anchor(NamedTuple):
@@ -187,6 +191,9 @@ class Finder:
                 core = read(count, match)
                 if core is not None:
                     return Core(start, match.end(), *core)
+        if word == "tháng" and _GRACE.search(text, max(0, start - 8), start):
+            match = compiled(relative.RELATIVE, self._lost_marks).match(text, at)
+            return Core(start, match.end(), *_relative(count, match)) if match else None
         return None
 
 

@@ -116,7 +116,7 @@ def _part_of_year(match: re.Match[str]) -> When:
 
 
 def _part_of_week(match: re.Match[str]) -> When:
-    return When("week", shift=shift(match["shift"]))
+    return When("week", part=PARTS[bare(match["part"])], shift=shift(match["shift"]))
 
 
 def _half_month(match: re.Match[str]) -> When:
@@ -143,8 +143,9 @@ MONTHS: tuple[Writing, ...] = (
         rf"tháng ?(?P<m>{M})(?!\d)(?:(?:,| và| -|-| đến)(?: tháng)? ?(?P<also>{M})(?!\d))?{YEAR_TAIL}?{NO_MORE}",
         _month,
     ),
-    Writing("month.in-words", rf"tháng (?P<m>{MONTH_WORD})(?!\w){YEAR_TAIL}?", _named_month),
+    # Before the words: without marks "tháng sau" and "tháng sáu" look the same, and the first is the usual one.
     Writing("month.shifted", rf"tháng {NEXT}", _shifted_month),
+    Writing("month.in-words", rf"tháng (?P<m>{MONTH_WORD})(?!\w){YEAR_TAIL}?", _named_month),
 )
 PARTS_OF_MONTH: tuple[Writing, ...] = (
     Writing("month.part", rf"(?P<part>đầu|giữa|cuối){_OF_MONTH}", _part_of_month),
@@ -205,7 +206,7 @@ WEEKS: tuple[Writing, ...] = (
     Writing("week.shifted", rf"tuần (?:lễ )?{NEXT}", _shifted_week),
 )
 PARTS_OF_WEEK: tuple[Writing, ...] = (
-    Writing("week.part", rf"(?:đầu|giữa|cuối) tuần(?!\w){_THIS_OR_NEXT}", _part_of_week),
+    Writing("week.part", rf"(?P<part>đầu|giữa|cuối) tuần(?!\w){_THIS_OR_NEXT}", _part_of_week),
 )
 THIS_WEEK: tuple[Writing, ...] = (Writing("week.this", rf"tuần{_NO_NUMBER}", _this_week),)
 

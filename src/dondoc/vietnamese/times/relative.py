@@ -14,11 +14,12 @@ TAIL = (
     rf",? (?:(?:(?:kể |tính )+từ|tính từ)(?: sau)?(?: ngày| khi| thời điểm| lúc)*|(?:sau|từ) (?:khi|ngày)(?: ngày)?)"
     rf"(?P<from> (?:{D}/{M}/{Y}|{_PHRASE}))"
 )
-UNIT = r"(?P<unit>ngày(?P<work> làm việc)?|tuần|tháng|giờ|h)(?! đầu| cuối|/)(?!\w)"
+UNIT = r"(?P<unit>ngày(?P<work> làm việc)?|tuần|tháng|giờ|h)(?! đầu| cuối| \d|/)(?!\w)"
 _RECEIPT = re.compile(r"\b(?:tiep nhan|nhan)\b")
 _ISSUE = re.compile(
-    r"\b(?:ban hanh|ky|phat hanh|thong bao|van ban|ket luan|chi thi|cong van|ke hoach|quyet dinh)\b"
+    r"\b(?:ban hanh|ky|phat hanh|ra|thong bao|van ban|ket luan|chi thi|cong van|ke hoach|quyet dinh)\b"
 )
+_WHOLE_DAY = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})")
 _DAYS = {"ngay": 1, "tuan": 7, "thang": 30}
 
 
@@ -44,6 +45,10 @@ def relative(count: int, match: re.Match[str]) -> When:
     """From a count and a match of `UNIT` with an optional `TAIL`."""
     unit = "wd" if match["work"] else "d"
     days = amount_in_days(count, match["unit"])
+    since = _WHOLE_DAY.match(match["from"].strip()) if match["from"] else None
+    if since is not None:
+        day, month, year = map(int, since.groups())
+        return When("span", year, month, day, days, unit=unit, anchor="event")
     return When("span", number=days, unit=unit, anchor=anchor_of(match["from"]))
 
 

@@ -10,7 +10,8 @@ from dondoc.vietnamese.times.model import Reference, Resolved, TimeExpression, W
 from dondoc.vietnamese.workdays import add_working_days
 
 # A deadline may lie a little before its document (a late issue); farther back it means next year.
-_GRACE = timedelta(days=60)
+_GRACE = timedelta(days=45)
+_GRACE_OF_A_PERIOD = timedelta(days=20)
 # Any other time is of the document's year unless that is three quarters of a year away.
 _NEAR = timedelta(days=270)
 
@@ -51,8 +52,9 @@ def _year(when: When, reference: Reference, ahead: bool, ends: Callable[[int], d
     if not known:
         return day.year
     if ahead:
+        oldest = day - (_GRACE if when.grain == "day" else _GRACE_OF_A_PERIOD)
         for year, end in known:
-            if end >= day - _GRACE and year >= (heading or 0):
+            if end >= oldest and year >= (heading or 0):
                 return year
     same = dict(known).get(day.year)
     if same is not None and abs(same - day) <= _NEAR:
