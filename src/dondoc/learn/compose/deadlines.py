@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 _ROMAN = ("I", "II", "III", "IV")
+_WEEKDAYS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy")
 _DAY_CUES: tuple[str, ...] = (
     "trước ngày",
     "trước ngày",
@@ -15,7 +16,7 @@ _DAY_CUES: tuple[str, ...] = (
     "chậm nhất là ngày",
     "muộn nhất ngày",
 )
-_DAY_CUES += ("chậm nhất vào ngày", "xong trước ngày", "trong ngày", "đến ngày", "muộn nhất là ngày")
+_DAY_CUES += ("chậm nhất vào ngày", "trước", "chậm nhất", "trong ngày", "đến ngày", "muộn nhất là ngày")
 _DAY_CUES += ("chậm nhất đến ngày", "trước 16 giờ 00 ngày", "trước 10h00 ngày", "không quá ngày")
 _EVENTS = (
     "kỳ họp thường lệ giữa năm",
@@ -30,6 +31,13 @@ _EVENTS = (
     "hội nghị tổng kết năm",
     "khi trình Ban Thường vụ",
     "vụ thu hoạch",
+    "khi đoàn giám sát làm việc",
+    "khi cưỡng chế",
+    "khi họp Hội đồng",
+    "mùa khô",
+    "Tiết Thanh minh",
+    "rằm tháng Bảy",
+    "kỳ nghỉ hè",
 )
 
 
@@ -84,22 +92,22 @@ def _month(chance: Random, today: date) -> tuple[str, str]:
     said = chance.choice(
         [f"tháng {month}/{today.year}", f"tháng {month}", f"tháng {month:02} năm {today.year}"]
     )
-    cue = chance.choice(["trong", "xong trong", "trong", "hết", "trước hết", "chậm nhất trong", "ngay trong"])
+    cue = chance.choice(["trong", "trong", "trong", "hết", "trước hết", "chậm nhất trong", "ngay trong"])
     return f"{cue} {said}", f"{today.year}-{month:02}"
 
 
 def _part_of_month(chance: Random, today: date) -> tuple[str, str]:
     month = chance.randint(today.month, 12)
     part = chance.choice(["đầu", "giữa", "cuối"])
-    cue = chance.choice(["trước", "vào", "trong", "chậm nhất"])
-    return f"{cue} {part} tháng {month}/{today.year}", f"{today.year}-{month:02}"
+    cue = chance.choice(["trước ", "vào ", "trong ", "chậm nhất ", "", ""])
+    return f"{cue}{part} tháng {month}/{today.year}", f"{today.year}-{month:02}"
 
 
 def _quarter(chance: Random, today: date) -> tuple[str, str]:
     quarter = chance.randint((today.month - 1) // 3 + 1, 4)
     number = chance.choice([_ROMAN[quarter - 1], _ROMAN[quarter - 1], str(quarter)])
     tail = chance.choice(["", f"/{today.year}", f" năm {today.year}"])
-    cue = chance.choice(["trong", "trong", "xong trong", "hết", "ngay trong", "chậm nhất trong"])
+    cue = chance.choice(["trong", "trong", "hết", "ngay trong", "chậm nhất trong"])
     return f"{cue} {chance.choice(['quý', 'Quý'])} {number}{tail}", f"{today.year}-Q{quarter}"
 
 
@@ -111,12 +119,13 @@ def _half(chance: Random, today: date) -> tuple[str, str]:
 
 def _year(chance: Random, today: date) -> tuple[str, str]:
     year = today.year + chance.choice([0, 0, 1])
-    return f"{chance.choice(['trong', 'hết', 'xong trong', 'ngay trong'])} năm {year}", str(year)
+    return f"{chance.choice(['trong', 'hết', 'ngay trong'])} năm {year}", str(year)
 
 
 def _recurring(chance: Random, today: date) -> tuple[str, str]:
     every = chance.choice(["hằng", "hàng"])
     day = chance.randint(5, 28)
+    weekday = f"thứ {chance.choice(_WEEKDAYS)}"
     return chance.choice(
         [
             (f"{every} tuần", "recur:weekly"),
@@ -133,6 +142,16 @@ def _recurring(chance: Random, today: date) -> tuple[str, str]:
             (f"vào thứ Sáu {every} tuần", "recur:weekly"),
             (f"định kỳ {every} tuần", "recur:weekly"),
             (f"trước ngày {day} tháng cuối quý", "recur:quarterly"),
+            (f"vào {weekday} {every} tuần", "recur:weekly"),
+            (f"{weekday} {every} tuần", "recur:weekly"),
+            (f"vào sáng {weekday} {every} tuần", "recur:weekly"),
+            (f"trước 16 giờ {weekday} {every} tuần", "recur:weekly"),
+            (f"ngày {day} mỗi tháng", f"recur:monthly:{day}"),
+            (f"ngày {day} {every} tháng", f"recur:monthly:{day}"),
+            ("mỗi tháng một lần", "recur:monthly"),
+            ("mỗi quý một lần", "recur:quarterly"),
+            (f"{chance.choice(['06', '6'])} tháng một lần", "recur:halfyearly"),
+            ("mỗi năm 01 lần", "recur:yearly"),
         ]
     )
 
@@ -152,6 +171,9 @@ def _relative(chance: Random, today: date) -> tuple[str, str]:
             (" kể từ ngày nhận được văn bản", "receipt"),
             (" kể từ ngày nhận được Thông báo", "receipt"),
             (" sau khi kết thúc hội nghị", "event"),
+            (" sau khi nhận được đề nghị", "receipt"),
+            (" kể từ ngày nhận hồ sơ", "receipt"),
+            (" kể từ khi có kết luận thanh tra", "event"),
         ]
     )
     return frame.format(f"{count} {unit}") + anchor, f"rel:{code}+{days}{short}"
@@ -159,7 +181,7 @@ def _relative(chance: Random, today: date) -> tuple[str, str]:
 
 def _event(chance: Random, today: date) -> tuple[str, str]:
     event = chance.choice(_EVENTS).format(n=chance.randint(3, 20))
-    return f"{chance.choice(['trước', 'trước', 'xong trước', 'chậm nhất trước'])} {event}", "event"
+    return f"{chance.choice(['trước', 'trước', 'chậm nhất trước'])} {event}", "event"
 
 
 def _short(chance: Random, today: date) -> tuple[str, str]:
@@ -167,9 +189,17 @@ def _short(chance: Random, today: date) -> tuple[str, str]:
     month = f"{today.year}-{today.month:02}"
     return chance.choice(
         [
+            ("trong ngày hôm nay", today.isoformat()),
             ("trong tuần này", f"{week.year}-W{week.week:02}"),
             ("ngay trong tuần này", f"{week.year}-W{week.week:02}"),
             ("trong tháng này", month),
             ("ngay trong tháng", month),
         ]
     )
+
+
+def due_cell(chance: Random, today: date) -> str:
+    """A marked deadline as a table's cell says it: without "trong", its first letter a capital."""
+    words, value = chance.choice((_day, _day, _month, _quarter, _half, _year, _recurring))(chance, today)
+    bare = words.removeprefix("ngay ").removeprefix("trong ").removeprefix("ngày ")
+    return f"⟦D|{bare[0].upper()}{bare[1:]}|{value}⟧"

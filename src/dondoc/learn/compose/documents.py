@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from random import Random
@@ -11,6 +12,23 @@ from dondoc.learn.compose.noise import disturb
 from dondoc.learn.compose.words import Scene, draw_scene
 from dondoc.learn.gold import GoldDocument
 from dondoc.learn.marked import parse_marked
+
+_LEVEL_WORDS: dict[str, tuple[tuple[tuple[str, str], ...], ...]] = {
+    "province": ((), (), (("tỉnh", "thành phố"), ("Tỉnh ủy", "Thành ủy"))),
+    "district": (
+        (),
+        (),
+        (("huyện", "thành phố"), ("Huyện", "Thành"), ("các xã, thị trấn", "các xã, phường")),
+        (("huyện", "thị xã"), ("Huyện", "Thị"), ("các xã, thị trấn", "các xã, phường")),
+    ),
+    "commune": (
+        (),
+        (),
+        ((" xã", " phường"), ("các thôn", "các khu phố"), ("thôn", "khu phố")),
+        ((" xã", " đặc khu"),),
+        (("thôn", "bản"),),
+    ),
+}
 
 Write = Callable[[str], str]
 
@@ -37,7 +55,7 @@ def compose_marked(number: int) -> str:
     body = "\n".join(
         [write("opening"), *_assessment(write, chance), *_tasks(write, chance), write("closing")]
     )
-    body = disturb(body, chance)
+    body = disturb(_of_level(body, scene, chance), chance)
     day = scene.today
     front = [
         f"@issuing_agency {_agency(scene)}",
@@ -56,6 +74,13 @@ def compose_marked(number: int) -> str:
     recipients = f"Nơi nhận:\n- Như trên;\n- {write('superior')};\n- Lưu: VT."
     text = f"{head}{title}\n\n{body}\n\n{recipients}\n\n{block}\n\n{signer}\n"
     return "\n".join(front) + "\n---\n" + text
+
+
+def _of_level(body: str, scene: Scene, chance: Random) -> str:
+    """The same for a town, a city, a ward or an island, whose words differ by name only."""
+    for old, new in chance.choice(_LEVEL_WORDS[scene.scope]):
+        body = body.replace(old, new)
+    return re.sub(r"(?<=Hợp tác) (?:phường|đặc khu)", " xã", body)
 
 
 def _agency(scene: Scene) -> str:
@@ -79,7 +104,7 @@ def _tasks(write: Write, chance: Random) -> list[str]:
     if chance.random() < 0.4:
         lines.append(write("command"))
     for number in range(1, chance.randint(3, 8)):
-        lines += chance.choice((_headed, _headed, _plain, _plain, _topic))(write, chance, number)
+        lines += chance.choice((_headed, _headed, _plain, _plain, _topic, _table))(write, chance, number)
     return lines
 
 
@@ -98,6 +123,13 @@ def _plain(write: Write, chance: Random, number: int) -> list[str]:
     if chance.random() < 0.15:
         lines.append(f"{write('background.short')}.")
     return lines
+
+
+def _table(write: Write, chance: Random, number: int) -> list[str]:
+    """An assignment table: task, lead, partners, time, product."""
+    title = "STT\tNội dung nhiệm vụ\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời hạn\tSản phẩm"
+    rows = [f"{row}\t{write('order.table')}" for row in range(1, chance.randint(3, 6))]
+    return [f"{number}. {write('section.topic')}", title, *rows]
 
 
 def _topic(write: Write, chance: Random, number: int) -> list[str]:

@@ -84,6 +84,7 @@ def parse_lists(lines: Iterable[str]) -> Lists:
     current: list[tuple[str, int]] = []
     for line in lines:
         text = line.rstrip("\n")
+        text = text.replace("\\t", "\t")
         if text.startswith("== "):
             current = raw.setdefault(text[3:].strip(), [])
         elif text and not text.startswith("# "):

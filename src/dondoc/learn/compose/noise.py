@@ -114,7 +114,7 @@ def _wrap(marked: str, chance: Random) -> str:
 def _old_tones(marked: str, chance: Random) -> str:
     def place(text: str) -> str:
         for old, new in TONE_PLACEMENTS:
-            text = re.sub(rf"{new}(?!\w)", old, text)
+            text = re.sub(rf"(?<![qQ]){new}(?!\w)", old, text)
         return text
 
     return _outside_marks(marked, place)
