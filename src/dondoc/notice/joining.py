@@ -17,7 +17,7 @@ _HANGING = re.compile(
 )
 # What a conversion leaves between two lines of one sentence.
 _NOISE = re.compile(
-    r"[\W_]{0,3}\d{1,3}[\W_]{0,3}$|(?:trang|page)\s+\d{1,3}(?:\s*/\s*\d{1,3})?$|[-_=*~.·—–\s]{3,}$"
+    r"[\W_]{0,3}\d{1,3}[\W_]{0,3}$|[\W_]+$|(?:trang|page)\s+\d{1,3}(?:\s*/\s*\d{1,3})?$"
     r"|(?:người ký|ký bởi|thời gian ký|ngày ký|email|cơ quan)\s*:.{0,80}$|\S+@\S+\.\w+$"
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*\+\d{2}:\d{2})?$",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dondoc.notice.document import Document, Paragraph
 from dondoc.notice.header import read_header
 from dondoc.notice.model import Fact, Header, Meeting
-from dondoc.notice.names import person_within
+from dondoc.notice.names import last_person_within, person_within
 from dondoc.text.folding import pattern
 
 _DATE = pattern(
@@ -96,7 +96,7 @@ def read_meeting(document: Document, header: Header | None = None) -> Meeting:
         kind=kind,
         period=(_period(title, header) if title else None) or _period(opening, header),
         date=_date(opening, header) or (_date(title, header) if title else None),
-        chair=_chair(opening) or header.concluding_person,
+        chair=_concluder(opening, header) or _chair(opening) or header.concluding_person,
         organiser=_organiser(opening),
         agenda=_agenda(opening) or (_agenda(title) if title else None),
         attendees=_attendees(opening),
@@ -186,6 +186,15 @@ def _period_value(match: re.Match[str], year: str | None) -> str | None:
     return year if match["y"] else None
 
 
+def _concluder(words: _Words, header: Header) -> Fact[str] | None:
+    """Whom the title names as concluding, where the preamble names the same person."""
+    name = header.concluding_person.value if header.concluding_person else None
+    start = words.cased.find(name) if name else -1
+    return (
+        words.fact(start, start + len(name), "meeting.chair-of-title", 0.95) if name and start >= 0 else None
+    )
+
+
 def _chair(words: _Words) -> Fact[str] | None:
     for match in _CHAIRED.finditer(words.folded):
         after = _CHAIRED_BY.match(words.folded, match.start())
@@ -195,23 +204,16 @@ def _chair(words: _Words) -> Fact[str] | None:
         name = person_within(words.cased, after.end(), min(stop, after.end() + 160)) if after else None
         name = (
             name
-            or _last_person(words, begin, match.start())
+            or last_person_within(words.cased, begin, match.start())
             or person_within(words.cased, match.end(), min(stop, match.end() + 120))
         )
         if name:
             return words.fact(*name, "meeting.chair")
     for match in _CONCLUDED.finditer(words.folded):
-        name = _last_person(words, max(0, match.start() - 160), match.start())
+        name = last_person_within(words.cased, max(0, match.start() - 160), match.start())
         if name:
             return words.fact(*name, "meeting.chair-concludes", 0.85)
     return None
-
-
-def _last_person(words: _Words, start: int, end: int) -> tuple[int, int] | None:
-    last = None
-    while (name := person_within(words.cased, start, end)) is not None:
-        last, start = name, name[1]
-    return last
 
 
 def _organiser(words: _Words) -> Fact[str] | None:

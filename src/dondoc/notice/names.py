@@ -9,13 +9,17 @@ from dondoc.bodies.registry import words
 from dondoc.notice.lines import CAPITAL
 from dondoc.text.folding import bare, fold
 
-_SYLLABLE = rf"[{CAPITAL}][^\W\d_]*"
+_SYLLABLE = rf"[{CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?"
 _RUN = re.compile(rf"(?<!\w){_SYLLABLE}(?: {_SYLLABLE})+")
 _POST = re.compile(
     r"(?:Phó|Quyền|PHÓ|QUYỀN|Pho) (?:Chủ|Bí|Giám|Trưởng|Chánh|Cục|Tổng|Chi|Đội|Ban|Thủ|Viện|Hiệu|[A-ZĐ]{2,})"
 )
 _PLACE_BEFORE = re.compile(
     r"(?:huyện|tỉnh|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu|thôn|tp\.?)\s$", re.IGNORECASE
+)
+_TITLED = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|dong chi)[.:]?\s$", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?:Chủ|Phó|Bí|Giám|Chánh|Trưởng|Quyền|Ủy|Uỷ|Cục|Hạt|Đội|Thường|Tổng|Thủ|Đại|Lãnh|[A-ZĐ]{2,}) "
 )
 _LONGEST = 5  # syllables of a person's name
 
@@ -30,12 +34,30 @@ def is_family_name(syllable: str) -> bool:
     return fold(syllable) in _families()
 
 
+def last_person_within(cased: str, start: int, end: int) -> tuple[int, int] | None:
+    """The last person named; what may be the name of a place only where nobody else is named."""
+    last: tuple[int, int] | None = None
+    sure = False
+    while (name := person_within(cased, start, end)) is not None:
+        placed = _PLACE_BEFORE.search(cased, max(0, name[0] - 12), name[0]) is not None
+        if not (sure and placed):
+            last, sure = name, not placed
+        start = name[1]
+    return last
+
+
 def person_within(cased: str, start: int, end: int) -> tuple[int, int] | None:
     """The first person named in `cased[start:end]`; a place after its level counts only as a last resort."""
     fallback: tuple[int, int] | None = None
     for run in _RUN.finditer(cased, start, end):
         placed = _PLACE_BEFORE.search(cased, max(0, run.start() - 12), run.start()) is not None
-        found = None if _POST.match(run.group()) else _within_run(run.group(), placed)
+        found = _within_run(run.group(), placed)
+        if found is None and _TITLED.search(cased, max(0, run.start() - 12), run.start()):
+            found = (
+                None
+                if _NO_NAME.match(run.group()) or run.group().count(" ") > _LONGEST
+                else (0, len(run.group()))
+            )
         if found is None:
             continue
         name = run.start() + found[0], run.start() + found[1]
@@ -49,6 +71,8 @@ def person_within(cased: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _within_run(run: str, placed: bool) -> tuple[int, int] | None:
     """Where a name stands in a run of capitals: after the name of a place if one goes before."""
+    if _POST.match(run) and not run.isupper():
+        return None
     syllables = run.split(" ")
     starts = [
         i
@@ -61,6 +85,6 @@ def _within_run(run: str, placed: bool) -> tuple[int, int] | None:
     if not fits:
         return None
     first = fits[0]
-    if placed and first == 0 and len(syllables) > 3 and len(fits) > 1 and len(syllables) - fits[1] >= 2:
-        first = fits[1]
+    if placed and first < 2 and len(syllables) > 3:
+        first = next((i for i in (2, 3, 1) if i in fits), first)
     return len(" ".join(syllables[:first])) + (first > 0), len(run)
