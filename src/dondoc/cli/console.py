@@ -1,0 +1,31 @@
+"""What every command shares: exit codes, the language of the person, and the two output streams."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+EXIT_FINE = 0
+EXIT_PROBLEMS = 1  # the linter found something at the level asked for
+EXIT_USAGE = 2  # argparse uses this too
+EXIT_FAILED = 3  # at least one file could not be read
+EXIT_INTERNAL = 70  # a defect of ours
+
+
+def language() -> str:
+    """`en` where LC_ALL, LC_MESSAGES or LANG says English, else Vietnamese."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "en" if value.lower().startswith("en") else "vi"
+    return "vi"
+
+
+def say(text: str) -> None:
+    """One line of result on standard output."""
+    print(text)
+
+
+def say_error(text: str) -> None:
+    """One line of trouble on standard error."""
+    print(f"dondoc: {text}", file=sys.stderr)
