@@ -35,6 +35,9 @@ def agency(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
     core = _READ[entry.kind](scan, hit)
     if core is None:
         return None
+    owner = scan.entry(core.end + 1) if scan.cased[core.end : core.end + 1] == " " else None
+    if owner and _owns(owner.value) and (inner := agency(scan, owner)):
+        return _mention(scan, hit, core, inner.end, level=inner.level, many=inner.kind == "group")
     grouped = group_end(scan, core.end)
     if grouped > core.end:
         return _mention(scan, hit, core, grouped, many=True)
@@ -68,6 +71,7 @@ def _mention(
 
 
 _FULL = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
+_OWNERS = ("Ủy ban nhân dân", "UBND", "Hội đồng nhân dân", "HĐND")
 _BELONGING = re.compile(r" (?:của|thuộc|trực thuộc|trên địa bàn|toàn|cua|thuoc) ")
 
 
@@ -86,6 +90,11 @@ def _official_tail(scan: Scan, start: int, end: int) -> str:
         return written
     word = scan.text[level.start(1) : level.end(1)]
     return f" {word}{scan.cased[level.end() : end]}"
+
+
+def _owns(entry: Entry) -> bool:
+    """Whether a body named right after another is the one it belongs to ("Ban Pháp chế HĐND xã")."""
+    return entry.name in _OWNERS or (entry.body is not None and entry.name.endswith(" ủy"))
 
 
 def _alone(scan: Scan, hit: Hit[Entry]) -> bool:
@@ -109,7 +118,7 @@ def _listed(scan: Scan, hit: Hit[Entry]) -> Core | None:
         end = _run(scan, hit.end)
         if end > scan.place(hit.end):  # more than a place: another body with a longer name
             return Core(end, listed=False)
-    if scan.capital(following.start(2)) or following[1] != " ":
+    if not following[1].startswith(",") and (scan.capital(following.start(2)) or following[1] != " "):
         longer = _cut_name(scan, hit, hit.end) or _misspelt_name(scan, hit, longer_than=hit.end)
         if longer:
             return longer
@@ -177,9 +186,10 @@ def _first_words(scan: Scan, word: re.Match[str]) -> list[tuple[str, int]]:
 
 
 def _firm(scan: Scan, hit: Hit[Entry]) -> Core | None:
-    first = hit.end + 1
-    known = scan.text.startswith(("cổ phần", "trách nhiệm", "tnhh", "cp ", "co phan", "trach nhiem"), first)
-    return _named(scan, hit) if known or scan.capital(first) else Core(hit.end)
+    form = scan.shapes.firm.match(scan.text, hit.end)
+    if form is not None:
+        return Core(_run(scan, form.end()), listed=False)
+    return _named(scan, hit) if scan.capital(hit.end + 1) else Core(hit.end)
 
 
 def _named(scan: Scan, hit: Hit[Entry]) -> Core | None:
@@ -195,11 +205,11 @@ def _named(scan: Scan, hit: Hit[Entry]) -> Core | None:
 
 def _run(scan: Scan, pos: int, *, first: bool = True) -> int:
     """Word by word until a stop, a level, another name, or punctuation that no name has."""
-    end, lower = pos, 0
+    end, lower, since = pos, 0, pos
     while (word := _NEXT.match(scan.text, pos)) is not None:
         upper = scan.capital(word.start(2)) or word[2][0].isdigit()
         lower = 0 if upper else lower + 1
-        if lower > _LOWER_RUN or (not first and not _goes_on(scan, word, upper=upper)):
+        if lower > _LOWER_RUN or (not first and not _goes_on(scan, word, since, upper=upper)):
             break
         pos = word.end()
         if word[2] != scan.shapes.conj:
@@ -208,7 +218,7 @@ def _run(scan: Scan, pos: int, *, first: bool = True) -> int:
     return end
 
 
-def _goes_on(scan: Scan, word: re.Match[str], *, upper: bool) -> bool:
+def _goes_on(scan: Scan, word: re.Match[str], since: int, *, upper: bool) -> bool:
     start, end = word.span(2)
     if word[1].startswith(","):
         return _field_word(scan, word[2], end) and scan.entry(start, "body level") is None
@@ -217,7 +227,16 @@ def _goes_on(scan: Scan, word: re.Match[str], *, upper: bool) -> bool:
     if scan.shapes.levels.match(scan.text, start) or scan.entry(start, "body level post title group whole"):
         return False
     shouted = upper and scan.cased[start:end].isupper() and end - start > 1
-    return not ((shouted or not upper) and scan.stops(start, end) and not _field_word(scan, word[2], end))
+    if not upper and _proper_name(scan.cased[since + 1 : start]):
+        last = scan.text[scan.text.rfind(" ", 0, start - 1) + 1 : end]
+        return last in scan.shapes.fields
+    return not ((shouted or not upper) and scan.stops(start, end))
+
+
+def _proper_name(before: str) -> bool:
+    """Whether the last two syllables have capitals: a place or a person, with which a name ends."""
+    parts = before.split(" ")[-3:-1]
+    return len(parts) == 2 and all(part[:1].isupper() and part[1:].islower() for part in parts)
 
 
 def _joins(scan: Scan, end: int) -> bool:

@@ -34,12 +34,12 @@ _FIRST_ONLY = frozenset(("cấp", "bên", "đồng chí", "đ/c", "khối", "h�
 _LEVEL = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|trung ương|thôn|địa phương"
 _MODIFIERS = (
     "sự nghiệp công lập|sự nghiệp|báo chí|thông tấn|chính trị - xã hội|chính trị xã hội|chính trị|nghề nghiệp|"
-    "tư vấn|thi công|xây lắp|giám sát|khai thác khoáng sản|khai thác mỏ|khai thác|sản xuất|kinh doanh|dịch vụ|"
+    "tư vấn|thi công|xây lắp|khai thác khoáng sản|khai thác mỏ|sản xuất|kinh doanh|dịch vụ|"
     "mầm non|tiểu học|thcs|thpt|trung học cơ sở|trung học phổ thông|hạ tầng cụm công nghiệp|hạ tầng khu công nghiệp|"
     "hạ tầng|cụm công nghiệp|khu công nghiệp|khu kinh tế|vũ trang|công an|quân sự|biên phòng|dự án|công trình|"
-    "gia đình|dân cư|cá thể|y tế|giáo dục|đào tạo|vùng cao|miền núi|ven biển|biên giới|giáp ranh|vận tải|"
-    "tín dụng|viễn thông|điện lực|đảng|nhà nước|quản lý nhà nước|tham mưu|đầu mối|thường trực|thụ hưởng|"
-    "công lập|ngoài công lập|thương mại|chính sách|kiểm lâm|chăn nuôi|chế biến|xuất khẩu|nghĩa vụ quân sự|"
+    "gia đình|dân cư|cá thể|y tế|giáo dục|vùng cao|miền núi|ven biển|biên giới|giáp ranh|vận tải|"
+    "tín dụng|viễn thông|điện lực|đảng|nhà nước|quản lý nhà nước|thụ hưởng|"
+    "công lập|ngoài công lập|thương mại|chính sách|kiểm lâm|chăn nuôi|nghĩa vụ quân sự|"
     "quần chúng|hội đồng nhân dân|uỷ ban nhân dân|ubnd|hđnd|uỷ ban|ban chỉ đạo|hội đồng|tổ công tác|cấp uỷ|ban thường vụ"
 )
 _QUALIFIER = (
@@ -171,10 +171,10 @@ def _clause(scan: Scan, end: int, limit: int) -> int:
     for _ in range(limit):
         if scan.text[pos : pos + 1] != " ":
             break
-        after = pos + 1
+        after = pos + (4 if scan.text.startswith((" đi qua", " di qua"), pos) else 1)
+        passing = after > pos + 1
         while scan.text[after : after + 1].isalnum():
             after += 1
-        passing = scan.text.startswith((" đi qua", " di qua"), pos)
         if (
             after == pos + 1
             or (scan.stops(pos + 1, after) and not passing)

@@ -62,24 +62,25 @@ class Lexicon:
 
     def _entries(self) -> Iterator[tuple[str, Entry]]:
         yield from _groups()
+        yield from _heads()
+        yield from self._listed()
+        for name, head, alone in rows("posts.tsv"):
+            yield name, Entry("post", name, alone, "" if head == "-" else head)  # type: ignore[arg-type]
+        for title in _TITLES:
+            yield title, Entry("title", title)
+        for phrase in words("refused.txt"):
+            yield phrase, Entry("refused", phrase)
+
+    def _listed(self) -> Iterator[tuple[str, Entry]]:
         common = frozenset(words("common.txt"))
-        for name, kind, alone in rows("heads.tsv"):
-            entry = Entry(kind, name, alone)  # type: ignore[arg-type]  # the file's own words
-            yield name, entry
-            for noisy in _without_a_tone(fold(name)):
-                yield noisy, entry
+        names = frozenset(key(name) for _, name in self._names())
         for body, name in self._names():
             entry = Entry(
                 "body", name, "capital" if fold(name) in common else "yes", self.head_of(body.name), body
             )
             for writing in writings(name):
-                yield writing, entry
-        for name, head, single in rows("posts.tsv"):
-            yield name, Entry("post", name, single, "" if head == "-" else head)  # type: ignore[arg-type]
-        for title in _TITLES:
-            yield title, Entry("title", title)
-        for phrase in words("refused.txt"):
-            yield phrase, Entry("refused", phrase)
+                if "," in name or not _two_names(writing, entry.head, names):
+                    yield writing, entry
 
     @staticmethod
     def _names() -> Iterator[tuple[Body, str]]:
@@ -122,6 +123,12 @@ class Lexicon:
         return cut
 
 
+def _two_names(writing: str, head: str, names: frozenset[str]) -> bool:
+    """Whether a comma would part one name into two registered ones: "Phòng Nội vụ, Lao động ..."."""
+    first, comma, second = writing.partition(", ")
+    return bool(comma) and key(first) in names and key(f"{head} {second}") in names
+
+
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 
@@ -132,6 +139,14 @@ def _without_a_tone(name: str) -> Iterator[str]:
         toneless = unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", part)))
         if len(parts) > 1 and toneless != part:
             yield " ".join([*parts[:at], toneless, *parts[at + 1 :]])
+
+
+def _heads() -> Iterator[tuple[str, Entry]]:
+    for name, kind, alone in rows("heads.tsv"):
+        entry = Entry(kind, name, alone)  # type: ignore[arg-type]  # the file's own words
+        yield name, entry
+        for noisy in _without_a_tone(fold(name)):
+            yield noisy, entry
 
 
 def _groups() -> Iterator[tuple[str, Entry]]:

@@ -71,10 +71,10 @@ class Scan:
         word = self.text[start:end]
         after = _WORD.match(self.text, end)
         pair = f"{word} {after[2]}" if after else word
-        if word in self.lex.stops:
-            before = self.text[self.text.rfind(" ", 0, max(start - 1, 0)) + 1 : end]
-            return not {pair, before} & self.lex.compounds
-        return pair in self.lex.stops
+        if word not in self.lex.stops and pair not in self.lex.stops:
+            return False
+        before = self.text[self.text.rfind(" ", 0, max(start - 1, 0)) + 1 : end]
+        return pair not in self.lex.compounds and before not in self.lex.compounds
 
     def place(self, pos: int) -> int:
         """Where a place name that follows `pos` ends; `pos` where none follows."""
@@ -128,6 +128,8 @@ class Scan:
         place = self.place(match.end())
         if place > match.end():
             return Tail(place, level)
+        if self.text[match.start(1) - 4 : match.start(1)] == self.shapes.tier:
+            return Tail(match.end(), level, many=True)
         more = self.shapes.more_levels.match(self.text, match.end())
         if more and not _proper(self.cased, more.end()):
             return Tail(more.end(), level, many=True)
@@ -175,6 +177,11 @@ class Shapes:
         # With what the name of a board goes on after the part that the registry has.
         self.longer = lex.compile(r" (?:số \d|(?:các )?công trình (?:giao|dân|nông|thuỷ|hạ|trọng)|khu vực )")
         self.zones = lex.compile(r" và (?:các )?(?:khu|cụm) (?:công nghiệp|kinh tế|chế xuất)(?!\w)")
+        self.tier = lex.plain("cấp ")
+        self.firm = lex.compile(
+            r" (?:(?:tnhh|trách nhiệm hữu hạn|cổ phần|cp)(?: (?:mtv|một thành viên|hai thành viên trở lên|hai thành viên))?|"
+            r"hợp danh)(?!\w)"
+        )
         self.conj = lex.plain("và")
 
 
