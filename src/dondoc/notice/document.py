@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from dondoc.notice.heading import heading_drafts, heading_end
 from dondoc.notice.joining import Draft, Zone, join
-from dondoc.notice.lines import read_lines
+from dondoc.notice.lines import Line, read_lines
 from dondoc.notice.nesting import nest
+from dondoc.notice.tables import Column, Grid, grid, runs
 from dondoc.notice.tail import tail_drafts, tail_start
 from dondoc.notice.zones import zone_body
 from dondoc.text.spans import Span
 from dondoc.text.view import View
-
-Column = Literal["number", "work", "lead", "coordinating", "deadline", "product", "report", "note", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +44,7 @@ class Table:
     """A table (bảng): every cell is a paragraph of zone `table`, named here by its index."""
 
     columns: tuple[Column, ...]
-    head: tuple[int, ...] | None
+    head: tuple[int | None, ...] | None
     rows: tuple[tuple[int | None, ...], ...]
 
 
@@ -57,7 +55,7 @@ class Document:
     text: str
     view: View
     paragraphs: tuple[Paragraph, ...]
-    tables: tuple[Table, ...] = field(default=())
+    tables: tuple[Table, ...] = ()
 
     def of(self, *zones: Zone) -> Iterator[Paragraph]:
         """The paragraphs of these zones, in reading order."""
@@ -79,15 +77,40 @@ def read_document(text: str) -> Document:
     lines = read_lines(text)
     head = heading_end(lines)
     tail = tail_start(lines, head)
-    drafts = list(heading_drafts(lines[:head], text))
-    body = list(join(lines[head:tail], text))
+    grids: list[Grid] = []
+    body = list(_flow(lines[head:tail], text, grids))
     zone_body(body, has_tail=tail < len(lines))
-    drafts += body
-    drafts += tail_drafts(lines[tail:], text)
-    return _document(text, [draft for draft in drafts if draft.text.strip("*_ #")])
+    drafts = [*heading_drafts(lines[:head], text), *body]
+    signed, after = tail_drafts(lines[tail:], text)
+    drafts += signed
+    for draft in _flow(after, text, grids):
+        if draft.zone == "body":
+            draft.zone = "appendix"
+        drafts.append(draft)
+    return _document(text, [draft for draft in drafts if draft.text.strip("*_ #")], grids)
 
 
-def _document(text: str, drafts: list[Draft]) -> Document:
+def _flow(lines: Sequence[Line], text: str, grids: list[Grid]) -> Iterator[Draft]:
+    """Paragraphs and the cells of tables as they follow one another."""
+    for tabular, run in runs(lines, text):
+        if tabular:
+            grids.append(grid(run, text))
+            yield from grids[-1].cells()
+        else:
+            yield from join(run, text)
+
+
+def _tables(drafts: list[Draft], grids: list[Grid]) -> tuple[Table, ...]:
+    place = {id(draft): index for index, draft in enumerate(drafts)} if grids else {}
+    tables = []
+    for made in grids:
+        rows = [tuple([place.get(id(cell)) for cell in row]) for row in made.rows]
+        head = rows.pop(0) if made.headed else None
+        tables.append(Table(columns=made.columns, head=head, rows=tuple(rows)))
+    return tuple(tables)
+
+
+def _document(text: str, drafts: list[Draft], grids: list[Grid]) -> Document:
     pieces: list[Span] = []
     firsts: list[int] = []
     glued: set[int] = set()
@@ -119,4 +142,4 @@ def _document(text: str, drafts: list[Draft]) -> Document:
                 bridged=tuple([Span(start, end) for start, end in draft.bridged]),
             )
         )
-    return Document(text=text, view=view, paragraphs=tuple(paragraphs))
+    return Document(text=text, view=view, paragraphs=tuple(paragraphs), tables=_tables(drafts, grids))

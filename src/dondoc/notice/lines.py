@@ -146,7 +146,7 @@ def _broken(lines: list[Line], text: str) -> bool:
 
 
 def _items(line: Line, text: str) -> list[Line]:
-    if len(line.text) < LONG:
+    if len(line.text) < LONG or "\t" in line.text or line.text[0] == "|":
         return [line]
     places = [match.end() for match in _ITEM.finditer(line.text)]
     return cut(line, text, *places) if places else [line]

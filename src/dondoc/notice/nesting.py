@@ -28,7 +28,12 @@ def nest(drafts: Sequence[Draft]) -> list[Place]:
     above: list[tuple[int, int, bool]] = []  # rank, index, heading
     for index, draft in enumerate(drafts):
         if draft.zone not in _LISTED:
-            places.append(Place(0, False, None))
+            under = (
+                next((place for _, place, title in reversed(above) if title), None)
+                if draft.zone == "table"
+                else None
+            )
+            places.append(Place(0, False, under))
             continue
         after = drafts[index + 1] if index + 1 < len(drafts) else None
         heading = _is_heading(draft, after)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dondoc.notice.heading import shown
-from dondoc.notice.joining import Draft, is_noise, join, started
+from dondoc.notice.joining import Draft, is_noise, started
 from dondoc.notice.lines import CAPITAL, Line, cells, cut
 from dondoc.notice.markers import marker_of
 from dondoc.text.folding import bare, fold_nfc
@@ -69,16 +69,13 @@ def _last_post(lines: Sequence[Line], first: int) -> int:
     return len(lines)
 
 
-def tail_drafts(lines: Sequence[Line], text: str) -> Iterator[Draft]:
-    """Recipients and signature as paragraphs, column by column; then the appendices."""
+def tail_drafts(lines: Sequence[Line], text: str) -> tuple[list[Draft], Sequence[Line]]:
+    """Recipients and signature as paragraphs, column by column; and the lines of the appendices."""
     end = next((i for i, line in enumerate(lines) if i and _opens_appendix(line)), len(lines))
     left, right = _columns(lines[:end], text)
-    yield from _recipients(left, text)
-    for line in right:
-        yield Draft([line], zone="signature")
-    for draft in join(lines[end:], text):
-        draft.zone = "appendix"
-        yield draft
+    drafts = list(_recipients(left, text))
+    drafts += [Draft([line], zone="signature") for line in right]
+    return drafts, lines[end:]
 
 
 def _opens_appendix(line: Line) -> bool:

@@ -47,6 +47,8 @@ def zone_body(drafts: Sequence[Draft], *, has_tail: bool) -> None:
 def _opening(drafts: Sequence[Draft]) -> int:
     """How many paragraphs stand before the conclusions: up to the last lead-in with a colon."""
     for index, draft in enumerate(drafts[:12]):
+        if draft.zone == "table":
+            return _to_colon(drafts[:index])
         if draft.marker is not None and draft.marker.rank < DASH:
             return (
                 index
