@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date as _date
 
 from dondoc.bodies.finding import find_bodies
+from dondoc.notice.agreement import Agreement
 from dondoc.notice.document import Document, read_document
 from dondoc.notice.header import read_header
 from dondoc.notice.model import Directive, Fact, Header, Meeting, Notice, Section, Source
@@ -48,10 +49,14 @@ def read_directives(
         return ()
     noise = measure_noise(view.folded, view.bare)
     searched = view.bare if noise is Noise.BARE else view.folded
-    scan = Scan(view.cased, view.folded, find_bodies(view), find_times(searched), noise=noise)
+    bodies, times = find_bodies(view), find_times(searched)
+    scan = Scan(view.cased, view.folded, bodies, times, noise=noise)
     drafts = Walk(document, scan, _sender(header, meeting, noise)).run()
     reference = Reference(_partial(header.date), _full(meeting.date))
-    return Builder(scan, view, reference, sections).build(drafts)
+    directives = Builder(scan, view, reference, sections).build(drafts)
+    if second is None:
+        return directives
+    return Agreement(view, second, bodies=bodies, times=times, reference=reference).of(directives)
 
 
 def _sender(header: Header, meeting: Meeting, noise: Noise) -> Sender:

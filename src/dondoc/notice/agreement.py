@@ -1,0 +1,169 @@
+"""Two readers, one answer: where they agree we are sure, where they differ both answers are kept.
+
+The grammar reads first. The second reader is asked about the words of each order. What only it
+found is added where its record is good (`ADDED`, measured; see docs/evaluation.md), else it is kept
+as an alternative of the party it contradicts. It never takes away what the grammar found.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from dondoc.bodies import BodyMention
+from dondoc.notice.model import Deadline, Directive, Party
+from dondoc.notice.second import Role, RoleReader, RoleSpan
+from dondoc.text.spans import Span
+from dondoc.text.view import View
+from dondoc.vietnamese.times import Reference, TimeExpression, resolve
+
+Field = Literal["leads", "coordinating", "adviser_to", "report_to", "supervisors"]
+
+FIELDS: Mapping[Field, Role] = {
+    "leads": "lead",
+    "coordinating": "coordinating",
+    "adviser_to": "adviser_to",
+    "report_to": "report_to",
+    "supervisors": "supervisor",
+}
+
+# The least probability at which a party that only the second reader found is added. A lead is
+# added only to an order that has none; a role not named here is never added.
+ADDED: Mapping[Field, float] = {"coordinating": 0.9, "report_to": 0.9, "supervisors": 0.9, "leads": 0.95}
+ADDED_DEADLINE = 0.9
+_KEPT = 0.5  # less probable answers are not worth a person's look
+
+
+class Agreement:
+    """Compares the readers over one document."""
+
+    def __init__(
+        self,
+        view: View,
+        second: RoleReader,
+        *,
+        bodies: Sequence[BodyMention],
+        times: Sequence[TimeExpression],
+        reference: Reference,
+    ) -> None:
+        self._view, self._second, self._reference = view, second, reference
+        self._bodies, self._body_starts = bodies, [body.start for body in bodies]
+        self._times = [time for time in times if time.role != "citation"]
+
+    def of(self, directives: Iterable[Directive]) -> tuple[Directive, ...]:
+        """The orders with both readers' answers; the closing formula is left alone."""
+        return tuple(one if one.kind == "closing" else self._one(one) for one in directives)
+
+    def _one(self, directive: Directive) -> Directive:
+        start, end = self._view.position(directive.span.start), self._view.position(directive.span.end)
+        roles = self._second.roles(self._view.cased[start:end])
+        placed = [(role, role.start + start, role.end + start) for role in roles]
+        taken = [party for field in FIELDS for party in _parties(directive, field)]
+        fields = {field: self._field(directive, field, placed, taken) for field in FIELDS}
+        directive = replace(
+            directive,
+            leads=fields["leads"],
+            coordinating=fields["coordinating"],
+            adviser_to=fields["adviser_to"],
+            report_to=fields["report_to"],
+            supervisors=fields["supervisors"],
+            deadline=self._deadline(directive, placed),
+        )
+        return _told(directive)
+
+    def _field(
+        self, directive: Directive, field: Field, placed: Sequence[_Placed], taken: Sequence[Party]
+    ) -> tuple[Party, ...]:
+        named = _parties(directive, field)
+        theirs = [self._party(p) for p in placed if p[0].role == FIELDS[field] and p[0].probability >= _KEPT]
+        others = [self._party(p) for p in placed if p[0].role != FIELDS[field] and p[0].role != "deadline"]
+        both = tuple(self._beside(party, theirs, others) for party in named)
+        return both + tuple(one for one in theirs if self._is_added(one, field, named, taken))
+
+    def _beside(self, party: Party, theirs: Sequence[Party], others: Sequence[Party]) -> Party:
+        """The grammar's party, confirmed or with what the second reader says instead."""
+        same = next((one for one in theirs if _is_same(one.span, party.span)), None)
+        if same:
+            return replace(party, source="both")
+        instead = [one for one in (*theirs, *others) if one.span.overlaps(party.span)]
+        return replace(party, alternatives=(*party.alternatives, *instead)) if instead else party
+
+    def _is_added(self, one: Party, field: Field, named: Sequence[Party], taken: Sequence[Party]) -> bool:
+        if one.confidence < ADDED.get(field, 2.0) or (field == "leads" and named):
+            return False
+        return not any(one.span.overlaps(party.span) for party in taken)
+
+    def _party(self, placed: _Placed) -> Party:
+        role, start, end = placed
+        body = self._body(start, end)
+        span = self._view.origin(start, end)
+        return Party(
+            span=span,
+            value=(body.body if body else None) or self._view.cased[start:end],
+            confidence=role.probability,
+            rule=f"crf.{role.role}",
+            source="crf",
+            body=body.body if body else None,
+            kind=body.kind if body else "agency",
+            repaired=bool(body and body.repaired),
+        )
+
+    def _body(self, start: int, end: int) -> BodyMention | None:
+        """The known name at that place, when it is the same words by half."""
+        low = max(0, bisect_right(self._body_starts, start) - 2)
+        found = self._bodies[low : bisect_right(self._body_starts, end)]
+        return next((b for b in found if _is_same(Span(b.start, b.end), Span(start, end))), None)
+
+    def _deadline(self, directive: Directive, placed: Sequence[_Placed]) -> Deadline | None:
+        """The grammar's deadline; where it has none, a time that the second reader is sure is one."""
+        due = directive.deadline
+        read = [one for p in placed if p[0].role == "deadline" for one in self._times_in(p)]
+        if due is None:
+            return next((one for one in read if one.confidence >= ADDED_DEADLINE), None)
+        others = tuple(one for one in read if not one.raw.overlaps(due.raw) and one.confidence >= _KEPT)
+        return replace(due, alternatives=(*due.alternatives, *others)) if others else due
+
+    def _times_in(self, placed: _Placed) -> Iterable[Deadline]:
+        role, start, end = placed
+        for time in self._times:
+            if time.end > start and time.start < end:
+                resolved = resolve(time, self._reference)
+                if resolved.value is None or resolved.kind == "vague":
+                    continue
+                yield Deadline(
+                    kind=resolved.kind,
+                    raw=self._view.origin(min(time.cue_start, start), time.end),
+                    value=resolved.value,
+                    latest=resolved.latest,
+                    rule="crf.deadline",
+                    confidence=role.probability,
+                )
+
+
+_Placed = tuple[RoleSpan, int, int]
+
+
+def _parties(directive: Directive, field: Field) -> tuple[Party, ...]:
+    found: tuple[Party, ...] = getattr(directive, field)
+    return found
+
+
+def _is_same(one: Span, other: Span) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared >= 0.5 * max(len(one), len(other), 1)
+
+
+def _told(directive: Directive) -> Directive:
+    """An order that got a lead or a deadline lacks them no more."""
+    lacks = directive.missing
+    if directive.leads:
+        lacks = tuple(one for one in lacks if one != "lead")
+    if directive.deadline:
+        lacks = tuple(one for one in lacks if one != "deadline")
+    explicit = bool(directive.leads) and directive.lead_source == "none"
+    kind = "assigned" if explicit and directive.kind == "general" else directive.kind
+    return replace(
+        directive, missing=lacks, kind=kind, lead_source="explicit" if explicit else directive.lead_source
+    )
