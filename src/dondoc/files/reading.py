@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dondoc.files import errors, limits
-from dondoc.files.kinds import MEDIA_TYPES, OLE, Kind, foreign_kind, is_html, kind_of_bytes
+from dondoc.files.kinds import MEDIA_TYPES, OLE, Kind, foreign_kind, image_type, is_html, kind_of_bytes
 from dondoc.notice.model import Source
 from dondoc.notice.secrecy import refuse_secret
 from dondoc.notice.source import SourceText
@@ -129,6 +129,29 @@ def _read_old_word(file: File) -> SourceText:
     return SourceText(file.source(kind), convert.doc_text(file.data, file.name))
 
 
+def _read_pdf(file: File) -> SourceText:
+    from dondoc.files.pdf import read_pdf
+
+    read = read_pdf(file.data, file.name)
+    source = replace(file.source("pdf"), pages=read.pages, ocr=read.ocr, encoding=read.encoding)
+    return SourceText(source, read.text, None, read.doubts)
+
+
+def _read_picture(file: File) -> SourceText:
+    from dondoc.files.assembly import assembled
+    from dondoc.files.picture import pictures
+    from dondoc.files.recognition import recognised_page
+
+    sheets = enumerate(pictures(file.data, file.name), 1)
+    pages = [recognised_page(sheet, number, file.name) for number, sheet in sheets]
+    for page in pages:
+        refuse_secret("\n".join(line.text for line in page.lines))
+    text, doubts = assembled(pages)
+    media_type = image_type(file.data) or MEDIA_TYPES["image"]
+    source = replace(file.source("image"), media_type=media_type, pages=len(pages), ocr=True)
+    return SourceText(source, text, None, doubts)
+
+
 # Names of streams stand in an OLE file as UTF-16.
 _ENCRYPTED_PACKAGE = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
@@ -137,4 +160,6 @@ _READERS: dict[Kind, Callable[[File], SourceText]] = {
     "docx": _read_word,
     "doc": _read_old_word,
     "rtf": _read_old_word,
+    "pdf": _read_pdf,
+    "image": _read_picture,
 }

@@ -1,0 +1,125 @@
+"""Pages of lines to one text: running heads and page numbers out, broken words whole again."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dondoc.files.geometry import Line, Word
+from dondoc.notice.source import Doubt
+from dondoc.text.spans import Span
+
+# Where a page number or a running head may stand: the outer part of the page's height.
+_MARGIN = 0.12
+_PAGE_NUMBER = re.compile(
+    r"[-–—|.\s]*(?:trang|page)?\s*\d{1,4}\s*(?:[/|]\s*\d{1,4}|of\s+\d{1,4})?[-–—|.\s]*", re.I
+)
+_DIGITS = re.compile(r"\d+")
+_SAME_HEIGHT = 0.01
+SOFT_HYPHEN = "\u00ad"
+LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
+_LIGATURES = str.maketrans(LIGATURES)
+_SURE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of one page and its height."""
+
+    lines: list[Line]
+    height: float
+
+
+def clean(word: str) -> str:
+    """A word with its ligatures opened and its marks on their letters."""
+    return unicodedata.normalize("NFC", word.translate(_LIGATURES))
+
+
+def assembled(pages: Sequence[Page]) -> tuple[str, tuple[Doubt, ...]]:
+    """The text of the pages, and the words in it that are not sure."""
+    running = _running_heads(pages)
+    out = _Text()
+    for page in pages:
+        kept = [line for line in page.lines if line.words and not _is_running(line, page, running)]
+        out.page(kept)
+    return out.finished()
+
+
+def _edge(line: Line, page: Page) -> bool:
+    return line.bottom < _MARGIN * page.height or line.top > (1 - _MARGIN) * page.height
+
+
+def _head_key(line: Line, page: Page) -> tuple[str, int]:
+    """Words with numbers masked, and about where: what repeats on pages has the same key."""
+    return _DIGITS.sub("#", line.text), round(line.top / (_SAME_HEIGHT * page.height or 1.0))
+
+
+def _running_heads(pages: Sequence[Page]) -> set[tuple[str, int]]:
+    seen: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        seen.update({_head_key(line, page) for line in page.lines if line.words and _edge(line, page)})
+    return {key for key, times in seen.items() if times >= 2 and 2 * times >= len(pages)}
+
+
+def _is_running(line: Line, page: Page, running: set[tuple[str, int]]) -> bool:
+    if not _edge(line, page):
+        return False
+    return _PAGE_NUMBER.fullmatch(line.text) is not None or _head_key(line, page) in running
+
+
+class _Text:
+    def __init__(self) -> None:
+        self._chunks: list[str] = []
+        self._size = 0
+        self._doubts: list[Doubt] = []
+        self._hyphen = False
+
+    def page(self, lines: Sequence[Line]) -> None:
+        for index, line in enumerate(lines):
+            self._between(line, starts_page=index == 0)
+            for gap, word in zip(line.before, line.words, strict=True):
+                self._word(gap, word)
+
+    def finished(self) -> tuple[str, tuple[Doubt, ...]]:
+        if self._hyphen:
+            self._add("-")
+        if self._size:
+            self._add("\n")
+        return "".join(self._chunks), tuple(self._doubts)
+
+    def _between(self, line: Line, *, starts_page: bool) -> None:
+        if self._hyphen:
+            # A soft hyphen splits a word; before a capital or a figure it was a dash.
+            joins = line.text[:1].islower()
+            self._hyphen = False
+            if joins:
+                return
+            self._add("-")
+        if self._size:
+            self._add("\n\n" if line.apart and not starts_page else "\n")
+
+    def _word(self, gap: str, word: Word) -> None:
+        if self._hyphen:
+            self._add("-")
+        self._add(gap)
+        text = word.text
+        self._hyphen = text.endswith(SOFT_HYPHEN)
+        start = self._size
+        self._add(text.replace(SOFT_HYPHEN, ""))
+        if self._size > start and (word.confidence < _SURE or word.reading is not None):
+            self._doubts.append(Doubt(Span(start, self._size), round(word.confidence, 3), word.reading))
+
+    def _add(self, text: str) -> None:
+        self._chunks.append(text)
+        self._size += len(text)

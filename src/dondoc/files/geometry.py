@@ -1,0 +1,217 @@
+"""Words with places on a page to lines in reading order; the same for text layers and recognition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from dondoc.text.folding import bare, fold_nfc
+
+# In heights of a line. Justified text stretches its blanks to about one; columns stand further apart.
+_COLUMN_GAP = 1.8
+_LONE_COLUMN_GAP = 3.0
+_SAME_ROW = 0.5
+_INDENT = 1.2
+_NEW_PARAGRAPH_GAP = 1.6  # of the usual distance between lines
+_SHORT_LINE = 0.88  # of the width of the text
+
+_NUMBER_LINE = re.compile(r"^so\s*[:./]?\s*[\d/.…_ -]*(?:/|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and its box, y downwards, in any unit that is the same on the page."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    confidence: float = 1.0
+    reading: str | None = None
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(slots=True)
+class Line:
+    """Words that are read in one go; `before` says what separates each from the one before it."""
+
+    words: list[Word] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
+    apart: bool = False  # a blank line stands before it
+    column: bool = False  # it stands in one of two columns, where indents and short lines mean nothing
+
+    @property
+    def text(self) -> str:
+        return "".join(gap + word.text for gap, word in zip(self.before, self.words, strict=True))
+
+    @property
+    def left(self) -> float:
+        return min(word.left for word in self.words)
+
+    @property
+    def right(self) -> float:
+        return max(word.right for word in self.words)
+
+    @property
+    def top(self) -> float:
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.words)
+
+    @property
+    def height(self) -> float:
+        return median(word.bottom - word.top for word in self.words)
+
+
+def line_of(words: Iterable[Word], gap: str = " ") -> Line:
+    """The words as one line."""
+    kept = list(words)
+    return Line(kept, [gap if index else "" for index in range(len(kept))])
+
+
+def rows_of(words: Sequence[Word]) -> list[list[Word]]:
+    """Words at the same height together, from the top down, each row from the left."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.middle):
+        row = rows[-1] if rows else None
+        if row is not None and _beside(row, word):
+            row.append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda word: word.left) for row in rows]
+
+
+def _beside(row: list[Word], word: Word) -> bool:
+    last = row[-1]
+    overlap = min(last.bottom, word.bottom) - max(last.top, word.top)
+    return overlap > _SAME_ROW * min(last.bottom - last.top, word.bottom - word.top)
+
+
+def segments(row: list[Word]) -> list[Line]:
+    """The row cut where the blanks are as wide as between columns."""
+    height = median(word.bottom - word.top for word in row)
+    parts: list[list[Word]] = [[row[0]]]
+    for before, word in pairwise(row):
+        if word.left - before.right > _COLUMN_GAP * height:
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return [line_of(part) for part in parts]
+
+
+@dataclass(slots=True)
+class _Band:
+    """Rows of two columns with a gutter no word of them crosses."""
+
+    rows: list[list[Line]]
+    start: float
+    end: float
+
+    def takes(self, row: list[Line]) -> bool:
+        """Whether a row leaves the gutter free; it then narrows it."""
+        lefts = [part.right for part in row if part.left < (self.start + self.end) / 2]
+        rights = [part.left for part in row if part.left >= (self.start + self.end) / 2]
+        start, end = max([self.start, *lefts]), min([self.end, *rights])
+        if end - start < row[0].height:
+            return False
+        self.start, self.end = start, end
+        return True
+
+    def read(self) -> list[Line]:
+        """Left before right; in a heading the number and the date come after the names of both."""
+        middle = (self.start + self.end) / 2
+        blocks: list[list[list[Line]]] = [[]]
+        for row in self.rows:
+            if _NUMBER_LINE.match(bare(fold_nfc(row[0].text))) and len(blocks) == 1:
+                blocks.append([])
+            blocks[-1].append(row)
+        first = [part for row in blocks[0] for part in row]
+        columns = (
+            [part for part in first if part.left < middle],
+            [part for part in first if part.left >= middle],
+        )
+        rows = [part for block in blocks[1:] for row in block for part in row]
+        for part in (*columns[0], *columns[1], *rows):
+            part.column = True
+        for group in (*columns, rows):
+            if group:
+                group[0].apart = True
+        return [*columns[0], *columns[1], *rows]
+
+
+def reading_order(words: Sequence[Word]) -> list[Line]:
+    """The lines of a page: columns of a heading or signature one after the other, the rest as it stands."""
+    rows = [segments(row) for row in rows_of(words) if row]
+    lines: list[Line] = []
+    index = 0
+    while index < len(rows):
+        band, after = _band_at(rows, index)
+        if band is None:
+            lines.append(_joined(rows[index]))
+            index += 1
+            continue
+        # A row above that stands in one column only belongs to the band ("UBND TỈNH" above the motto).
+        while lines and _stands_above(lines[-1], band):
+            band.rows.insert(0, [lines.pop()])
+        lines += band.read()
+        index = after
+    _set_apart(lines)
+    return lines
+
+
+def _band_at(rows: list[list[Line]], index: int) -> tuple[_Band | None, int]:
+    first = rows[index]
+    if len(first) != 2:
+        return None, index
+    band = _Band([first], first[0].right, first[1].left)
+    after = index + 1
+    while after < len(rows) and len(rows[after]) <= 2 and band.takes(rows[after]):
+        band.rows.append(rows[after])
+        after += 1
+    gap = band.end - band.start
+    if sum(len(row) == 2 for row in band.rows) == 1 and gap < _LONE_COLUMN_GAP * first[0].height:
+        return None, index
+    return band, after
+
+
+def _stands_above(line: Line, band: _Band) -> bool:
+    near = band.rows[0][0].top - line.bottom < line.height
+    return near and (line.right < band.start or line.left > band.end) and band.takes([line])
+
+
+def _joined(row: list[Line]) -> Line:
+    """One line again: three columns and more are a table without lines, two were only stretched."""
+    gap = "\t" if len(row) > 2 else " "
+    line = Line()
+    for part in row:
+        line.words += part.words
+        line.before += [gap if line.before else "", *part.before[1:]]
+    return line
+
+
+def _set_apart(lines: list[Line]) -> None:
+    """Mark where a new paragraph begins: a wide gap, an indent, or a short line before."""
+    if not lines:
+        return
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    pitches = [low.top - high.top for high, low in pairwise(lines) if low.top > high.top]
+    pitch = median(pitches) if pitches else lines[0].height
+    for high, low in pairwise(lines):
+        if low.column:
+            continue
+        indented = low.left > left + _INDENT * low.height
+        was_indented = high.left > left + _INDENT * high.height
+        short = high.right < left + _SHORT_LINE * (right - left)
+        gap = low.top < high.top or low.top - high.top > _NEW_PARAGRAPH_GAP * pitch
+        low.apart = (
+            gap or (not was_indented and (indented or short)) or (was_indented and short and not indented)
+        )

@@ -1,0 +1,140 @@
+"""Pictures of pages made ready for recognition: grey, straight, without speckle, large enough."""
+
+from __future__ import annotations
+
+import io
+import struct
+import warnings
+import zlib
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from dondoc.files import errors, limits
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+# What the decoders of Pillow let through on damaged files.
+_DAMAGE = (
+    *(OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError, IndexError, AttributeError),
+    *(OverflowError, MemoryError, RuntimeError, struct.error, zlib.error, ZeroDivisionError),
+)
+_ENOUGH_WIDTH = 1700  # an A4 page at about 200 dpi; below it small letters lose their marks
+_GOOD_WIDTH = 2480  # at 300 dpi
+_SKEW_WIDTH = 700
+_MOST_SKEW = 5.0
+_NOISY, _VERY_NOISY = 4.0, 12.0
+_SAMPLE = 1200
+_INK = 0.0004  # of the page: fewer dark points are dust on a blank sheet
+
+
+def pictures(data: bytes, name: str) -> list[Image]:
+    """The pages of a picture file (a .tiff may hold many), grey on white."""
+    from PIL import Image as Pillow
+    from PIL import ImageSequence
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            opened = Pillow.open(io.BytesIO(data))
+            _check(opened.size, getattr(opened, "n_frames", 1), name)
+            return [_grey(frame) for frame in ImageSequence.Iterator(opened)]
+        except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning) as error:
+            raise errors.PackedBombError(name=name) from error
+        except (*_DAMAGE, Warning) as error:
+            raise errors.TruncatedFileError(name=name) from error
+
+
+def _check(size: tuple[int, int], frames: int, name: str) -> None:
+    if frames > limits.MAX_PAGES:
+        raise errors.TooManyPagesError(name=name, found=frames, limit=limits.MAX_PAGES)
+    if size[0] * size[1] > limits.MAX_PIXELS:
+        limit = limits.MAX_PIXELS // 1_000_000
+        raise errors.OversizeFileError(
+            name=name, found=size[0] * size[1] // 1_000_000, limit=limit, unit="MP"
+        )
+
+
+def _grey(frame: Image) -> Image:
+    from PIL import Image as Pillow
+    from PIL import ImageOps
+
+    upright = ImageOps.exif_transpose(frame)
+    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
+        shaded = upright.convert("RGBA")
+        paper = Pillow.new("RGBA", shaded.size, "white")
+        upright = Pillow.alpha_composite(paper, shaded)
+    return upright.convert("L")
+
+
+def is_blank(picture: Image) -> bool:
+    """Whether nothing is written on the sheet."""
+    small = picture.reduce(2) if min(picture.size) > 400 else picture
+    counts = small.histogram()
+    paper = max(range(256), key=counts.__getitem__)
+    dark = sum(counts[: max(paper - 80, 1)])
+    return dark < _INK * sum(counts)
+
+
+def noise(picture: Image) -> float:
+    """How much a point differs from its neighbourhood, typically: 0 on a clean page."""
+    from PIL import ImageChops, ImageFilter, ImageStat
+
+    width, height = picture.size
+    left, top = max(0, (width - _SAMPLE) // 2), max(0, (height - _SAMPLE) // 2)
+    sample = picture.crop((left, top, min(width, left + _SAMPLE), min(height, top + _SAMPLE)))
+    difference = ImageChops.difference(sample, sample.filter(ImageFilter.MedianFilter(3)))
+    return float(ImageStat.Stat(difference).mean[0])
+
+
+def prepared(picture: Image) -> Image:
+    """The page as recognition wants it."""
+    from PIL import Image as Pillow
+    from PIL import ImageFilter
+
+    measured = noise(picture)
+    if measured >= _NOISY:
+        picture = picture.filter(ImageFilter.MedianFilter(3))
+    if measured >= _VERY_NOISY:
+        picture = picture.filter(ImageFilter.GaussianBlur(1.2))
+    if picture.width < _ENOUGH_WIDTH:
+        scale = _GOOD_WIDTH / max(picture.width, 1)
+        scale = min(scale, 3.0, (limits.MAX_PIXELS / (picture.width * picture.height)) ** 0.5)
+        size = round(picture.width * scale), round(picture.height * scale)
+        picture = picture.resize(size, Pillow.Resampling.BICUBIC)
+    angle = skew(picture)
+    if abs(angle) < 0.1:
+        return picture
+    paper = max(range(256), key=picture.histogram().__getitem__)
+    return picture.rotate(angle, Pillow.Resampling.BICUBIC, fillcolor=paper)
+
+
+def skew(picture: Image) -> float:
+    """The angle that makes the lines of text level, found where their profile is sharpest."""
+    from PIL import ImageFilter
+
+    scale = max(1, round(picture.width / _SKEW_WIDTH))
+    small = picture.reduce(scale) if scale > 1 else picture
+    paper = small.filter(ImageFilter.GaussianBlur(12))
+    ink = _darker(small, paper)
+    best = _sharpest(ink, [step / 2 for step in range(-round(_MOST_SKEW * 2), round(_MOST_SKEW * 2) + 1)])
+    return _sharpest(ink, [best + step / 10 for step in range(-5, 6)])
+
+
+def _darker(picture: Image, paper: Image) -> Image:
+    """Where the page is clearly darker than the paper around."""
+    from PIL import ImageChops
+
+    return ImageChops.subtract(paper, picture).point([0] * 24 + [255] * 232)
+
+
+def _sharpest(ink: Image, angles: list[float]) -> float:
+    return max(angles, key=lambda angle: (_sharpness(ink, angle), -abs(angle)))
+
+
+def _sharpness(ink: Image, angle: float) -> float:
+    from PIL import Image as Pillow
+
+    level = ink.rotate(angle, Pillow.Resampling.NEAREST)
+    profile = level.resize((1, level.height), Pillow.Resampling.BOX).tobytes()
+    return float(sum((one - other) ** 2 for one, other in pairwise(profile)))

@@ -1,0 +1,175 @@
+"""Recognition of scanned pages by Tesseract as a process, and what it may not be trusted with."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from dondoc.files import errors, limits
+from dondoc.files.assembly import Page, clean
+from dondoc.files.convert import run_within
+from dondoc.files.geometry import Line, Word, reading_order
+from dondoc.files.picture import is_blank, prepared
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_LANGUAGE = "vie"
+_LEAST_CONFIDENCE = 0.55  # below it most words of a page are wrong
+_WORD_LEVEL = "5"
+_COLUMNS = 12
+_MARGIN = 24
+_ZOOM = 1.5  # the second look at figures: another size makes other mistakes
+_MOST_CHECKED = 80
+_DISAGREEMENT = 0.3  # confidence of a figure that two looks read differently
+_FIGURE = re.compile(r"\d")
+_SIGN_ONLY = re.compile(r"[^\w%]+")
+
+
+def recognised_page(picture: Image, number: int, name: str) -> Page:
+    """The lines of a scanned page; an error where there is ink but no legible text."""
+    if is_blank(picture):
+        return Page([], picture.height)
+    best = 0.0
+    for attempt in _attempts(picture):
+        words = _words(attempt, name)
+        confidence = _confidence(words)
+        best = max(best, confidence)
+        if confidence >= _LEAST_CONFIDENCE:
+            checked = _checked(attempt, reading_order(words), name)
+            return Page(checked, attempt.height)
+    raise errors.UnreadableScanError(name=name, page=number, confidence=round(100 * best))
+
+
+def _attempts(picture: Image) -> Iterator[Image]:
+    """The page as it lies, then turned: sheets are fed sideways and upside down."""
+    from PIL import Image as Pillow
+
+    upright = prepared(picture)
+    yield upright
+    yield upright.transpose(Pillow.Transpose.ROTATE_180)
+    yield prepared(picture.transpose(Pillow.Transpose.ROTATE_90))
+    yield prepared(picture.transpose(Pillow.Transpose.ROTATE_270))
+
+
+def _confidence(words: Sequence[Word]) -> float:
+    """The mean over letters, so that a few sure specks do not save a page of nonsense."""
+    letters = [(word.confidence, sum(map(str.isalnum, word.text))) for word in words]
+    total = sum(count for _, count in letters)
+    if total < 3:
+        return 0.0
+    return sum(confidence * count for confidence, count in letters) / total
+
+
+def _tesseract(picture: Image, layout: str, name: str) -> str:
+    program = shutil.which("tesseract")
+    if program is None:
+        raise errors.RecognitionMissingError(name=name)
+    out = io.BytesIO()
+    picture.save(out, "PNG", compress_level=1)
+    command = [
+        program,
+        "stdin",
+        "stdout",
+        "-l",
+        _LANGUAGE,
+        "--oem",
+        "1",
+        "--dpi",
+        "300",
+        "--psm",
+        layout,
+        "tsv",
+    ]
+    table = run_within(command, limits.OCR_PAGE_SECONDS, name, out.getvalue()).decode("utf-8", "replace")
+    if not table.startswith("level"):
+        raise errors.RecognitionMissingError(name=name)
+    return table
+
+
+def _words(picture: Image, name: str, layout: str = "3") -> list[Word]:
+    found: list[Word] = []
+    for row in _tesseract(picture, layout, name).splitlines()[1:]:
+        cells = row.split("\t", _COLUMNS - 1)
+        if len(cells) < _COLUMNS or cells[0] != _WORD_LEVEL or not cells[11].strip():
+            continue
+        left, top, width, height = (int(cell) for cell in cells[6:10])
+        confidence = max(0.0, min(1.0, float(cells[10]) / 100))
+        found.append(Word(clean(cells[11].strip()), left, top, left + width, top + height, confidence))
+    return _without_specks(found)
+
+
+def _without_specks(words: list[Word]) -> list[Word]:
+    """Dust and borders come out as unsure signs, or as boxes far higher than a line."""
+    heights = sorted(word.bottom - word.top for word in words if any(map(str.isalnum, word.text)))
+    usual = heights[len(heights) // 2] if heights else 0.0
+    return [
+        word
+        for word in words
+        if not (_SIGN_ONLY.fullmatch(word.text) and word.confidence < 0.5)
+        and not (word.bottom - word.top > 4 * usual and word.confidence < 0.6)
+    ]
+
+
+def _checked(picture: Image, lines: list[Line], name: str) -> list[Line]:
+    """The lines with a second look at those that hold figures, in one go at another size."""
+    numbered = [index for index, line in enumerate(lines) if _FIGURE.search(line.text)][:_MOST_CHECKED]
+    if not numbered:
+        return lines
+    sheet, places = _sheet(picture, [lines[index] for index in numbered])
+    seen: list[list[str]] = [[] for _ in numbered]
+    for word in sorted(_words(sheet, name, layout="6"), key=lambda word: word.left):
+        row = next((at for at, (top, bottom) in enumerate(places) if top <= word.middle < bottom), None)
+        if row is not None:
+            seen[row].append(word.text)
+    for index, again in zip(numbered, seen, strict=True):
+        lines[index].words = _compared(lines[index].words, again)
+    return lines
+
+
+def _sheet(picture: Image, lines: Sequence[Line]) -> tuple[Image, list[tuple[float, float]]]:
+    """The lines cut out, enlarged and put under each other, and where each stands."""
+    from PIL import Image as Pillow
+
+    strips: list[Image] = []
+    for line in lines:
+        pad = line.height * 0.4
+        box = (line.left - pad, line.top - pad, line.right + pad, line.bottom + pad)
+        box = max(box[0], 0), max(box[1], 0), min(box[2], picture.width), min(box[3], picture.height)
+        strip = picture.crop((round(box[0]), round(box[1]), round(box[2]), round(box[3])))
+        size = max(1, round(strip.width * _ZOOM)), max(1, round(strip.height * _ZOOM))
+        strips.append(strip.resize(size, Pillow.Resampling.BICUBIC))
+    height = sum(strip.height + _MARGIN for strip in strips) + _MARGIN
+    sheet = Pillow.new("L", (max(strip.width for strip in strips) + 2 * _MARGIN, height), 255)
+    places: list[tuple[float, float]] = []
+    top = _MARGIN
+    for strip in strips:
+        sheet.paste(strip, (_MARGIN, top))
+        places.append((top, top + strip.height))
+        top += strip.height + _MARGIN
+    return sheet, places
+
+
+def _figures(text: str) -> str:
+    return "".join(_FIGURE.findall(text))
+
+
+def _compared(words: list[Word], again: list[str]) -> list[Word]:
+    """The words of a line; a figure the second look read otherwise is doubted, with that reading."""
+    first = [index for index, word in enumerate(words) if _FIGURE.search(word.text)]
+    second = [text for text in again if _FIGURE.search(text)]
+    compared = list(words)
+    matcher = SequenceMatcher(None, [_figures(words[at].text) for at in first], list(map(_figures, second)))
+    for kind, start, end, other, last in matcher.get_opcodes():
+        if kind in ("equal", "insert"):
+            continue
+        for offset, at in enumerate(first[start:end]):
+            reading = second[other + offset] if other + offset < last else ""
+            confidence = min(words[at].confidence, _DISAGREEMENT)
+            compared[at] = replace(words[at], confidence=confidence, reading=clean(reading))
+    return compared
