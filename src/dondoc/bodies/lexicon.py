@@ -79,7 +79,8 @@ class Lexicon:
                 "body", name, "capital" if fold(name) in common else "yes", self.head_of(body.name), body
             )
             for writing in writings(name):
-                if "," in name or not _two_names(writing, entry.head, names):
+                own_comma = key(writing.partition(",")[0]) == key(name.partition(",")[0])
+                if own_comma or not _two_names(writing, entry.head, names):
                     yield writing, entry
 
     @staticmethod
