@@ -53,16 +53,15 @@ def pattern(regex: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(new_placement(unicodedata.normalize("NFC", regex)), flags)
 
 
-def _bare_table() -> dict[int, str]:
-    table = {ord("đ"): "d", ord("Đ"): "D"}
-    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
-        base = unicodedata.normalize("NFD", chr(code))[0]
-        if base != chr(code):
-            table.setdefault(code, base)
-    return table
+def _bare_letter(char: str) -> str:
+    if char in "đĐ":
+        return "d" if char == "đ" else "D"
+    letter = 0xC0 <= ord(char) < 0x250 or ord(char) >= 0x1E00
+    return unicodedata.normalize("NFD", char)[0] if letter else char
 
 
-_BARE = _bare_table()
+# A string serves as a table: looking up by place is twice as fast as by key.
+_BARE = "".join([_bare_letter(chr(code)) for code in range(0x1F00)])
 
 
 def bare(folded: str) -> str:
