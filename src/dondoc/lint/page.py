@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
+from dondoc.bodies import BodyMention, find_bodies
 from dondoc.lint.datewords import DateWords, date_words
 from dondoc.lint.rule import Hit
 from dondoc.notice.document import Document, read_document
 from dondoc.notice.model import Notice, Party
 from dondoc.notice.source import Layout, Paragraph, Run, SourceText
+from dondoc.text.folding import TONE_PLACEMENTS
 from dondoc.text.phrases import Phrases
 from dondoc.text.spans import Span
 from dondoc.text.view import View
@@ -78,6 +80,11 @@ class Page:
     def hits(self, code: str) -> Sequence[Place]:
         """Where the fixed phrases of a rule stand, left to right."""
         return self._phrase_places.get(code, ())
+
+    @cached_property
+    def bodies(self) -> Sequence[BodyMention]:
+        """Every agency, post, person and group named anywhere, in order of position."""
+        return find_bodies(self.view)
 
     @cached_property
     def parties(self) -> tuple[Party, ...]:
@@ -180,6 +187,17 @@ class Page:
     def first_of(self, span: Span) -> Span:
         """Where to point when a whole page is meant: its first words."""
         return Span(span.start, min(span.end, span.start + _FIRST_WORDS))
+
+    @cached_property
+    def lowered(self) -> str:
+        """Lower case with the tone marks where the author put them; as long as `folded`."""
+        lowered = self.cased.lower()
+        return lowered if len(lowered) == len(self.cased) else self.folded
+
+    @cached_property
+    def only_new_placement(self) -> bool:
+        """No tone mark stands in the old placement, so that nothing can be mixed."""
+        return not any(old in self.lowered for old, _ in TONE_PLACEMENTS)
 
     @property
     def start(self) -> Span:

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from dondoc.lint.rule import Rule
+from dondoc.lint.rules.capitals.article_without_capital import article_without_capital
+from dondoc.lint.rules.capitals.body_capitals import body_capitals
+from dondoc.lint.rules.capitals.document_without_capital import document_without_capital
+from dondoc.lint.rules.capitals.new_year_without_capital import new_year_without_capital
+from dondoc.lint.rules.capitals.people_without_capital import people_without_capital
+from dondoc.lint.rules.capitals.place_kind_capital import place_kind_capital
+from dondoc.lint.rules.capitals.post_capitals import post_capitals
+from dondoc.lint.rules.capitals.sentence_without_capital import sentence_without_capital
+from dondoc.lint.rules.capitals.weekday_without_capital import weekday_without_capital
 from dondoc.lint.rules.conversion.broken_paragraph import broken_paragraph
 from dondoc.lint.rules.conversion.decomposed_letters import decomposed_letters
 from dondoc.lint.rules.conversion.invisible_character import invisible_character
@@ -56,6 +65,13 @@ from dondoc.lint.rules.layout.recipients_colon import recipients_colon
 from dondoc.lint.rules.layout.symbol_form import symbol_form
 from dondoc.lint.rules.layout.symbol_type_mismatch import symbol_type_mismatch
 from dondoc.lint.rules.layout.title_before_signer import title_before_signer
+from dondoc.lint.rules.names.body_name_cut_off import body_name_cut_off
+from dondoc.lint.rules.names.body_name_joint import body_name_joint
+from dondoc.lint.rules.names.body_name_misspelt import body_name_misspelt
+from dondoc.lint.rules.names.body_not_in_force import body_not_in_force
+from dondoc.lint.rules.names.body_unqualified import body_unqualified
+from dondoc.lint.rules.names.meeting_term_varies import meeting_term_varies
+from dondoc.lint.rules.names.person_name_varies import person_name_varies
 from dondoc.lint.rules.paper.agency_form import agency_form
 from dondoc.lint.rules.paper.body_not_justified import body_not_justified
 from dondoc.lint.rules.paper.body_size_out_of_range import body_size_out_of_range
@@ -80,7 +96,10 @@ from dondoc.lint.rules.punctuation.one_sided_hyphen import one_sided_hyphen
 from dondoc.lint.rules.punctuation.repeated_mark import repeated_mark
 from dondoc.lint.rules.punctuation.space_before_mark import space_before_mark
 from dondoc.lint.rules.punctuation.unbalanced_bracket import unbalanced_bracket
+from dondoc.lint.rules.spelling.mixed_tone_placement import mixed_tone_placement
+from dondoc.lint.rules.spelling.term_variant import term_variant
 from dondoc.lint.rules.tasks.lead_coordinates_itself import lead_coordinates_itself
+from dondoc.lint.rules.tasks.lead_not_among_recipients import lead_not_among_recipients
 from dondoc.lint.rules.tasks.no_deadline import no_deadline
 from dondoc.lint.rules.tasks.no_lead import no_lead
 from dondoc.lint.rules.tasks.no_product import no_product
@@ -101,6 +120,17 @@ RULES: tuple[Rule, ...] = (
     page_number_inside,
     look_alike_letter,
     invisible_character,
+    mixed_tone_placement,
+    term_variant,
+    body_capitals,
+    post_capitals,
+    people_without_capital,
+    article_without_capital,
+    new_year_without_capital,
+    weekday_without_capital,
+    place_kind_capital,
+    sentence_without_capital,
+    document_without_capital,
     space_before_mark,
     missing_space_after_mark,
     double_space,
@@ -128,6 +158,7 @@ RULES: tuple[Rule, ...] = (
     no_product,
     shortcoming_without_order,
     unclear_authority,
+    lead_not_among_recipients,
     lead_coordinates_itself,
     order_given_twice,
     figures_disagree,
@@ -137,6 +168,13 @@ RULES: tuple[Rule, ...] = (
     share_above_whole,
     decimal_point,
     part_above_whole,
+    person_name_varies,
+    body_name_misspelt,
+    body_name_cut_off,
+    meeting_term_varies,
+    body_unqualified,
+    body_name_joint,
+    body_not_in_force,
     missing_number,
     missing_day,
     missing_motto,

@@ -20,7 +20,7 @@ from dondoc.notice.model import Notice
     severity="error",
     wrong={
         "UBND XÃ AN BÌNH\nSố: 12/TB-UBND\nAn Bình, ngày 18 tháng 4 năm 2024\nTHÔNG BÁO\nKết luận họp\n"
-        "«Ngày 25/4/2024», UBND xã An Bình đã tổ chức hội nghị giao ban.": (
+        "Ngày «25/4/2024», UBND xã An Bình đã tổ chức hội nghị giao ban.": (
             "UBND XÃ AN BÌNH\nSố: 12/TB-UBND\nAn Bình, ngày 18 tháng 4 năm 2024\nTHÔNG BÁO\nKết luận họp\n"
             "Ngày 15/4/2024, UBND xã An Bình đã tổ chức hội nghị giao ban."
         )

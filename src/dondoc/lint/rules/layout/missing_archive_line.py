@@ -19,9 +19,9 @@ _ARCHIVE = pattern(r"\blưu\b")
     Message(vi="Nơi nhận thiếu dòng “Lưu: VT, …”", en="The recipients lack the archive line “Lưu: VT, …”"),
     basis=f"{ANNEX_1}, mục II.9",
     wrong={
-        "THÔNG BÁO\nKết luận họp giao ban\nGiao Văn phòng tổng hợp.\nNơi nhận:\n- Các phòng, ban;\n"
+        "THÔNG BÁO\nKết luận họp giao ban\n1. Giao Văn phòng tổng hợp.\nNơi nhận:\n- Các phòng, ban;\n"
         "- «Chủ tịch UBND huyện».\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLò Thị Ánh": (
-            "THÔNG BÁO\nKết luận họp giao ban\nGiao Văn phòng tổng hợp.\nNơi nhận:\n- Các phòng, ban;\n"
+            "THÔNG BÁO\nKết luận họp giao ban\n1. Giao Văn phòng tổng hợp.\nNơi nhận:\n- Các phòng, ban;\n"
             "- Chủ tịch UBND huyện;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLò Thị Ánh"
         )
     },

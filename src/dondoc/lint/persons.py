@@ -1,0 +1,61 @@
+"""Who is named in a notice, and which names are writings of one person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from dondoc.lint.page import Page, Place
+from dondoc.lint.possible import is_possible
+from dondoc.text.folding import bare, fold
+
+Forms = dict[str, list[Place]]
+
+
+def same_person(page: Page) -> list[Forms]:
+    """For each person written in several ways: the writings (folded) and where they stand.
+
+    Names that differ only in marks are one person when they hold one post, or when one of them
+    holds a syllable that cannot be; else "Hùng" and "Hưng" may well be two people.
+    """
+    posts = _posts(page)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in posts:
+        groups[bare(name)].append(name)
+    return [
+        {name: _places(page.folded, name) for name in names}
+        for names in groups.values()
+        if len(names) > 1 and (_share_a_post(names, posts) or not all(map(_is_possible, names)))
+    ]
+
+
+def _posts(page: Page) -> dict[str, set[str]]:
+    posts: dict[str, set[str]] = defaultdict(set)
+    for mention in page.bodies:
+        if mention.person is not None:
+            name = page.folded[slice(*mention.person)]
+            posts[name].add(page.folded[mention.start : mention.person[0]].rstrip(" -,("))
+    for fact in (page.notice.header.concluding_person, page.notice.meeting.chair):
+        if fact is not None and fact.value:
+            posts[fold(fact.value)].add("chair")
+    signer = page.notice.signature.signer
+    if signer is not None and signer.value:
+        posts[fold(signer.value)].add("signer")
+    return posts
+
+
+def _share_a_post(names: list[str], posts: dict[str, set[str]]) -> bool:
+    held = [post for name in names for post in posts[name] if post]
+    return len(held) > len(set(held))
+
+
+def _is_possible(name: str) -> bool:
+    return all(map(is_possible, name.split(" ")))
+
+
+def _places(folded: str, name: str) -> list[Place]:
+    places: list[Place] = []
+    at = folded.find(name)
+    while at >= 0:
+        places.append((at, at + len(name)))
+        at = folded.find(name, at + len(name))
+    return places

@@ -1,0 +1,24 @@
+"""How posts are officially written."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dondoc.bodies.registry import rows
+from dondoc.text.folding import fold
+
+
+@lru_cache(maxsize=1)
+def _posts() -> dict[str, str]:
+    return {fold(row[0]): row[0] for row in rows("posts.tsv")}
+
+
+@lru_cache(maxsize=1024)
+def official_post(written: str) -> str | None:
+    """The longest known post with which the words begin, officially written."""
+    words = fold(written).split(" ")
+    for size in range(min(len(words), 6), 0, -1):
+        official = _posts().get(" ".join(words[:size]))
+        if official is not None:
+            return official
+    return None

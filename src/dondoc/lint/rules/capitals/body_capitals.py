@@ -1,0 +1,51 @@
+"""CT020 body-capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dondoc.errors import Message
+from dondoc.lint.casing import recased
+from dondoc.lint.page import Page
+from dondoc.lint.rule import ANNEX_2, Hit, rule
+from dondoc.notice.model import Fix, Notice
+
+
+@rule(
+    "CT020",
+    "body-capitals",
+    Message(vi="Tên cơ quan viết hoa là “{right}”", en="The agency is written “{right}”"),
+    basis=f"{ANNEX_2}, mục III.1",
+    fixable=True,
+    wrong={
+        "Giao «phòng Văn hóa - Xã hội» rà soát hộ nghèo.": "Giao Phòng Văn hóa - Xã hội rà soát hộ nghèo.",
+        "Giao «công an huyện» tuần tra ban đêm.": "Giao Công an huyện tuần tra ban đêm.",
+        "Hoàn chỉnh dự thảo, trình «Ban Thường Vụ Huyện ủy».": "Hoàn chỉnh dự thảo, trình Ban Thường vụ Huyện ủy.",
+    },
+    right=(
+        "Các phòng chuyên môn, công an viên và văn phòng phẩm.",
+        "GIAO PHÒNG VĂN HÓA - XÃ HỘI RÀ SOÁT HỘ NGHÈO.",
+        "Giao Phòng VH-XH rà soát hộ nghèo.",
+    ),
+)
+def body_capitals(notice: Notice, page: Page) -> Iterator[Hit]:
+    """Viết hoa chữ đầu của từ chỉ loại hình cơ quan và của từ chỉ chức năng, lĩnh vực.
+
+    “Phòng Nông nghiệp và Phát triển nông thôn”, “Ban Thường vụ”. Thiếu chữ hoa ở phần chức năng giữa
+    tên (“Trung tâm dịch vụ nông nghiệp”) chỉ là lời nhắc vì mỗi nơi quyết định thành lập viết một khác.
+
+    English: capitals on the words of type, function and field of an agency's name.
+    """
+    for mention in page.bodies:
+        if mention.body is None or mention.repaired or mention.head is not None:
+            continue
+        right = recased(page.cased[mention.start : mention.end], mention.body)
+        if right is None or not (right.first or right.excess or right.missing):
+            continue
+        name = page.at(mention.start + right.start, mention.start + right.end)
+        yield Hit(
+            (name,),
+            {"right": right.text},
+            (Fix(span=name, replacement=right.text),),
+            severity=None if right.first or right.excess else "info",
+        )

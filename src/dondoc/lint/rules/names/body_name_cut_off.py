@@ -1,0 +1,34 @@
+"""TR003 body-name-cut-off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dondoc.errors import Message
+from dondoc.lint.page import Page
+from dondoc.lint.repairs import repaired_names
+from dondoc.lint.rule import Hit, rule
+from dondoc.notice.model import Notice
+
+
+@rule(
+    "TR003",
+    "body-name-cut-off",
+    Message(
+        vi="Tên cơ quan bị cụt, đủ là “{right}”", en="The name of the agency is cut off; in full “{right}”"
+    ),
+    severity="error",
+    fixable=True,
+    wrong={
+        "Giao «Phòng Tài chính Kế» tổng hợp báo cáo.": "Giao Phòng Tài chính - Kế hoạch tổng hợp báo cáo."
+    },
+    right=("Giao Phòng Tài chính - Kế hoạch tổng hợp; Phòng Kinh tế tiếp thu ý kiến.",),
+)
+def body_name_cut_off(notice: Notice, page: Page) -> Iterator[Hit]:
+    """Tên cơ quan dừng giữa chừng trước động từ, chỉ có một cơ quan trong danh mục bắt đầu như vậy.
+
+    English: a name stops before its last word; only one registered agency begins like this.
+    """
+    for name in repaired_names(page):
+        if name.how == "cut":
+            yield Hit.at(name.span, name.right, right=name.right)

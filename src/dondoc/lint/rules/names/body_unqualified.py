@@ -1,0 +1,40 @@
+"""TR005 body-unqualified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dondoc.errors import Message
+from dondoc.lint.page import Page
+from dondoc.lint.rule import Hit, rule
+from dondoc.notice.model import Notice
+from dondoc.text.folding import fold
+
+_BARE = frozenset(
+    fold(name)
+    for name in ("Ban Thường vụ", "Ban Chỉ đạo", "Ban Chấp hành", "Ban Quản lý", "Tổ công tác", "Hội đồng", "Thường trực",
+                 "Ban Tổ chức", "Tổ giúp việc", "Ban Giám đốc")
+)  # fmt: skip
+
+
+@rule(
+    "TR005",
+    "body-unqualified",
+    Message(
+        vi="“{name}” nào? Nên ghi rõ của cơ quan nào, về việc gì", en="Which “{name}”? Say whose and for what"
+    ),
+    severity="info",
+    wrong={
+        "Giao Văn phòng báo cáo «Ban Chỉ đạo» trước ngày 20/4/2024.": "Giao Văn phòng báo cáo Ban Chỉ đạo chuyển đổi số xã."
+    },
+    right=("Báo cáo Ban Thường vụ Huyện ủy, Ban Chỉ đạo 35 và Ban Chỉ đạo xây dựng nông thôn mới.",),
+)
+def body_unqualified(notice: Notice, page: Page) -> Iterator[Hit]:
+    """Rõ người: “Ban Chỉ đạo”, “Ban Thường vụ” đứng trơ trọi có thể là nhiều cơ quan khác nhau.
+
+    English: a committee without its owner or field may be any of several.
+    """
+    for mention in page.bodies:
+        if mention.kind == "agency" and page.folded[mention.start : mention.end] in _BARE:
+            name = page.cased[mention.start : mention.end]
+            yield Hit.at(page.at(mention.start, mention.end), name=name)

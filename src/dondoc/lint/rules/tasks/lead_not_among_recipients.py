@@ -1,0 +1,70 @@
+"""NV009 lead-not-among-recipients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dondoc.errors import Message
+from dondoc.lint.page import Page
+from dondoc.lint.rule import Hit, rule
+from dondoc.notice.model import Notice
+from dondoc.text.folding import fold
+
+# Recipients that reach everybody who has a task.
+_EVERYBODY = tuple(
+    fold(words)
+    for words in ("như trên", "như kính gửi", "thành phần", "các cơ quan", "các đơn vị", "các phòng", "các ban", "các sở",
+                  "các ngành", "phòng, ban", "ban, ngành", "thành viên", "các thành viên", "đơn vị liên quan", "như điều",
+                  "các đồng chí", "lưu")
+)  # fmt: skip
+
+
+@rule(
+    "NV009",
+    "lead-not-among-recipients",
+    Message(
+        vi="“{name}” được giao việc nhưng không có trong nơi nhận",
+        en="“{name}” has an order but is no recipient",
+    ),
+    wrong={
+        "THÔNG BÁO\nKết luận họp\n1. Giao «Hạt Kiểm lâm» kiểm tra rừng trước ngày 20/4/2024.\n"
+        "Nơi nhận:\n- Phòng Kinh tế;\n- Công an xã;\n- Lưu: VT.": (
+            "THÔNG BÁO\nKết luận họp\n1. Giao Hạt Kiểm lâm kiểm tra rừng trước ngày 20/4/2024.\n"
+            "Nơi nhận:\n- Phòng Kinh tế;\n- Hạt Kiểm lâm;\n- Lưu: VT."
+        )
+    },
+    right=(
+        "THÔNG BÁO\nKết luận họp\n1. Giao Hạt Kiểm lâm kiểm tra rừng trước ngày 20/4/2024.\n"
+        "Nơi nhận:\n- Các phòng, ban, đơn vị;\n- Lưu: VT.",
+        "THÔNG BÁO\nKết luận họp\n1. Giao Văn phòng tổng hợp trước ngày 20/4/2024.\n"
+        "Nơi nhận:\n- Phòng Kinh tế;\n- Lưu: VT.",
+    ),
+)
+def lead_not_among_recipients(notice: Notice, page: Page) -> Iterator[Hit]:
+    """Đơn vị chủ trì không có tên trong nơi nhận, cũng không thuộc nhóm nào ở đó, nên không nhận được văn bản.
+
+    Văn phòng soạn thảo và lưu văn bản nên không xét.
+
+    English: a lead body gets no copy, neither by name nor by a group of the list.
+    """
+    listed = [fold(recipient.value or "") for recipient in notice.recipients]
+    names = [name for name in listed if not name.startswith("lưu")]
+    if not names or any(words in name for name in names for words in _EVERYBODY):
+        return
+    seen: set[str] = set()
+    for order in notice.directives:
+        for lead in order.leads:
+            name = fold(lead.body or lead.value)
+            if (
+                lead.kind != "agency"
+                or name in seen
+                or name.startswith(("văn phòng", "ubnd", "uỷ ban nhân dân"))
+            ):
+                continue
+            seen.add(name)
+            if not any(_reaches(recipient, name, fold(lead.value)) for recipient in names):
+                yield Hit.at(lead.span, name=lead.value)
+
+
+def _reaches(recipient: str, *names: str) -> bool:
+    return any(name in recipient or recipient.rstrip(".;, ") in name for name in names)
