@@ -101,6 +101,8 @@ class View:
         self._flat.append(flat)
 
     def _append(self, chunks: list[str], size: int, span: Span) -> int:
+        if not self._split and self._even(span):
+            return self._plain(chunks, size, span.start, span.end)
         done = span.start
         uneven = _UNEVEN_OR_SPLIT if self._split else _UNEVEN
         for match in uneven.finditer(self.original, span.start, span.end):
@@ -119,6 +121,11 @@ class View:
         if done < span.end:
             size = self._plain(chunks, size, done, span.end)
         return size
+
+    def _even(self, span: Span) -> bool:
+        """Whether a span holds single blanks only: then nothing of it is squeezed."""
+        piece = self.original[span.start : span.end]
+        return "  " not in piece and piece.isprintable()  # no other blank or invisible sign is printable
 
     def _plain(self, chunks: list[str], size: int, start: int, end: int) -> int:
         chunk = self.original[start:end]
