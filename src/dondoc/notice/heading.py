@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dondoc.notice.joining import Draft, is_noise, is_rule, started
 from dondoc.notice.lines import Line, cells, cut
 from dondoc.notice.markers import marker_of
-from dondoc.text.folding import bare, fold_nfc
+from dondoc.notice.plain import plain
 
 DEEPEST = 70  # lines: no heading block is longer
 TYPES = {
@@ -56,7 +56,7 @@ _BODY = re.compile(
 
 def shown(line: Line) -> str:
     """A line without marks and case, for the fixed words of a heading."""
-    return bare(fold_nfc(line.text))
+    return plain(line.text)
 
 
 def heading_end(lines: Sequence[Line]) -> int:

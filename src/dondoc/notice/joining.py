@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from dondoc.notice.lines import Line, cut
+from dondoc.notice.lines import Line, after
 from dondoc.notice.markers import DASH, Marker, marker_of
 from dondoc.text.spans import Span
 
@@ -98,8 +98,7 @@ def started(line: Line, text: str, zone: Zone = "body") -> Draft:
     if marker.length >= len(line.text):
         empty = Line(line.end, line.end, "", line.indent, line.gap)
         return Draft([empty], marker, line.start, zone)
-    rest = cut(line, text, marker.length)[-1]
-    return Draft([rest], marker, line.start, zone)
+    return Draft([after(line, text, marker.length)], marker, line.start, zone)
 
 
 class _Setting(NamedTuple):

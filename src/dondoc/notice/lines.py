@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dondoc.text.folding import bare, fold_nfc
+from dondoc.notice.plain import plain
 from dondoc.text.spans import Span
 from dondoc.text.view import View
 
@@ -67,6 +67,14 @@ def cells(line: Line, text: str) -> list[Line]:
     return [_part(line, raw, cuts[i], cuts[i + 1]) for i in range(0, len(cuts), 2)]
 
 
+def after(line: Line, text: str, place: int) -> Line:
+    """What is left of a line after so many characters of its NFC text, not counting blanks."""
+    if len(line.text) != line.end - line.start:
+        return cut(line, text, place)[-1]
+    rest = line.text[place:].lstrip()
+    return Line(line.end - len(rest), line.end, rest, line.right - len(rest), line.gap)
+
+
 def cut(line: Line, text: str, *places: int) -> list[Line]:
     """A line in parts, cut at places of its NFC text (the blanks around a cut belong to nobody)."""
     if len(line.text) == line.end - line.start:
@@ -90,7 +98,7 @@ def _part(line: Line, raw: str, start: int, end: int) -> Line:
     return Line(
         line.start + start,
         line.start + start + len(piece),
-        unicodedata.normalize("NFC", piece),
+        piece if unicodedata.is_normalized("NFC", piece) else unicodedata.normalize("NFC", piece),
         line.indent + start,
         0 if start else line.gap,
     )
@@ -157,7 +165,7 @@ def _recovered(line: Line, text: str) -> list[Line]:
         return [line]
     cased = line.text
     places = {match.end() for match in _ITEM.finditer(cased)}
-    shown = bare(fold_nfc(cased))
+    shown = plain(cased)
     opened = False
     for match in _ANCHOR.finditer(shown):
         place, found = match.start(), match.group()

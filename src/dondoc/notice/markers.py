@@ -29,6 +29,7 @@ _MARKER = re.compile(
     )\s*(?:\*\*)?\s*""".replace("CAPITAL_", CAPITAL),
     re.VERBOSE,
 )
+_FIRST = "IVXPCĐD"  # letters of the longer marks: roman numbers, Phần, Chương, Điều
 _RESIDUE = re.compile(r"[_*\s]+")
 _NUMBERED = {"part": PART, "clause": CLAUSE, "roman": ROMAN, "round": LETTER, "letter": LETTER}
 _RANK = {**_NUMBERED, "misread": ARABIC, "star": STARRED, "dash": DASH, "plus": PLUS}
@@ -45,6 +46,8 @@ class Marker(NamedTuple):
 
 def marker_of(line: str) -> Marker | None:
     """The mark a line begins with, or None."""
+    if line[:1].isalpha() and line[1:3].isalpha() and line[0] not in _FIRST:
+        return None
     match = _MARKER.match(line)
     if match is None or match.end() == 0:
         return _residue(line)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from dondoc.notice.joining import Draft
 from dondoc.notice.lines import Line, cut
-from dondoc.text.folding import bare, fold_nfc
+from dondoc.notice.plain import plain
 
 Column = Literal["number", "work", "lead", "coordinating", "deadline", "product", "report", "note", "other"]
 # On the bare form of a head cell, the first that fits decides.
@@ -89,7 +89,7 @@ def _cell(line: Line, text: str, start: int, end: int) -> Draft:
 
 
 def _column(cell: Draft | None) -> Column:
-    low = bare(fold_nfc(cell.text)).strip(" *_.:()") if cell else ""
+    low = plain(cell.text).strip(" *_.:()") if cell else ""
     if not low or len(low) > 60:
         return "other"
     return next((column for column, pattern in _COLUMNS if pattern.match(low)), "other")

@@ -9,7 +9,7 @@ from dondoc.notice.heading import shown
 from dondoc.notice.joining import Draft, is_noise, started
 from dondoc.notice.lines import CAPITAL, Line, cells, cut
 from dondoc.notice.markers import marker_of
-from dondoc.text.folding import bare, fold_nfc
+from dondoc.notice.plain import plain
 
 # On the bare form of a line.
 RECIPIENTS = re.compile(r"[\W_]*n[oơ]i nh[aâ][nm]\b ?[:.;]?")
@@ -45,12 +45,12 @@ def _maybe_bare(text: str) -> bool:
 
 def is_authority(text: str) -> bool:
     """`TM. ỦY BAN NHÂN DÂN`, `TL.CHỦ TỊCH`: the line that says by what right one signs."""
-    return len(text) < 90 and text.isupper() and _AUTHORITY.match(bare(fold_nfc(text))) is not None
+    return len(text) < 90 and text.isupper() and _AUTHORITY.match(plain(text)) is not None
 
 
 def is_post(text: str) -> bool:
     """`PHÓ CHỦ TỊCH` in capitals: the post that signs."""
-    return len(text) < 70 and text.isupper() and _POST.match(bare(fold_nfc(text))) is not None
+    return len(text) < 70 and text.isupper() and _POST.match(plain(text)) is not None
 
 
 def _signature_above(lines: Sequence[Line], first: int, index: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dondoc.notice.joining import Draft
 from dondoc.notice.markers import DASH
-from dondoc.text.folding import bare, fold_nfc
+from dondoc.notice.plain import plain
 
 # On the bare form: the sentence after which the conclusions begin.
 _CONCLUDED = re.compile(
@@ -70,10 +70,10 @@ def _next_listed(drafts: Sequence[Draft], index: int) -> bool:
 
 def _to_colon(drafts: Sequence[Draft]) -> int:
     for index in range(len(drafts) - 1, -1, -1):
-        if _CONCLUDED.search(bare(fold_nfc(drafts[index].text[-90:].rstrip(" *_")))):
+        if _CONCLUDED.search(plain(drafts[index].text[-90:].rstrip(" *_"))):
             return index + 1
     return 0
 
 
 def _closes(draft: Draft) -> bool:
-    return _CLOSING.match(bare(fold_nfc(draft.text[:420]))) is not None
+    return _CLOSING.match(plain(draft.text[:420])) is not None

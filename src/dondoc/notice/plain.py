@@ -1,0 +1,23 @@
+"""Short pieces of text without case, marks and odd signs, for the fixed words of a form."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dondoc.text.folding import APOSTROPHES, DASHES, QUOTES, bare
+
+_SIGNS = {sign: plain for signs, plain in ((DASHES, "-"), (QUOTES, '"'), (APOSTROPHES, "'")) for sign in signs}
+
+
+def _plain_letter(char: str) -> str:
+    lowered = bare(char).lower()
+    return _SIGNS.get(char, lowered if len(lowered) == 1 else char)
+
+
+_TABLE = "".join([_plain_letter(chr(code)) for code in range(ord(max(_SIGNS)) + 1)])
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """The plain form of an NFC text, of the same length."""
+    return text.translate(_TABLE)
