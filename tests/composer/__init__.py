@@ -1,0 +1,1 @@
+"""The second composer: made-up notices for measuring only; nothing here ever trains anything."""
