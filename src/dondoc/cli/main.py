@@ -1,0 +1,56 @@
+"""`dondoc`: finds the command, and turns every error into one sentence and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from dondoc.cli import evaluate, lint, read, rules
+from dondoc.cli.console import EXIT_FAILED, EXIT_INTERNAL, language, say_error
+from dondoc.errors import DondocError, Message
+
+COMMANDS = (read, lint, rules, evaluate)
+
+_INTERNAL = Message(
+    vi="Lỗi bên trong chương trình ({kind}); tệp của bạn không bị thay đổi. Chạy lại với DONDOC_DEBUG=1 để xem chi tiết.",
+    en="Internal error ({kind}); your files are unchanged. Run again with DONDOC_DEBUG=1 for details.",
+)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line; every command module adds its own part."""
+    root = argparse.ArgumentParser(
+        prog="dondoc",
+        description="Đôn Đốc: từ kết luận cuộc họp đến việc đã xong (from the conclusions of a meeting to finished work).",
+    )
+    commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for module in COMMANDS:
+        module.register(commands)
+    return root
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code (docs/cli.md lists them)."""
+    chosen = parser().parse_args(arguments)
+    try:
+        return int(chosen.run(chosen))
+    except DondocError as error:
+        say_error(error.said.in_language(language()))
+        return EXIT_FAILED
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone (`| head`); nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("DONDOC_DEBUG"):
+            raise
+        say_error(_INTERNAL.filled(kind=type(error).__name__).in_language(language()))
+        return EXIT_INTERNAL
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,23 @@
+"""`dondoc rules`: every rule of the linter, one a line."""
+
+from __future__ import annotations
+
+import argparse
+
+from dondoc.cli.console import EXIT_FINE, language, say
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    one = commands.add_parser("rules", help="liệt kê các quy tắc kiểm tra (list the rules of the linter)")
+    one.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Print code, severity, a mark where the rule can fix, and what it says."""
+    from dondoc.lint.rules import RULES
+
+    for rule in RULES:
+        mark = "*" if rule.fixable else " "
+        say(f"{rule.code}{mark} {rule.severity:<8}{rule.message.in_language(language())}")
+    return EXIT_FINE
