@@ -6,6 +6,7 @@ import io
 import struct
 import warnings
 import zlib
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -111,21 +112,29 @@ def prepared(picture: Image) -> Image:
 
 def skew(picture: Image) -> float:
     """The angle that makes the lines of text level, found where their profile is sharpest."""
-    from PIL import ImageFilter
-
-    scale = max(1, round(picture.width / _SKEW_WIDTH))
-    small = picture.reduce(scale) if scale > 1 else picture
-    paper = small.filter(ImageFilter.GaussianBlur(12))
-    ink = _darker(small, paper)
+    ink = _ink(picture)[0]
     best = _sharpest(ink, [step / 2 for step in range(-round(_MOST_SKEW * 2), round(_MOST_SKEW * 2) + 1)])
     return _sharpest(ink, [best + step / 10 for step in range(-5, 6)])
 
 
-def _darker(picture: Image, paper: Image) -> Image:
-    """Where the page is clearly darker than the paper around."""
-    from PIL import ImageChops
+def unread_ink(picture: Image, boxes: Iterable[tuple[float, float, float, float]]) -> float:
+    """The share of the ink outside the boxes: lines that recognition lost, but also seals and frames."""
+    ink, scale = _ink(picture)
+    whole = ink.histogram()[255]
+    for left, top, right, bottom in boxes:
+        place = (int(left / scale) - 1, int(top / scale) - 1, int(right / scale) + 2, int(bottom / scale) + 2)
+        ink.paste(0, place)
+    return ink.histogram()[255] / whole if whole else 0.0
 
-    return ImageChops.subtract(paper, picture).point([0] * 24 + [255] * 232)
+
+def _ink(picture: Image) -> tuple[Image, int]:
+    """A small copy with white where the page is clearly darker than the paper around, and its scale."""
+    from PIL import ImageChops, ImageFilter
+
+    scale = max(1, round(picture.width / _SKEW_WIDTH))
+    small = picture.reduce(scale) if scale > 1 else picture
+    paper = small.filter(ImageFilter.GaussianBlur(12))
+    return ImageChops.subtract(paper, small).point([0] * 24 + [255] * 232), scale
 
 
 def _sharpest(ink: Image, angles: list[float]) -> float:

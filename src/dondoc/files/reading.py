@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dondoc.files import errors, limits
 from dondoc.files.kinds import MEDIA_TYPES, OLE, Kind, foreign_kind, image_type, is_html, kind_of_bytes
+from dondoc.notice.likeness import is_administrative, is_vietnamese
 from dondoc.notice.model import Source
 from dondoc.notice.secrecy import refuse_secret
 from dondoc.notice.source import SourceText
@@ -37,6 +38,10 @@ def source_of(data: bytes | Path, name: str | None = None) -> SourceText:
     refuse_secret(source.text)
     if not source.text.strip():
         raise errors.EmptyFileError(name=file.name)
+    if not is_vietnamese(source.text):
+        raise errors.ForeignTextError(name=file.name)
+    if not is_administrative(source.text):
+        raise errors.NoDocumentError(name=file.name)
     return source
 
 

@@ -14,12 +14,14 @@ from dondoc.files import errors, limits
 from dondoc.files.assembly import Page, clean
 from dondoc.files.convert import run_within
 from dondoc.files.geometry import Line, Word, reading_order
-from dondoc.files.picture import is_blank, prepared
+from dondoc.files.picture import is_blank, prepared, unread_ink
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _LANGUAGE = "vie"
+_LAYOUTS = ("3", "4", "6")  # Tesseract's --psm: its own idea, one column, one block
+_LOST_INK = 0.12
 _LEAST_CONFIDENCE = 0.55  # below it most words of a page are wrong
 _WORD_LEVEL = "5"
 _COLUMNS = 12
@@ -37,7 +39,7 @@ def recognised_page(picture: Image, number: int, name: str) -> Page:
         return Page([], picture.height)
     best = 0.0
     for attempt in _attempts(picture):
-        words = _words(attempt, name)
+        words = _read(attempt, name)
         confidence = _confidence(words)
         best = max(best, confidence)
         if confidence >= _LEAST_CONFIDENCE:
@@ -55,6 +57,25 @@ def _attempts(picture: Image) -> Iterator[Image]:
     yield upright.transpose(Pillow.Transpose.ROTATE_180)
     yield prepared(picture.transpose(Pillow.Transpose.ROTATE_90))
     yield prepared(picture.transpose(Pillow.Transpose.ROTATE_270))
+
+
+def _read(picture: Image, name: str) -> list[Word]:
+    """The words of a page; where much ink gave no words other ideas of its layout are tried."""
+    words = _words(picture, name, _LAYOUTS[0])
+    lost = unread_ink(picture, map(_box, words))
+    for layout in _LAYOUTS[1:]:
+        if lost < _LOST_INK or _confidence(words) < _LEAST_CONFIDENCE:
+            break
+        again = _words(picture, name, layout)
+        lost_again = unread_ink(picture, map(_box, again))
+        # Frames and seals stay unread in every layout: only a clear gain counts.
+        if lost_again < 0.7 * lost and _confidence(again) >= _LEAST_CONFIDENCE:
+            words, lost = again, lost_again
+    return words
+
+
+def _box(word: Word) -> tuple[float, float, float, float]:
+    return word.left, word.top, word.right, word.bottom
 
 
 def _confidence(words: Sequence[Word]) -> float:
@@ -92,7 +113,7 @@ def _tesseract(picture: Image, layout: str, name: str) -> str:
     return table
 
 
-def _words(picture: Image, name: str, layout: str = "3") -> list[Word]:
+def _words(picture: Image, name: str, layout: str) -> list[Word]:
     found: list[Word] = []
     for row in _tesseract(picture, layout, name).splitlines()[1:]:
         cells = row.split("\t", _COLUMNS - 1)
