@@ -10,7 +10,7 @@ from importlib.resources import files
 from dondoc.text.folding import bare, fold_nfc
 from dondoc.text.phrases import Phrases
 
-_SAMPLE = 4_000
+_SAMPLE = 1_500
 _WORD = re.compile(r"[^\W\d_]+")
 _OWN_LETTER = re.compile("[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 # The shape of a Vietnamese syllable without its marks: for texts that lost them.

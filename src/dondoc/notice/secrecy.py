@@ -23,12 +23,14 @@ _DEGREES: dict[str, Degree] = {"MAT": "MẬT", "TOIMAT": "TỐI MẬT", "TUYETMA
 # A heading has at most this many lines that are not empty before the first sentence.
 _TOP_LINES = 30
 # Cells and the two halves of a heading line: tabs, wide blanks, rules drawn by recognition.
-_CELL = re.compile(r"[^\t|\[\]│┃]+?(?= {3,}|\t|[|\[\]│┃]|$)")
+_BORDER = re.compile(r" {3,}|[\t|\[\]│┃]")
+_LONGEST = 60  # letters of a cell that may be a mark, spaced and framed
 _FRAME = " \u00a0*_#>~.:;,-–—=()<>{}/\\'\"“”"
 _LABEL = re.compile(r"^(?:độ|mức độ|dấu chỉ độ) mật\s*:?\s*", re.IGNORECASE)
 # As a title ("Mật", "Tối mật") the marks must be right; in capitals any marks do, since recognition
 # and lost marks turn the stamp into "MẠT" or "MAT", and no heading line is one of those words.
 _MARKED = re.compile(r"^(?:tuyệt|tối)?mật$")
+_COULD_BE = re.compile("[Tt][^A-Za-z]*$")
 _HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
@@ -77,13 +79,20 @@ def _top_lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _cells(line: str) -> Iterator[tuple[int, int]]:
     """The line itself (spaced letters have wide blanks too), then its cells."""
-    yield 0, len(line)
-    for cell in _CELL.finditer(line):
-        yield cell.span()
+    if len(line) <= _LONGEST:
+        yield 0, len(line)
+    start = 0
+    for border in _BORDER.finditer(line):
+        yield start, border.start()
+        start = border.end()
+    if start:
+        yield start, len(line)
 
 
 def _degree(cell: str) -> Degree | None:
     """The degree a cell states, spaced letters ("M Ậ T") and a label ("Độ mật:") allowed."""
+    if not 3 <= len(cell) <= _LONGEST or not _COULD_BE.search(cell):
+        return None
     words = _LABEL.sub("", unicodedata.normalize("NFC", _HIDDEN.sub("", cell)).strip(_FRAME)).strip(_FRAME)
     if not 3 <= len(words) <= 30:
         return None
