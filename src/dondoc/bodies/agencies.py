@@ -11,6 +11,7 @@ from dondoc.bodies.mentions import BodyMention, Level
 from dondoc.bodies.registry import Body, key
 from dondoc.bodies.repairing import misspelt
 from dondoc.bodies.scanning import Scan, Tail
+from dondoc.text.folding import bare
 from dondoc.text.phrases import Hit
 
 _NEXT = re.compile(r"( ?[-–/&] ?| |, ?)([^\W_]+(?:[/&.][^\W_]+)*)")
@@ -32,6 +33,8 @@ class Core(NamedTuple):
 def agency(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
     """The agency whose head stands at the hit, as long as its name goes."""
     entry = hit.value
+    if not scan.lex.marks and entry.kind in ("field", "open") and not scan.capital(hit.start):
+        return None  # without marks "ban", "so", "phong" are mostly other words
     core = _READ[entry.kind](scan, hit)
     if core is None:
         return None
@@ -72,6 +75,22 @@ def _mention(
 
 _FULL = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 _OWNERS = ("Ủy ban nhân dân", "UBND", "Hội đồng nhân dân", "HĐND")
+LEVELS = {
+    bare(word): word
+    for word in (
+        "tỉnh",
+        "thành phố",
+        "huyện",
+        "thị xã",
+        "quận",
+        "xã",
+        "phường",
+        "thị trấn",
+        "đặc khu",
+        "thôn",
+        "bản",
+    )
+}
 _BELONGING = re.compile(r" (?:của|thuộc|trực thuộc|trên địa bàn|toàn|cua|thuoc) ")
 
 
@@ -88,8 +107,7 @@ def _official_tail(scan: Scan, start: int, end: int) -> str:
     level = scan.shapes.level.match(scan.text, start)
     if level is None:
         return written
-    word = scan.text[level.start(1) : level.end(1)]
-    return f" {word}{scan.cased[level.end() : end]}"
+    return f" {LEVELS.get(bare(level[1]), level[1])}{scan.cased[level.end() : end]}"
 
 
 def _owns(entry: Entry) -> bool:
@@ -130,7 +148,7 @@ def _cut_name(scan: Scan, hit: Hit[Entry], end: int) -> Core | None:
     known = scan.lex.beginnings
     written, pos, capital = scan.lex.plain(key(scan.text[hit.start : end])), end, False
     while (word := _NEXT.match(scan.text, pos)) is not None:
-        if word[2] == scan.shapes.conj:
+        if word[2] == scan.shapes.conj or word[2].isdigit():  # a page number may stand inside a wrapped name
             pos = word.end()
             continue
         longer = f"{written} {word[2]}"
@@ -141,7 +159,7 @@ def _cut_name(scan: Scan, hit: Hit[Entry], end: int) -> Core | None:
     body = known.get(written)
     if body is None or not capital or end == hit.end:
         return None
-    return Core(end, body, repaired=True)
+    return Core(end, body, repaired=written != scan.lex.plain(key(body.name)))
 
 
 def _misspelt_name(scan: Scan, hit: Hit[Entry], longer_than: int) -> Core | None:

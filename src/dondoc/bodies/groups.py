@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
 
 from dondoc.bodies.lexicon import Entry, Lexicon
 from dondoc.bodies.mentions import BodyMention
@@ -195,18 +193,3 @@ def _names_one(scan: Scan, end: int, noun: str) -> bool:
 
 def _last_word(scan: Scan, end: int) -> str:
     return scan.text[scan.text.rfind(" ", 0, end) + 1 : end]
-
-
-@lru_cache(maxsize=256)
-def _nouns_of(phrase: str) -> frozenset[str]:
-    return frozenset(part.strip() for part in re.split(r",| và |/", phrase))
-
-
-def expand(group: str, units: Iterable[str]) -> tuple[str, ...]:
-    """Those of the caller's units that a group names: its head, its nouns and its places.
-
-    "UBND các xã, thị trấn" holds "UBND xã Hoa Mai" and "UBND thị trấn Hạ Long", not "Phòng Nội vụ".
-    """
-    from dondoc.bodies.expanding import members
-
-    return members(group, units)

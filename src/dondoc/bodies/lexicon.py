@@ -30,6 +30,10 @@ class Entry:
     body: Body | None = None
 
 
+# Heads that without their marks are commoner as other words ("quý", "đón", "báo" ...).
+_AMBIGUOUS_BARE = frozenset(
+    ("Quỹ", "Đồn", "Vụ", "Hạt", "Báo", "Đài", "Trường", "Đội", "Viện", "Trạm", "Đoàn")
+)
 _TITLES = ("đồng chí", "đ/c", "đc", "ông", "bà", "các đồng chí", "các đ/c", "các ông", "các bà")
 _PLURALS = ("các", "những", "tất cả các", "toàn thể các", "toàn bộ các", "một số", "nhiều")
 
@@ -62,7 +66,7 @@ class Lexicon:
 
     def _entries(self) -> Iterator[tuple[str, Entry]]:
         yield from _groups()
-        yield from _heads()
+        yield from (found for found in _heads() if self.marks or found[0] not in _AMBIGUOUS_BARE)
         yield from self._listed()
         for name, head, alone in rows("posts.tsv"):
             yield name, Entry("post", name, alone, "" if head == "-" else head)  # type: ignore[arg-type]
@@ -116,11 +120,13 @@ class Lexicon:
     def beginnings(self) -> dict[str, Body | None]:
         """Names cut after any syllable, and the only name that begins so (None where several do)."""
         cut: dict[str, Body | None] = {}
+        whole = {self.plain(key(body.name)): body for body in bodies()}
         for body in bodies():
             parts = key(body.name).split()
             for size in range(2, len(parts)):
                 start = self.plain(" ".join(parts[:size]))
                 cut[start] = body if cut.get(start, body) == body else None
+        cut.update(whole)
         return cut
 
 

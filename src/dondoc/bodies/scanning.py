@@ -37,6 +37,10 @@ _LEVEL_OF: dict[str, Level] = {
 }
 _LEVEL_OF_BARE = {bare(word): level for word, level in _LEVEL_OF.items()}
 
+_MIDDLE = frozenset(
+    ("van", "thi", "duc", "dinh", "viet", "huu", "xuan", "ngoc", "minh", "quang", "thanh", "dang")
+)
+
 
 class Tail(NamedTuple):
     """How a name ends: its level, and whether it names many."""
@@ -76,36 +80,22 @@ class Scan:
         before = self.text[self.text.rfind(" ", 0, max(start - 1, 0)) + 1 : end]
         return pair not in self.lex.compounds and before not in self.lex.compounds
 
-    def place(self, pos: int) -> int:
+    def place(self, pos: int, level: Level | None = None) -> int:
         """Where a place name that follows `pos` ends; `pos` where none follows."""
         match = _PLACE.match(self.cased, pos)
-        if match is None or self._is_person(match[1]):
+        if match is None or self._is_person(match[1], level):
             return pos
         return self.cut(match.start(1), match.end(1), pos)
 
-    def _is_person(self, run: str) -> bool:
-        """Whether capitals after a level are a person ("UBND xã Trần Văn Bình"), not a place."""
+    def _is_person(self, run: str, level: Level | None) -> bool:
+        """Whether capitals after a level are its head ("UBND xã Trần Văn Bình"), not a place.
+
+        Communes and wards are named after persons too ("phường Lê Hồng Phong"); few of those have a middle name.
+        """
         parts = run.split(" ")
         if len(parts) < 3 or self.lex.plain(fold(parts[0])) not in self.lex.surnames:
             return False
-        return len(parts) > 3 or fold(parts[1]) in (
-            "văn",
-            "thị",
-            "đức",
-            "xuân",
-            "đình",
-            "viết",
-            "ngọc",
-            "minh",
-            "quốc",
-            "hữu",
-            "thanh",
-            "hồng",
-            "quang",
-            "van",
-            "thi",
-            "duc",
-        )
+        return len(parts) > 3 or level in ("province", "district") or bare(fold(parts[1])) in _MIDDLE
 
     def cut(self, start: int, end: int, none: int) -> int:
         """The end of a run of capitals, cut before a task verb or another name; `none` if nothing is left."""
@@ -125,7 +115,7 @@ class Scan:
             place = self.place(pos)
             return Tail(place, None) if place > pos else None
         level = _level(match[1])
-        place = self.place(match.end())
+        place = self.place(match.end(), level)
         if place > match.end():
             return Tail(place, level)
         if self.text[match.start(1) - 4 : match.start(1)] == self.shapes.tier:
