@@ -43,6 +43,8 @@ _HEAD = re.compile(
 _RULED = re.compile(
     r"(?:hdnd|ubnd|uy ban|hoi dong|chinh phu|doan |ban chi dao|ban chi huy|quoc hoi|dang uy|trung uong)"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_NATION_TAIL = re.compile(r"(?:viet )?nam$|chu nghia|hanh phuc$")
 _OPEN_END = re.compile(r"(?:nhan dan|\bva|,|-|quan ly|chi dao|chi huy|dieu phoi|nong thon|cua|hoi dong)$")
 
 
@@ -139,8 +141,13 @@ def _number(document: Document, rows: list[_Row]) -> tuple[Fact[str] | None, Fac
 
 
 def _place_and_date(document: Document, rows: list[_Row]) -> tuple[Fact[str] | None, Fact[str] | None]:
-    for row in rows:
+    for index, row in enumerate(rows):
         match = DATE.search(row.low)
+        if match and not match["year"] and index + 1 < len(rows) and _YEAR.match(rows[index + 1].low):
+            row = _Row(
+                row.paragraph, f"{row.cased} {rows[index + 1].cased}", f"{row.low} {rows[index + 1].low}"
+            )
+            match = DATE.search(row.low)
         if match is None or match.start() > 60 or len(row.low) - match.end() > 12:
             continue
         before = row.cased[: match.start()].rstrip(" ,.*_;")
@@ -284,11 +291,11 @@ def _agency_rows(rows: list[_Row]) -> list[_Row]:
             if not _URGENCY.match(row.low) and found:
                 break
             continue
-        if _is_furniture(row):
+        if _is_furniture(row) or _NATION_TAIL.match(row.low) or _YEAR.match(row.low):
             if is_stamp(row.cased):
                 found.clear()
             continue
-        letters = row.cased.upper() == row.cased and len(row.low) > 2
+        letters = row.cased.isupper() and len(row.low) > 2
         if letters and (found or _HEAD.match(row.low.strip("* _"))):
             found.append(row)
         elif not letters:

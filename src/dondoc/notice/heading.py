@@ -136,10 +136,12 @@ def _is_date(low: str) -> bool:
 def _title(lines: Sequence[Line], index: int) -> int:
     """The end of a title that begins on line `index` or after it."""
     end = index + 1
+    first = TYPE_LINE.match(shown(lines[index]))
+    begun = 1 if first is None or len(lines[index].text) > first.end() + 8 else 0
     while end < min(len(lines), index + 14):
         line, before = lines[end], lines[end - 1]
         low = shown(line)
-        if is_noise(line) or SENT_TO.match(low) or _is_body(line, low, end - index, before):
+        if is_noise(line) or SENT_TO.match(low) or _is_body(line, low, end - index + begun):
             break
         if line.gap and end > index + 1 and not (line.text[0].islower() or before.text[-1] in ",-"):
             break
@@ -147,7 +149,7 @@ def _title(lines: Sequence[Line], index: int) -> int:
     return end
 
 
-def _is_body(line: Line, low: str, count: int, before: Line) -> bool:
+def _is_body(line: Line, low: str, count: int) -> bool:
     if marker_of(line.text) and not line.text.startswith("**"):
         return True
     if NATION.search(low) or MOTTO.search(low) or _is_date(low) or _is_number(low):

@@ -13,14 +13,11 @@ from dondoc.text.view import View
 
 _EDGE = "\ufeff\u200b\u200c\u200d\u2060"
 _EDGES = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029" + _EDGE
-_COMBINING = re.compile("[\u0300-\u036f]")
 _GAP = re.compile(r"(?<=\S)(?:[ \xa0]{2,}|[ \xa0]*\t[ \t\xa0]*)(?=\S)")
+_BLANKS = re.compile(r"[ \xa0]+|\t")
 # Wide blanks that wait to be filled in by hand: `Số:      /TB-UBND`, `ngày     tháng     năm 2026`.
-_UNFILLED = re.compile(
-    r"(?:\b[Ss][ốo]\u0301? ?:?|,|\b[Nn]g[àa]\u0300?y|[Tt]h[áa]\u0301?ng|[Nn][ăa]\u0306?m)$", re.IGNORECASE
-)
-_FILLS = re.compile(r"/|tha?\w|th[áa]|n[ăa]\u0306?m\b|\d{1,4} ?/|ng[àa]\u0300?y\b", re.IGNORECASE)
-
+_UNFILLED = re.compile(r"(?:\bso ?:?|,|\bngay|\bthang|\bnam|[.…_])$")
+_FILLS = re.compile(r"[-/]|ngay\b|thang\b|nam\b|\d{1,4} ?/|[.…_]")
 # Every capital letter, for use inside a character class.
 CAPITAL = "A-Z" + "".join(
     [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper()]
@@ -33,7 +30,7 @@ class Line(NamedTuple):
 
     start: int
     end: int
-    text: str  # NFC, without the blanks around
+    text: str  # NFC, single blanks, none around
     indent: int  # blanks before it
     gap: int  # blank lines before it
 
@@ -59,12 +56,23 @@ def cells(line: Line, text: str) -> list[Line]:
     raw = text[line.start : line.end]
     if "  " not in raw and "\t" not in raw and "\xa0\xa0" not in raw:
         return [line]
+    usual = min([len(blank.group()) for blank in _BLANKS.finditer(raw)])
     cuts = [0]
     for gap in _GAP.finditer(raw):
-        if not (_FILLS.match(raw, gap.end()) and _UNFILLED.search(raw[cuts[-1] : gap.start()])):
+        if usual == 2 and len(gap.group()) == 2 and "\t" not in gap.group():
+            continue  # every blank of the line is a double one
+        if not _waits(raw[cuts[-1] : gap.start()], raw[gap.end() :]):
             cuts += [gap.start(), gap.end()]
     cuts.append(len(raw))
     return [_part(line, raw, cuts[i], cuts[i + 1]) for i in range(0, len(cuts), 2)]
+
+
+def _waits(before: str, following: str) -> bool:
+    """Whether wide blanks between two pieces are left to be filled in."""
+    return (
+        _FILLS.match(plain(_shown(following[:12]))) is not None
+        and _UNFILLED.search(plain(_shown(before))) is not None
+    )
 
 
 def after(line: Line, text: str, place: int) -> Line:
@@ -95,18 +103,23 @@ def _part(line: Line, raw: str, start: int, end: int) -> Line:
     piece = raw[start:end]
     start += len(piece) - len(piece.lstrip(_EDGES))
     piece = piece.strip(_EDGES)
-    return Line(
-        line.start + start,
-        line.start + start + len(piece),
-        piece if unicodedata.is_normalized("NFC", piece) else unicodedata.normalize("NFC", piece),
-        line.indent + start,
-        0 if start else line.gap,
-    )
+    end = line.start + start + len(piece)
+    return Line(line.start + start, end, _shown(piece), line.indent + start, 0 if start else line.gap)
+
+
+def _shown(piece: str) -> str:
+    """The text of a line as it is compared: composed, every run of blanks one space; tabs stay."""
+    if not unicodedata.is_normalized("NFC", piece):
+        piece = unicodedata.normalize("NFC", piece)
+    if piece.isprintable() and "  " not in piece:
+        return piece
+    if "\t" in piece:
+        return piece.replace("\xa0", " ")
+    return " ".join(piece.split())
 
 
 def _printed(text: str) -> Iterator[Line]:
     offset = gap = 0
-    decomposed = _COMBINING.search(text) is not None
     for raw in text.splitlines(keepends=True):
         body = raw.strip()
         if body and (body[0] in _EDGE or body[-1] in _EDGE):
@@ -117,10 +130,9 @@ def _printed(text: str) -> Iterator[Line]:
             continue
         indent = raw.index(body[0]) if raw[0] != body[0] else 0
         start = offset + indent
-        shown = unicodedata.normalize("NFC", body) if decomposed else body
         if "\t" in raw[:indent]:
             indent = len(raw[:indent].expandtabs(4))
-        yield Line(start, start + len(body), shown, indent, gap)
+        yield Line(start, start + len(body), _shown(body), indent, gap)
         gap = 0
         offset += len(raw)
 
@@ -136,13 +148,14 @@ _TYPES = (
     "thong bao|chi thi|quyet dinh|ke hoach|bao cao|to trinh|cong dien|giay moi|nghi quyet|huong dan"
     "|chuong trinh"
 )
-# On the bare form of a text without line breaks: what always opened a line of its own.
+# On the plain form of a text without line breaks: what always opened a line of its own.
 _ANCHOR = re.compile(
     r"cong hoa xa hoi chu nghia viet nam|doc lap ?- ?tu do ?- ?hanh phuc|\bso ?: ?\S{0,6} ?/ ?[a-z]"
     r"|kinh gui ?:|noi nhan ?:|(?<![a-z])(?:[*]{2})?(?:tm|kt|tl|tuq|q)\. ?[a-z]{2}|\btren day la|\bv/v "
     rf"|(?<=[\d ])(?:{_TYPES})(?= )|(?<=[a-z\d] )(?:chieu |sang )?ngay \d"
     r"|(?<=[a-z\d] )(?:thuc hien|can cu|xet de nghi) "
-    r"|(?<= )[ivx]{1,5}\. (?=[a-z])|(?<= )\*{1,3} ?(?=[a-z])|(?<= )(?:\d{1,2}\.){1,3} (?=[a-z])"
+    r"|(?<= )[ivx]{1,5}\. (?=[a-z])|(?<= )\*{1,3} ?(?=[a-z])"
+    r"|(?<= )(?P<item>\d{1,2})\. (?=[a-z])|(?<= )\d{1,2}\.\d{1,2}\.? (?=[a-z])"
 )
 _UPPER_ONLY = re.compile(rf"{_TYPES}|cong hoa|(?:[*]{{2}})?(?:tm|kt|tl|tuq|q)\.|[ivx]+\. ")
 _OPENS_BODY = re.compile("(?:chieu |sang )?ngay \\d|thuc hien|can cu|xet de nghi")
@@ -165,13 +178,16 @@ def _recovered(line: Line, text: str) -> list[Line]:
         return [line]
     cased = line.text
     places = {match.end() for match in _ITEM.finditer(cased)}
-    shown = plain(cased)
-    opened = False
-    for match in _ANCHOR.finditer(shown):
+    opened, number = False, 0
+    for match in _ANCHOR.finditer(plain(cased)):
         place, found = match.start(), match.group()
-        if _UPPER_ONLY.match(found) and not cased[place : match.end()].strip("* ").isupper():
+        if match["item"]:
+            if int(match["item"]) not in (1, number + 1) or not cased[match.end()].isupper():
+                continue
+            number = int(match["item"])
+        elif _UPPER_ONLY.match(found) and not cased[place : match.end()].strip("* ").isupper():
             continue
-        if _OPENS_BODY.match(found):
+        elif _OPENS_BODY.match(found):
             if opened or not cased[place].isupper() or cased[place : place + 2].isupper():
                 continue
             opened = True

@@ -10,35 +10,42 @@ from dondoc.notice.document import Document, Paragraph
 from dondoc.notice.header import read_header
 from dondoc.notice.model import Fact, Header, Meeting
 from dondoc.notice.names import last_person_within, person_within
-from dondoc.text.folding import pattern
+from dondoc.notice.plain import plain
+from dondoc.text.folding import bare
 
-_DATE = pattern(
+
+def _plain(regex: str) -> re.Pattern[str]:
+    """A pattern for texts without marks: a notice may have lost some or all of them."""
+    return re.compile(bare(regex))
+
+
+_DATE = _plain(
     r"(?:ngày|sáng|chiều|tối|vào) (?P<day>\d{1,2})"
     r"(?: ?[/.-] ?| tháng )(?P<month>\d{1,2})(?:(?: ?[/.-] ?| năm )(?P<year>(?:19|20)\d\d))?(?!\d|[/.]\d)"
 )
-_MET = pattern(
+_MET = _plain(
     r"họp|hội nghị|làm việc|kiểm tra|giao ban|phiên|tiếp công dân|khảo sát|hội ý|hội thảo|đối thoại|thị sát|chủ trì"
 )
-_CITED = pattern(
+_CITED = _plain(
     r"(?:/[\w-]+|số [\w/.-]+|nghị định|nghị quyết|luật|quyết định|công văn|văn bản|thông báo số|kế hoạch) $"
 )
-_KIND = pattern(
+_KIND = _plain(
     r"(?:(?:phiên|cuộc|buổi) họp|(?:buổi|cuộc) làm việc|hội nghị|(?:buổi|đợt|chuyến) (?:kiểm tra|khảo sát|thị sát)"
     r"|hội ý|họp giao ban|giao ban|buổi tiếp công dân|buổi đối thoại|hội thảo|phiên giải trình|họp)"
     r"(?: (?:thường kỳ|thường lệ|định kỳ|thường xuyên|trực tuyến|giao ban|bất thường|chuyên đề|đột xuất|sơ kết"
     r"|tổng kết|toàn thể|mở rộng|liên tịch|uỷ ban nhân dân|uỷ ban|ban chỉ đạo|ubnd))*"
 )
-_PERIOD = pattern(
+_PERIOD = _plain(
     r"(?:(?P<week>tuần (?:thứ )?(?P<w>\d{1,2}))|tháng (?P<month>\d{1,2})|quý (?P<quarter>iv|i{1,3}|[1-4])"
     r"|(?P<half>(?:6|06|sáu) tháng(?: đầu năm)?)|(?P<year>năm))(?:(?: ?[/-] ?| năm | đầu năm )?(?P<y>20\d\d))?(?!\d)"
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_CHAIRED = pattern(r"chủ trì(?! ?,? (?:phối hợp|tham mưu|cùng))|chủ toạ|điều hành (?:cuộc|phiên|buổi|hội)")
-_CHAIRED_BY = pattern(
+_CHAIRED = _plain(r"chủ trì(?! ?,? (?:phối hợp|tham mưu|cùng))|chủ toạ|điều hành (?:cuộc|phiên|buổi|hội)")
+_CHAIRED_BY = _plain(
     r"(?:chủ trì|chủ toạ|điều hành)(?: (?:cuộc họp|phiên họp|hội nghị|buổi làm việc))? (?:của|là|bởi|:)"
 )
-_CONCLUDED = pattern(r"(?:đã )?(?:có ý kiến )?(?:kết luận|chỉ đạo|phát biểu kết luận|thống nhất kết luận)")
-_ORGANISER = pattern(
+_CONCLUDED = _plain(r"(?:đã )?(?:có ý kiến )?(?:kết luận|chỉ đạo|phát biểu kết luận|thống nhất kết luận)")
+_ORGANISER = _plain(
     r"^[^,.;]{0,60}\d[^,.;]{0,20}, (?:tại [^,.;]{3,80}, )?(?P<who>[^,.;\d]{3,90}?)"
     r" (?:đã )?(?:tổ chức|tiến hành|họp|triệu tập)(?!\w)"
 )
@@ -46,18 +53,18 @@ _COMES = (
     r"(?:cùng )?(?:tham dự|dự họp|dự phiên họp|cùng dự|tham gia|dự hội nghị|dự cuộc họp|dự buổi|dự có"
     r"|thành phần(?: tham dự| dự họp)?)"
 )
-_CAME_OPENS = pattern(rf"(?:^|[.;:] )(?={_COMES})")
-_CAME = pattern(
+_CAME_OPENS = _plain(rf"(?:^|[.;:] )(?={_COMES})")
+_CAME = _plain(
     rf"{_COMES}[^.:;]{{0,40}}?(?:,? có|gồm(?: có)?|là)?"
     r"(?: (?:các|đại diện các) (?:đồng chí|đ/c|ông, bà|ông \(bà\)|thành phần))? ?(?::| )"
 )
-_ROLE = pattern(
+_ROLE = _plain(
     r"(?:các |đại diện |lãnh đạo |đồng chí |đ/c |ông |bà )*(?:phó |quyền )?"
     r"(?:chủ tịch|uỷ viên|chánh|trưởng|giám đốc|chi cục trưởng|bí thư|lãnh đạo|đại diện|thủ trưởng|chủ nhiệm"
     r"|hạt trưởng|thành viên|đồng chí|đ/c|chuyên viên|tổng giám đốc|cục trưởng|thường trực|hiệu trưởng|ông |bà "
     r"|các |ubnd |uỷ ban |tập thể )"
 )
-_ABOUT = pattern(
+_ABOUT = _plain(
     r"(?:thảo luận(?:,? (?:cho ý kiến )?(?:về|vào|đối với))?|cho ý kiến (?:về|vào|đối với)|bàn về"
     r"|nghe(?: và thảo luận| và cho ý kiến)? (?=báo cáo|dự thảo|tình hình)"
     r"|để (?=bàn|xem xét|nghe|đánh giá)|(?:(?<=họp )|(?<=làm việc )|(?<=hội nghị )|(?<=kiểm tra ))về(?: việc)?) "
@@ -73,7 +80,7 @@ class _Words(NamedTuple):
     document: Document
     start: int
     end: int
-    folded: str
+    low: str
     cased: str
 
     def fact(self, start: int, end: int, rule: str, confidence: float = 0.92) -> Fact[str]:
@@ -89,7 +96,7 @@ def read_meeting(document: Document, header: Header | None = None) -> Meeting:
     header = header or read_header(document)
     opening = _opening(document)
     title = _title(document, header)
-    if opening is None or not (_MET.search(opening.folded) or (title and _MET.search(title.folded))):
+    if opening is None or not (_MET.search(opening.low) or (title and _MET.search(title.low))):
         return Meeting()
     kind = _kind(title) or _kind(opening)
     return Meeting(
@@ -123,13 +130,13 @@ def _words(document: Document, start: int, end: int) -> _Words:
         document,
         start,
         end,
-        view.folded[start:end].replace("\n", " "),
+        plain(view.cased[start:end]).replace("\n", " "),
         view.cased[start:end].replace("\n", " "),
     )
 
 
 def _kind(words: _Words | None) -> Fact[str] | None:
-    match = _KIND.search(words.folded) if words else None
+    match = _KIND.search(words.low) if words else None
     if match is None or words is None:
         return None
     fact = words.fact(match.start(), match.end(), "meeting.kind")
@@ -138,11 +145,11 @@ def _kind(words: _Words | None) -> Fact[str] | None:
 
 def _date(words: _Words, header: Header) -> Fact[str] | None:
     """The first date of a sentence that speaks of a meeting and cites no document by it."""
-    for match in _DATE.finditer(words.folded):
-        before = words.folded[max(0, match.start() - 40) : match.start()]
-        begin = words.folded.rfind(". ", 0, match.start()) + 1
-        end = words.folded.find(". ", match.end())
-        sentence = words.folded[begin : end if end > 0 else len(words.folded)]
+    for match in _DATE.finditer(words.low):
+        before = words.low[max(0, match.start() - 40) : match.start()]
+        begin = words.low.rfind(". ", 0, match.start()) + 1
+        end = words.low.find(". ", match.end())
+        sentence = words.low[begin : end if end > 0 else len(words.low)]
         if _CITED.search(before) or not _MET.search(sentence):
             continue
         day, month, year = int(match["day"]), int(match["month"]), match["year"] or _year(header)
@@ -157,10 +164,10 @@ def _year(header: Header) -> str | None:
 
 
 def _period(words: _Words, header: Header) -> Fact[str] | None:
-    kind = _KIND.search(words.folded)
+    kind = _KIND.search(words.low)
     if kind is None:
         return None
-    match = _PERIOD.search(words.folded, kind.end(), kind.end() + 60)
+    match = _PERIOD.search(words.low, kind.end(), kind.end() + 60)
     if match is None:
         return None
     year = match["y"] or _year(header)
@@ -196,11 +203,11 @@ def _concluder(words: _Words, header: Header) -> Fact[str] | None:
 
 
 def _chair(words: _Words) -> Fact[str] | None:
-    for match in _CHAIRED.finditer(words.folded):
-        after = _CHAIRED_BY.match(words.folded, match.start())
-        stop = words.folded.find(". ", match.end())
-        stop = stop if stop > 0 else len(words.folded)
-        begin = words.folded.rfind(". ", 0, match.start()) + 1
+    for match in _CHAIRED.finditer(words.low):
+        after = _CHAIRED_BY.match(words.low, match.start())
+        stop = words.low.find(". ", match.end())
+        stop = stop if stop > 0 else len(words.low)
+        begin = words.low.rfind(". ", 0, match.start()) + 1
         name = person_within(words.cased, after.end(), min(stop, after.end() + 160)) if after else None
         name = (
             name
@@ -209,7 +216,7 @@ def _chair(words: _Words) -> Fact[str] | None:
         )
         if name:
             return words.fact(*name, "meeting.chair")
-    for match in _CONCLUDED.finditer(words.folded):
+    for match in _CONCLUDED.finditer(words.low):
         name = last_person_within(words.cased, max(0, match.start() - 160), match.start())
         if name:
             return words.fact(*name, "meeting.chair-concludes", 0.85)
@@ -217,36 +224,36 @@ def _chair(words: _Words) -> Fact[str] | None:
 
 
 def _organiser(words: _Words) -> Fact[str] | None:
-    match = _ORGANISER.search(words.folded)
+    match = _ORGANISER.search(words.low)
     return words.fact(*match.span("who"), "meeting.organiser", 0.85) if match else None
 
 
 def _agenda(words: _Words) -> Fact[str] | None:
-    match = _ABOUT.search(words.folded)
+    match = _ABOUT.search(words.low)
     if match is None:
         return None
-    end = _END.search(words.folded, match.end())
-    stop = end.start() if end else len(words.folded)
+    end = _END.search(words.low, match.end())
+    stop = end.start() if end else len(words.low)
     return words.fact(match.end(), stop, "meeting.agenda", 0.75) if stop - match.end() > 8 else None
 
 
 def _attendees(words: _Words) -> tuple[Fact[str], ...]:
-    for opens in _CAME_OPENS.finditer(words.folded):
-        lead = _CAME.match(words.folded, opens.end())
+    for opens in _CAME_OPENS.finditer(words.low):
+        lead = _CAME.match(words.low, opens.end())
         if lead is None:
             continue
-        end = _STOP.search(words.folded, lead.end())
-        stop = end.start() if end else len(words.folded)
-        places = [lead.end(), *_breaks(words.folded, lead.end(), stop), stop]
+        end = _STOP.search(words.low, lead.end())
+        stop = end.start() if end else len(words.low)
+        places = [lead.end(), *_breaks(words.low, lead.end(), stop), stop]
         return tuple([fact for a, b in pairwise(places) if (fact := _attendee(words, a, b))])
     return ()
 
 
-def _breaks(folded: str, start: int, stop: int) -> list[int]:
+def _breaks(low: str, start: int, stop: int) -> list[int]:
     """Where one attendee ends and the next begins: at a sign before a post or a body."""
     found = []
-    for sign in _SIGN.finditer(folded, start, stop):
-        if sign.group()[0] == ";" or _ROLE.match(folded, sign.end()):
+    for sign in _SIGN.finditer(low, start, stop):
+        if sign.group()[0] == ";" or _ROLE.match(low, sign.end()):
             found.append(sign.end())
     return found
 

@@ -7,15 +7,20 @@ from functools import lru_cache
 
 from dondoc.bodies.registry import words
 from dondoc.notice.lines import CAPITAL
+from dondoc.notice.plain import plain
 from dondoc.text.folding import bare, fold
 
 _SYLLABLE = rf"[{CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?"
 _RUN = re.compile(rf"(?<!\w){_SYLLABLE}(?: {_SYLLABLE})+")
+# On the plain form of a run of capitals.
 _POST = re.compile(
-    r"(?:Phó|Quyền|PHÓ|QUYỀN|Pho) (?:Chủ|Bí|Giám|Trưởng|Chánh|Cục|Tổng|Chi|Đội|Ban|Thủ|Viện|Hiệu|[A-ZĐ]{2,})"
+    r"(?:pho|quyen) (?:chu|bi|giam|truong|chanh|cuc|tong|chi|doi|ban|thu|vien|hieu|van)\b"
+    r"|truong (?:ban|phong|doan|cong an|thon)\b|chanh (?:van|thanh)\b|(?:tong )?giam doc|chu tich|bi thu|uy vien"
 )
 _PLACE_BEFORE = re.compile(
-    r"(?:huyện|tỉnh|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu|thôn|tp\.?)\s$", re.IGNORECASE
+    r"(?:huyện|tỉnh|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu|thôn|tp\.?"
+    r"|huyen|tinh|xa|phuong|thi tran|thanh pho|quan|dac khu|thon)\s$",
+    re.IGNORECASE,
 )
 _TITLED = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|dong chi)[.:]?\s$", re.IGNORECASE)
 _NO_NAME = re.compile(
@@ -61,9 +66,7 @@ def person_within(cased: str, start: int, end: int) -> tuple[int, int] | None:
         if found is None:
             continue
         name = run.start() + found[0], run.start() + found[1]
-        if not placed or found[0]:
-            return name
-        if run.group().count(" ") > 1:
+        if not placed or found[0] or run.group().count(" ") > 1:
             return name
         fallback = fallback or name
     return fallback
@@ -71,17 +74,17 @@ def person_within(cased: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _within_run(run: str, placed: bool) -> tuple[int, int] | None:
     """Where a name stands in a run of capitals: after the name of a place if one goes before."""
-    if _POST.match(run) and not run.isupper():
+    if _POST.match(plain(run)) and not run.isupper():
         return None
     syllables = run.split(" ")
-    starts = [
+    shouted = run.isupper()
+    fits = [
         i
         for i, word in enumerate(syllables)
-        if is_family_name(word) and not (word.isupper() and len(word) > 3)
+        if 2 <= len(syllables) - i <= _LONGEST
+        and is_family_name(word)
+        and (shouted or not word.isupper() or len(word) < 4)
     ]
-    if run.isupper():
-        starts = [i for i, word in enumerate(syllables) if is_family_name(word)]
-    fits = [i for i in starts if 2 <= len(syllables) - i <= _LONGEST]
     if not fits:
         return None
     first = fits[0]

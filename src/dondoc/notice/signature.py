@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -76,9 +77,7 @@ def _parts(document: Document, paragraph: Paragraph) -> list[_Part]:
         before = _AUTHORITY.match(low[: match.start()] + "x")
         if cased[match.start() : match.end()].isupper() and not (before and before.end() == match.start()):
             cuts.add(match.start())
-    small = _names_start(cased)
-    if small:
-        cuts.add(small)
+    cuts.update(_names_start(cased))
     places = sorted(cuts)
     parts = []
     for start, end in pairwise(places):
@@ -90,7 +89,7 @@ def _parts(document: Document, paragraph: Paragraph) -> list[_Part]:
     return parts
 
 
-def _names_start(cased: str) -> int:
+def _names_start(cased: str) -> Iterator[int]:
     """Where the words in capitals end and a name begins: `CHÁNH VĂN PHÒNG Lý Thị Na`."""
     words = list(_WORD.finditer(cased))
     for before, word in pairwise(words):
@@ -100,8 +99,8 @@ def _names_start(cased: str) -> int:
             and word.group().istitle()
             and len(word.group()) > 1
         ):
-            return word.start()
-    return 0
+            yield word.start()
+    yield from (match.end() for match in re.finditer(r" [-–] ", cased))
 
 
 def _fact(document: Document, start: int, end: int, rule: str) -> Fact[str]:
