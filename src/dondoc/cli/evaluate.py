@@ -10,9 +10,10 @@ from pathlib import Path
 from dondoc.cli.console import EXIT_FINE, language, say, say_error
 from dondoc.errors import Message
 from dondoc.learn.baselines import DateLibraryError, date_library, trigger_words
-from dondoc.learn.evaluation import Evaluation, Figure, evaluate, evaluate_answers
+from dondoc.learn.calibration import Observation
+from dondoc.learn.evaluation import Evaluation, Figure, Read, evaluate, evaluate_answers
 from dondoc.learn.gold import GoldDocument, load_folder
-from dondoc.notice.model import Notice
+from dondoc.learn.reliability import bins, calibration_error, observe, sure_and_right
 
 _DATES = ("deadline.all", "deadline.given")  # what a date library answers
 _HEAD = Message(
@@ -38,7 +39,8 @@ def run(chosen: argparse.Namespace) -> int:
     measured = evaluate(gold, _reader(chosen.reader), seed=chosen.seed)
     beside = _baselines(gold, chosen.seed)
     if chosen.format == "json":
-        say(json.dumps(_as_json(measured, beside), ensure_ascii=False, indent=1))
+        report = _as_json(measured, beside) | {"calibration": _as_plain(_observed(gold, measured))}
+        say(json.dumps(report, ensure_ascii=False, indent=1))
         return EXIT_FINE
     if chosen.details:
         for document in measured.documents:
@@ -46,29 +48,37 @@ def run(chosen: argparse.Namespace) -> int:
                 say(line)
     orders = sum(len(document.directives) for document in gold)
     say(_HEAD.filled(documents=len(gold), orders=orders).in_language(language()))
-    for line in _table(measured, beside):
+    for line in (*_table(measured, beside), *_honesty(_observed(gold, measured))):
         say(line)
     return EXIT_FINE
 
 
-class _Reader:
+def _observed(gold: Sequence[GoldDocument], measured: Evaluation) -> list[Observation]:
+    pairs = zip(gold, measured.documents, strict=True)
+    return [one for given, read in pairs if read.notice for one in observe(given, read.notice)]
+
+
+def _honesty(observed: Sequence[Observation]) -> list[str]:
+    """Are the confidences worth what they say."""
+    right, share = sure_and_right(observed)
+    lines = [f"{'calibration error':24} {calibration_error(observed):6.3f}  facts {len(observed)}"]
+    lines.append(f"{'at confidence >= 0.95':24} {right:6.3f}  right, of {share:.3f} of the facts")
+    for one in bins(observed):
+        lines.append(
+            f"  {one.low:.1f}..{one.low + 0.1:.1f}  claimed {one.claimed:.2f}  right {one.right:.2f}  ({one.facts})"
+        )
+    return lines
+
+
+def _reader(name: str) -> Read:
     """Reads a bare text in process, as `dondoc read` would a text file."""
+    from dondoc.learn.calibration import calibrate, load_calibration
+    from dondoc.learn.tagger import load
+    from dondoc.notice.reader import read_notice
 
-    def __init__(self, second: bool) -> None:
-        from dondoc.learn.tagger import load
-
-        self._second = load() if second else None
-
-    def __call__(self, text: str) -> Notice:
-        from dondoc.notice.model import Source
-        from dondoc.notice.reader import read_notice
-        from dondoc.notice.source import SourceText
-
-        return read_notice(SourceText(source=Source(name=""), text=text), second=self._second)
-
-
-def _reader(name: str) -> _Reader:
-    return _Reader(second=name == "both")
+    second = load() if name == "both" else None
+    table = load_calibration()
+    return lambda text: calibrate(read_notice(text, second=second), table)
 
 
 def _baselines(gold: Sequence[GoldDocument], seed: int) -> Mapping[str, Mapping[str, Figure]]:
@@ -108,4 +118,13 @@ def _as_json(measured: Evaluation, beside: Mapping[str, Mapping[str, Figure]]) -
             name: {key: plain(figure) for key, figure in figures.items()} for name, figures in beside.items()
         },
         "remarks": {document.name: list(document.scored.remarks) for document in measured.documents},
+    }
+
+
+def _as_plain(observed: Sequence[Observation]) -> dict[str, object]:
+    right, share = sure_and_right(observed)
+    return {
+        "error": calibration_error(observed),
+        "sure": {"right": right, "share": share},
+        "bins": [one._asdict() for one in bins(observed)],
     }
