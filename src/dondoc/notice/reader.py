@@ -8,6 +8,7 @@ from dondoc.bodies.finding import find_bodies
 from dondoc.notice.agreement import Agreement
 from dondoc.notice.document import Document, read_document
 from dondoc.notice.header import read_header
+from dondoc.notice.meeting import read_meeting
 from dondoc.notice.model import Directive, Fact, Header, Meeting, Notice, Section, Source
 from dondoc.notice.orders.building import Builder
 from dondoc.notice.orders.lexicon import Noise
@@ -15,7 +16,9 @@ from dondoc.notice.orders.noise import measure_noise
 from dondoc.notice.orders.scan import Scan
 from dondoc.notice.orders.senders import Sender
 from dondoc.notice.orders.walk import Walk
+from dondoc.notice.recipients import read_recipients
 from dondoc.notice.second import RoleReader
+from dondoc.notice.signature import read_signature
 from dondoc.notice.source import SourceText
 from dondoc.vietnamese.times import PartialDate, Reference, find_times
 
@@ -25,13 +28,15 @@ def read_notice(source: SourceText | str, *, second: RoleReader | None = None) -
     if isinstance(source, str):
         source = SourceText(Source(name=""), source)
     document = read_document(source.text)
-    header, meeting = read_header(document), Meeting()
+    header, meeting = read_header(document), read_meeting(document)
     return Notice(
         source=source.source,
         text=source.text,
         header=header,
         meeting=meeting,
         directives=read_directives(document, header, meeting, second=second),
+        recipients=read_recipients(document),
+        signature=read_signature(document),
     )
 
 
@@ -61,7 +66,10 @@ def read_directives(
 
 def _sender(header: Header, meeting: Meeting, noise: Noise) -> Sender:
     facts = (header.concluding_person, meeting.chair)
-    return Sender(tuple(fact.value for fact in facts if fact and fact.value), noise)
+    agency = header.issuing_agency.value if header.issuing_agency else None
+    if agency and header.parent_agency and header.parent_agency.value and agency.lower() == "văn phòng":
+        agency = header.parent_agency.value
+    return Sender(tuple(fact.value for fact in facts if fact and fact.value), agency or "", noise)
 
 
 def _partial(date: Fact[str] | None) -> PartialDate | None:

@@ -63,7 +63,7 @@ class Builder:
             leads=leads,
             coordinating=self._parties(roles.coordinating),
             adviser_to=self._parties(roles.adviser_to),
-            supervisors=self._parties(roles.supervisors),
+            supervisors=self._parties(self._watching(draft) + roles.supervisors),
             report_to=self._parties(roles.report_to),
             affected=self._parties(roles.affected),
             lead_source=draft.lead_source if leads else "none",
@@ -79,7 +79,7 @@ class Builder:
         return replace(directive, missing=missing(directive))
 
     def _roles(self, draft: Draft) -> Roles:
-        return self.roles.read(draft.work, draft.end, draft.leads)
+        return self.roles.read(draft.work, draft.end, draft.leads + draft.supervisors)
 
     def _leads(self, draft: Draft, roles: Roles) -> Iterable[Party]:
         for body in draft.leads:
@@ -88,6 +88,10 @@ class Builder:
         if draft.unlisted:
             start, end = trimmed(self.scan.folded, *draft.unlisted)
             yield self._party(Place(start, end, "role.lead.unlisted", draft.trigger))
+
+    def _watching(self, draft: Draft) -> tuple[Place, ...]:
+        rule = "role.supervisor.truc-tiep-chi-dao"
+        return tuple(Place(body.start, body.end, rule, draft.trigger, body) for body in draft.supervisors)
 
     def _section(self, span: Span) -> str | None:
         found = None

@@ -19,26 +19,11 @@ _AFTER = Twin(
     r"tập trung thực hiện|triển khai|triển khai thực hiện|phối hợp thực hiện|cần|"
     r"cần tập trung)?[\s:;.,*_]*)"
 )
-_ORDERS = Twin(
-    r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|thời gian tới|chỉ đạo|yêu cầu|"
-    r"trách nhiệm|kết luận|triển khai|phương hướng|trọng tâm|giao|biện pháp|công việc|"
-    r"nội dung thực hiện|thực hiện|kiến nghị|tiếp theo"
-)
-_ASSESSES = Twin(
-    r"đánh giá|kết quả|tồn tại|hạn chế|nguyên nhân|tình hình|ưu điểm|khuyết điểm|những việc|"
-    r"khó khăn|mục đích|căn cứ|quan điểm|thực trạng|thành phần|bối cảnh|thuận lợi|mục tiêu|"
-    r"chỉ tiêu|bài học"
-)
-_AHEAD = Twin(r"nhiệm vụ|giải pháp|phương hướng|tổ chức thực hiện|thời gian tới|phân công|yêu cầu|giao")
-_LIST = Twin(
-    r"(?:một số |các |những |các nhóm )?(?:nội dung|nhiệm vụ|giải pháp|công việc|yêu cầu|"
-    r"vấn đề|việc|biện pháp|công tác|ý kiến)[^;.]{0,70}?(?:sau đây|như sau|sau|dưới đây|"
-    r"cụ thể|trọng tâm|chủ yếu|chính)?\s*:\s*[*_]*"
-)
-_FOLLOWS = Twin(
-    r"(?:như sau|sau đây|sau|gồm|cụ thể|tập trung|trong đó|là|yêu cầu|chỉ đạo|kết luận|"
-    r"thực hiện|lưu ý|nhiệm vụ|ý kiến)\s*:\s*[*_]*"
-)
+_ORDERS = Twin(r"<orders>\b")
+_ASSESSES = Twin(r"<assesses>\b")
+_AHEAD = Twin(r"<ahead>\b")
+_LIST = Twin(r"(?:một số |các |những |ngay )*<listed>[^;.]{0,70}?<follows>?\s*:\s*[*_]*")
+_FOLLOWS = Twin(r"\b<opens>\s*:\s*[*_]*")
 
 
 class Head(NamedTuple):

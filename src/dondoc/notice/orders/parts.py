@@ -22,6 +22,7 @@ class Part(NamedTuple):
     end: int
     opens: bool  # at the start of a sentence
     bracket: bool  # inside brackets
+    last: int  # where its sentence ends
 
 
 def trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -36,7 +37,8 @@ def trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
 def parts(cased: str, folded: str, start: int, end: int) -> Iterator[Part]:
     """The parts of a paragraph, in order; a bracket with an order in it after the part it stands in."""
     for first, last in sentences(cased, folded, start, end):
-        yield from _parts(folded, first, last)
+        for part in _parts(folded, first, last):
+            yield part._replace(last=part.end if part.bracket else trimmed(folded, first, last)[1])
 
 
 def sentences(cased: str, folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -81,7 +83,7 @@ def _with_brackets(
     outer = brackets[0][0] if brackets else end
     first, last = trimmed(folded, start, outer)
     if first < last:
-        yield Part(first, last, opens, False)
+        yield Part(first, last, opens, False, last)
     for opened, closed in brackets:
         first, last = trimmed(folded, opened + 1, closed)
-        yield Part(first, last, True, True)
+        yield Part(first, last, True, True, last)

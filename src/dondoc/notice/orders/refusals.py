@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 
+from dondoc.notice.orders.parts import trimmed
 from dondoc.notice.orders.patterns import Twin
 from dondoc.notice.orders.scan import Scan
 
 _SYLLABLE = re.compile(r"[^\W_]+")
 _DOES = Twin(r"thực hiện|triển khai|chấp hành|thi hành|biết")
+_NAME_GOES_ON = Twin(
+    r"(?:(?:có )?liên quan|trên địa bàn|thuộc|của|trực thuộc|trong|tại|đến|được giao)\b[^,;.]{0,90}?"
+    r"(?=\b(?:nghiêm túc|khẩn trương|tổ chức|triển khai|thực hiện|căn cứ|chủ động|kịp thời|tập trung|quán triệt)\b)"
+)
 _LONG = 220  # a closing formula is short once the names are taken out
 CLOSING_PARAGRAPH = Twin(r"(?:trên đây là|nay,? thông báo|nay uỷ ban|trên đây,)")
 TAIL = Twin(
-    r"(?:trong )?quá trình (?:tổ chức |triển khai |chỉ đạo |"
-    r",? ?)*(?:thực hiện)?[^.]{0,40}?(?:nếu|có|gặp|trường hợp|phát sinh|khó khăn|vướng mắc)"
+    r"(?:(?:trong )?quá trình (?:tổ chức |triển khai |chỉ đạo |,? ?)*(?:thực hiện)?[^.]{0,40}?"
+    r"(?:nếu|có|gặp|trường hợp|phát sinh|khó khăn|vướng mắc)"
+    r"|(?:trường hợp |nếu |khi )?(?:có |gặp |phát sinh )*(?:khó khăn|vướng mắc|phát sinh))"
 )
 _LIABLE = Twin(r"[^;]*chịu (?:hoàn toàn |mọi )?trách nhiệm(?: toàn diện| chính)?,? (?:trước|về|nếu|khi)[^;]*")
 _IF = Twin(r"nếu|để xảy ra|không hoàn thành|chậm trễ|khi để")
@@ -24,11 +30,18 @@ _NARRATIVE = Twin(
 )
 
 
-def is_closing(scan: Scan, start: int, end: int) -> bool:
-    """Whether the words after the addressees are nothing but the closing formula."""
+def is_closing(scan: Scan, start: int, end: int, last: int) -> bool:
+    """Whether the words after the addressees are nothing but the closing formula.
+
+    What follows up to `last`, the end of the sentence, may only be its tail.
+    """
+    named = _NAME_GOES_ON.of(scan.noise).match(scan.text, start, end)
+    start = named.end() if named else start
     if _DOES.of(scan.noise).search(scan.text, start, end) is None:
         return False
     if any(time.role == "deadline" for time in scan.times_in(start, end)):
+        return False
+    if end < last and not is_tail(scan, trimmed(scan.folded, end, last)[0], last):
         return False
     rest: list[str] = []
     place = start

@@ -97,6 +97,8 @@ class Scan:
         found = [self.bodies[index]]
         end = found[0].end
         for body in islice(self.bodies, index + 1, None):
+            if self._in_bracket(end, body.start):
+                continue
             joint = _JOINT.fullmatch(self.folded, end, body.start)
             if body.end > limit or joint is None or not _JOINED.search(joint.group()):
                 break
@@ -104,10 +106,22 @@ class Scan:
             end = body.end
         return tuple(found), end
 
+    def _in_bracket(self, end: int, start: int) -> bool:
+        """Whether a name stands in a bracket that explains the name before it."""
+        opened = self.folded.rfind("(", end, min(start, end + 120))
+        return opened >= 0 and self.folded.find(")", opened, start) < 0
+
     def beside(self, end: int, limit: int) -> int:
         """Where a bracket that explains the name before it ends; `end` if there is none."""
         match = _BESIDE.match(self.folded, end, limit)
         return match.end() if match else end
+
+    def after_name(self, place: int, limit: int) -> int:
+        """Where the words go on after a name: signs and a bracket passed over."""
+        place = self.beside(place, limit)
+        while place < limit and self.text[place] in " ,:-*":
+            place += 1
+        return place
 
     def verb_at(self, place: int) -> int:
         """Where the verb that opens at a place ends, the adverbs before it passed over; else the place."""
@@ -120,6 +134,17 @@ class Scan:
             if after == at:
                 return place
             at = _between(self.folded, after)
+        return place
+
+    def next_verb(self, place: int, limit: int) -> int:
+        """Where the next verb opens within some words of a place, no sign between; else the place."""
+        at = place
+        for _ in range(12):
+            at = self.text.find(" ", at, limit) + 1
+            if at == 0 or not self.text[at - 2].isalnum():
+                break
+            if self.verb_at(at) > at:
+                return at
         return place
 
     def opens_with_noun(self, place: int) -> bool:

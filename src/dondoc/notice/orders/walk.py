@@ -9,24 +9,27 @@ from typing import NamedTuple
 from dondoc.bodies.mentions import BodyMention
 from dondoc.notice.document import Document, Paragraph
 from dondoc.notice.model import DirectiveKind, LeadSource
+from dondoc.notice.orders.actors import Actors
 from dondoc.notice.orders.headings import Head, heading_mode, heading_time, list_tail, unit_heading
-from dondoc.notice.orders.openings import Frame, Mode, Opening, Openings
+from dondoc.notice.orders.joins import deadline_in, ends_in_names, says_result, stands_alone
+from dondoc.notice.orders.openings import Frame, Mode, Opening, leads_in
 from dondoc.notice.orders.parts import Part, parts
 from dondoc.notice.orders.patterns import Twin
 from dondoc.notice.orders.refusals import is_closing, is_closing_paragraph, is_liability, is_tail
 from dondoc.notice.orders.scan import Scan
 from dondoc.notice.orders.senders import Sender
+from dondoc.notice.orders.triggers import Triggers
 from dondoc.vietnamese.times import TimeExpression
 
 _LEAST = 30  # characters: less than this before "các nhiệm vụ sau:" is no content of its own
-_REPORTS = Twin(
-    r"(?:hoàn thành|xong|báo cáo|gửi|trình|kết quả|thời hạn|thời gian|hạn|tiến độ|văn bản|"
-    r"ý kiến|nộp|danh sách|hồ sơ|sản phẩm|tổng hợp)\b"
+_CONSENT = Twin(
+    r"(?:uỷ ban nhân dân \w+ |ubnd \w+ |chủ tịch [^,;.]{0,40} )?(?:cơ bản |"
+    r"về cơ bản )?(?:thống nhất|đồng ý|nhất trí|cho phép|chấp thuận|ghi nhận"
+    r"|biểu dương|đánh giá cao|hoan nghênh|phê bình|tán thành)\b"
 )
-_COMPLETES = Twin(
-    r"(?:hoàn thành|xong|báo cáo|gửi|trình|nộp|kết thúc|thời hạn|thời gian|bảo đảm|đảm bảo|"
-    r"phấn đấu|kịp thời báo cáo|định kỳ)\b"
-)
+_SHORT_WATCH = 60  # characters: "trực tiếp chỉ đạo" and little more names a supervisor of what went before
+_SHORT_LEAD_IN = 45
+_TOPIC = Twin(r"[^.;:]{0,60}:")
 
 
 @dataclass(slots=True)
@@ -45,6 +48,7 @@ class Draft:
     lead_source: LeadSource = "none"
     heading_time: TimeExpression | None = None
     colon: bool = False
+    supervisors: tuple[BodyMention, ...] = ()
     notes: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -60,7 +64,8 @@ class Walk:
         self.document = document
         self.scan = scan
         self.sender = sender
-        self.openings = Openings(scan)
+        self.triggers = Triggers(scan)
+        self.actors = Actors(scan)
         self.mode = Mode.MIXED
         self.heads: dict[int, Head] = {}
         self.lead_in: tuple[Paragraph, Head] | None = None
@@ -87,8 +92,9 @@ class Walk:
 
     def _orders_itself(self, paragraph: Paragraph) -> bool:
         """A title with a trigger in it ("2. Giao Sở X thực hiện:") is read as an item first."""
-        cues = self.scan.cues_in(paragraph.start, min(paragraph.end, paragraph.start + 200))
-        return any(cue.kind == "trigger" for cue in cues) and not self.document.cased(paragraph).isupper()
+        part = Part(paragraph.start, paragraph.end, True, False, paragraph.end)
+        opening = self.triggers.find(part, Frame(Mode.MIXED, self.sender, False, True, False))
+        return opening is not None and not self.document.cased(paragraph).isupper()
 
     def _heading(self, paragraph: Paragraph) -> None:
         scan, start, end = self.scan, paragraph.start, paragraph.end
@@ -151,15 +157,8 @@ class Walk:
         scan, start, end = self.scan, paragraph.start, paragraph.end
         drafts = self.drafts[begun:]
         leads = drafts[-1].leads if drafts else ()
-        if drafts:
-            last = drafts[-1]
-            tail = list_tail(scan, last.work, end)
-            if tail is not None or end - last.work < 45:
-                content_end = tail if tail is not None else last.work
-                if content_end - last.work < _LEAST:
-                    self.drafts.pop()
-                else:
-                    last.end = content_end
+        if drafts and not self._keep_content(drafts[-1], end):
+            self.drafts.pop()
         mode = Mode.ORDERS if drafts else heading_mode(scan, max(start, end - 160), end)
         head = Head(
             leads, mode, heading_time(scan, start, end) if mode is Mode.ORDERS and not drafts else None
@@ -167,22 +166,39 @@ class Walk:
         self.heads[paragraph.index] = head
         self._as_lead_in(paragraph, head)
 
+    def _keep_content(self, draft: Draft, end: int) -> bool:
+        """Cut "… thực hiện các nhiệm vụ sau:" off an order; False where nothing else is left of it."""
+        if not draft.leads and not draft.unlisted:
+            return False
+        tail = list_tail(self.scan, draft.work, end)
+        if tail is None and end - draft.work >= _SHORT_LEAD_IN:
+            return True
+        content_end = draft.work if tail is None else tail
+        if content_end - draft.work < _LEAST:
+            return False
+        draft.end = content_end
+        return True
+
     def _read_parts(self, paragraph: Paragraph, head: Head) -> None:
         scan = self.scan
         current: Draft | None = None
         closes = is_closing_paragraph(scan, paragraph.start, paragraph.end)
         first = True
         inside = False  # the sentence that is being read belongs to the current order
+        mode = self._topic_mode(paragraph) or head.mode or self.mode
+        consent = False
         for part in self._parts(paragraph):
-            inside = inside and not part.opens
+            if part.opens:
+                inside = False
+                consent = _CONSENT.of(scan.noise).match(scan.text, part.start) is not None
             if is_tail(scan, part.start, part.end) or (
-                part.opens and is_liability(scan, part.start, part.end)
+                part.opens and is_liability(scan, part.start, part.last)
             ):
                 first = False
                 continue
-            frame = Frame(head.mode or self.mode, self.sender, bool(head.leads), first, current is not None)
+            frame = Frame(mode, self.sender, bool(head.leads), first, current is not None, consent)
             first = False
-            opening = self.openings.find(part, frame)
+            opening = self._opening(part, frame)
             draft = self._decide(part, opening, current, _Under(paragraph, head)) if opening else None
             if draft is None:
                 inside = self._goes_on(part, current, said=opening is not None or inside)
@@ -193,8 +209,28 @@ class Walk:
             current = current if part.bracket and current else draft
             inside = True
 
+    def _opening(self, part: Part, frame: Frame) -> Opening | None:
+        """Whichever opens first; a trigger right behind the sender's name wins over that name."""
+        actor = self.actors.find(part, frame)
+        trigger = self.triggers.find(part, frame)
+        if actor is None or trigger is None:
+            return actor or trigger
+        if trigger.start <= actor.start or (actor.work >= trigger.start and not actor.colon):
+            return trigger
+        if not actor.named and trigger.named and leads_in(self.scan, part.start):
+            return trigger
+        return actor
+
+    def _topic_mode(self, paragraph: Paragraph) -> Mode | None:
+        """ "Về kết quả: …": an item whose first words look back tells, whatever the section is."""
+        topic = _TOPIC.of(self.scan.noise).match(self.scan.text, paragraph.start, paragraph.end)
+        if topic is None or topic.end() >= paragraph.end or self.scan.bodies_in(paragraph.start, topic.end()):
+            return None
+        mode = heading_mode(self.scan, paragraph.start, topic.end())
+        return mode if mode is Mode.ASSESSMENT else None
+
     def _add(self, draft: Draft, part: Part, *, closes: bool) -> None:
-        if closes or is_closing(self.scan, draft.work, part.end):
+        if closes or is_closing(self.scan, draft.work, part.end, part.last):
             draft.kind = "closing"
         self.drafts.append(draft)
         self.last = draft
@@ -203,52 +239,62 @@ class Walk:
         """Whether a part without an order of its own belongs to the current one."""
         if current is None:
             return False
-        if said or self._adds(part):
+        if said or says_result(self.scan, part.start, part.end):
             current.end = part.end
             return True
         current.notes.append((part.start, part.end))
         return False
 
     def _parts(self, paragraph: Paragraph) -> Iterator[Part]:
-        return parts(self.scan.cased, self.scan.folded, paragraph.start, paragraph.end)
+        """The parts; a list of names that semicolons divide stays whole."""
+        scan = self.scan
+        held: Part | None = None
+        for part in parts(scan.cased, scan.folded, paragraph.start, paragraph.end):
+            if held is not None and not part.opens:
+                part = part._replace(start=held.start, opens=held.opens)
+            elif held is not None:
+                yield held
+            held = part if part.end < part.last and ends_in_names(scan, part.start, part.end) else None
+            if held is None:
+                yield part
+        if held is not None:
+            yield held
 
     def _decide(self, part: Part, opening: Opening, current: Draft | None, under: _Under) -> Draft | None:
         """A new order, or None where the part goes on with the current one."""
-        named = opening.leads or opening.unlisted
         if current is None:
             return self._draft(part, opening, under)
-        if opening.rule.startswith("order.anaphora"):
+        if opening.rule == "order.anaphora.dong-thoi":
             return self._follow(part, opening, current, under.paragraph)
-        if not named or _same(self.scan, opening.leads, current.leads):
-            return (
-                self._follow(part, opening, current, under.paragraph)
-                if self._stands_alone(part, opening, current)
-                else None
-            )
-        return self._draft(part, opening, under)
+        watches = self._supervisors(opening)
+        if watches and part.end - opening.work < _SHORT_WATCH:
+            current.supervisors, current.end = watches, part.end
+            return None
+        if opening.named and not self._is_same(opening, current):
+            return self._draft(part, opening, under)
+        if self._stands_alone(part, opening, current):
+            return self._follow(part, opening, current, under.paragraph)
+        return None
 
     def _stands_alone(self, part: Part, opening: Opening, current: Draft) -> bool:
-        """Whether a further task of the same actor has its own product and its own deadline."""
-        scan = self.scan
-        if _COMPLETES.of(scan.noise).match(scan.text, opening.work):
-            return False
-        if not _has_deadline(scan, part.start, part.end):
-            return False
-        if _has_deadline(scan, current.start, current.end):
-            return True
-        return any(
-            cue.kind == "report" and scan.bodies_in(cue.end, cue.end + 12)
-            for cue in scan.cues_in(part.start, part.end)
-        )
+        due = deadline_in(self.scan, current.start, current.end) is not None
+        return stands_alone(self.scan, part.start, opening.work, part.end, before=due)
 
-    def _adds(self, part: Part) -> bool:
-        """Whether a sentence without a verb of its own still says when or to whom the result is due."""
-        scan = self.scan
-        if _REPORTS.of(scan.noise).match(scan.text, part.start) is None:
+    def _is_same(self, opening: Opening, current: Draft) -> bool:
+        """Whether an actor is that of the current order, or a part of those it speaks of ("những …")."""
+        if not opening.leads:
             return False
-        return _has_deadline(scan, part.start, part.end) or any(
-            cue.kind == "report" for cue in scan.cues_in(part.start, part.end)
-        )
+        names = {self.scan.text[body.start : body.end] for body in opening.leads}
+        if opening.trigger is None and any(name.startswith(("những ", "nhung ")) for name in names):
+            return True
+        return names <= {self.scan.text[body.start : body.end] for body in current.leads}
+
+    def _supervisors(self, opening: Opening) -> tuple[BodyMention, ...]:
+        """The leaders named, where they are told to direct in person."""
+        cues = self.scan.cues_in(opening.work, opening.work + 3)
+        if not cues or cues[0].kind != "supervise":
+            return ()
+        return opening.leads if all(body.kind in ("person", "office") for body in opening.leads) else ()
 
     def _follow(self, part: Part, opening: Opening, current: Draft, paragraph: Paragraph) -> Draft:
         """An order whose actor is that of the order before it."""
@@ -269,12 +315,11 @@ class Walk:
 
     def _draft(self, part: Part, opening: Opening, under: _Under) -> Draft:
         paragraph, head = under
-        leads, source = opening.leads, "explicit"
-        if not leads and not opening.unlisted:
-            leads, source = head.leads, "heading"
-            if not leads and opening.rule.startswith("order.anaphora") and self.last:
-                leads, source = self.last.leads, "anaphora"
-        named = bool(leads or opening.unlisted)
+        leads, source = self._leads(opening, head)
+        watches = self._supervisors(opening)
+        if watches:
+            leads, source = self._directed(opening, part), "explicit"
+        named = bool(leads or opening.unlisted or watches)
         return Draft(
             opening.start,
             part.end,
@@ -285,19 +330,26 @@ class Walk:
             opening.trigger,
             leads,
             opening.unlisted,
-            source if named else "none",  # type: ignore[arg-type]  # literal by construction
+            source if leads or opening.unlisted else "none",
             head.time,
             opening.colon,
+            watches,
         )
 
+    def _leads(self, opening: Opening, head: Head) -> tuple[tuple[BodyMention, ...], LeadSource]:
+        if opening.named:
+            return opening.leads, "explicit"
+        if head.leads:
+            return head.leads, "heading"
+        if opening.rule.startswith("order.anaphora") and self.last:
+            return self.last.leads, "anaphora"
+        return (), "none"
 
-def _has_deadline(scan: Scan, start: int, end: int) -> bool:
-    return any(time.role == "deadline" for time in scan.times_in(start, end))
-
-
-def _same(scan: Scan, named: tuple[BodyMention, ...], current: tuple[BodyMention, ...]) -> bool:
-    names = {scan.text[body.start : body.end] for body in named}
-    return bool(names) and names <= {scan.text[body.start : body.end] for body in current}
+    def _directed(self, opening: Opening, part: Part) -> tuple[BodyMention, ...]:
+        """ "Đồng chí A trực tiếp chỉ đạo Phòng X …": the unit told to work."""
+        cue = self.scan.cues_in(opening.work, part.end)[0]
+        leads, end = self.scan.party_list(cue.end + 1, part.end)
+        return leads if leads and self.scan.verb_at(end + 1) > end + 1 else ()
 
 
 def _settle_colon(drafts: list[Draft]) -> None:

@@ -1,0 +1,176 @@
+"""Orders that open with the one who acts, and orders that open with their verb."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dondoc.bodies import BodyMention
+from dondoc.notice.orders.openings import (
+    Frame,
+    Mode,
+    Opening,
+    after_also,
+    after_function,
+    leads_in,
+    order_start,
+    places,
+)
+from dondoc.notice.orders.parts import Part
+from dondoc.notice.orders.patterns import Twin
+from dondoc.notice.orders.scan import Scan
+
+_WORKS = Twin(r"<works>\b")
+_TOLD_OF = Twin(r"(?:<told>\b|là (?!cơ quan|đơn vị|đầu mối|thường trực)|có (?!<has>\b))")
+_TOLD = Twin(
+    r"(?:<told>\b|<tied>\b|là (?!cơ quan|đơn vị|đầu mối|thường trực)|có (?!<has>\b)"
+    r"|không (?!được|để|cho|yêu cầu|chấp thuận|tổ chức|sử dụng)|[,.;:)\d])"
+)
+_AGAIN = Twin(
+    r"(?:quý )?(?:phòng|sở|ban|văn phòng|trung tâm|đơn vị|địa phương|uỷ ban nhân dân|ubnd|công ty|chi cục|cục|các đơn vị"
+    r"|các địa phương|các phòng|các cơ quan)(?: này| trên| nêu trên)? (?=<works>\b|<task>\b)"
+)
+_HOLDER = Twin(r"(?:\d+ )?(?:các |những |mỗi )?<holder>\b")
+_COLON = Twin(r"[\s.*]*(?::|(?<=\S) -)\s*")
+_ACTOR = Twin(
+    r"([^,;:.()]{4,80}?)\s*(?=(?:chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp với|khẩn trương|tham mưu)\b)"
+)
+_NUMBER = Twin(r" (?:thêm |được |mới )?\d")
+_OF = (" của", " cua", " là ", " này", " nêu", " số ", " so ")
+
+
+class _Named(NamedTuple):
+    leads: tuple[BodyMention, ...]
+    start: int
+    end: int
+
+
+class Actors:
+    """Finds who acts, or which verb opens, in a part; one for each document."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.noise = scan.noise
+
+    def find(self, part: Part, frame: Frame) -> Opening | None:
+        """The first place where somebody is named to act or, where that is enough, a verb orders."""
+        verb: Opening | None = None
+        late = leads_in(self.scan, part.start)
+        for place in places(self.scan, part):
+            at = self._honorific(place)
+            leads, end = self.scan.party_list(at, part.end)
+            if leads:
+                return self._acts(_Named(leads, at, end), part, frame) or verb
+            if verb is None and self.scan.verb_at(place) > place and self._may_open(frame):
+                verb = self._by_verb(place, part, frame)
+                if verb is not None and not late:
+                    return verb
+        return verb or self._again(part, frame) or self._unlisted(part, frame) or self._unknown(part, frame)
+
+    # --- who acts
+
+    def _honorific(self, place: int) -> int:
+        text = self.scan.text
+        for word in ("đồng chí ", "dong chi ", "đ/c ", "các đồng chí: ", "riêng ", "rieng "):
+            if text.startswith(word, place) and self.scan.body_at(place) is None:
+                return place + len(word)
+        return place
+
+    def _acts(self, named: _Named, part: Part, frame: Frame) -> Opening | None:
+        scan, leads = self.scan, named.leads
+        after = scan.beside(named.end, part.end)
+        colon = _COLON.of(self.noise).match(scan.text, after, part.end)
+        behind = scan.after_name(colon.end() if colon else after, part.end)
+        work = after_function(scan, behind, part.end)
+        if work >= part.end or frame.sender.is_above(scan.text[leads[0].start : leads[0].end]):
+            return None
+        start = order_start(scan, part.start, named.start)
+        if colon and ":" in colon.group():
+            if not self._may_list(work, frame):
+                return None
+            return Opening(start, work, "order.actor.colon", None, leads, None, True)
+        if not self._is_ordered(leads, work, frame):
+            return None
+        return Opening(start, work, "order.actor.verb", None, leads)
+
+    def _may_list(self, work: int, frame: Frame) -> bool:
+        if frame.mode in (Mode.ORDERS, Mode.MIXED):
+            return _TOLD_OF.of(self.noise).match(self.scan.text, work) is None
+        return _WORKS.of(self.noise).match(self.scan.text, work) is not None
+
+    def _is_ordered(self, leads: tuple[BodyMention, ...], work: int, frame: Frame) -> bool:
+        scan = self.scan
+        if frame.mode is Mode.PREAMBLE or _TOLD.of(self.noise).match(scan.text, work):
+            return False
+        speaks = frame.sender.is_sender(scan.text[leads[-1].start : leads[-1].end])
+        if speaks and (
+            frame.mode is not Mode.ORDERS or (len(leads) == 1 and frame.sender.signs(leads[0].body))
+        ):
+            return _WORKS.of(self.noise).match(scan.text, work) is not None
+        if _WORKS.of(self.noise).match(scan.text, work):
+            return True
+        if frame.mode is Mode.ASSESSMENT:
+            return False
+        return scan.verb_at(work) > work or frame.mode is Mode.ORDERS or frame.item
+
+    def _unlisted(self, part: Part, frame: Frame) -> Opening | None:
+        """A name no finder knew: an item that opens with words before "chủ trì", "có trách nhiệm" …"""
+        scan = self.scan
+        if not frame.item or frame.mode in (Mode.PREAMBLE, Mode.ASSESSMENT):
+            return None
+        match = _ACTOR.of(self.noise).match(scan.text, part.start, part.end)
+        if match is not None and not leads_in(scan, part.start) and not scan.opens_with_noun(part.start):
+            return Opening(part.start, match.end(), "order.actor.unlisted", None, (), match.span(1))
+        if _HOLDER.of(self.noise).match(scan.text, part.start, part.end) and scan.cased[part.start].isupper():
+            end = scan.next_verb(part.start, part.end)
+            if end > part.start and _TOLD.of(self.noise).match(scan.text, end) is None:
+                return Opening(part.start, end, "order.actor.unlisted", None, (), (part.start, end - 1))
+        return None
+
+    def _again(self, part: Part, frame: Frame) -> Opening | None:
+        """ "Phòng có trách nhiệm …": the unit named before, by its kind only."""
+        if not frame.running or not part.opens:
+            return None
+        match = _AGAIN.of(self.noise).match(self.scan.text, part.start, part.end)
+        return None if match is None else Opening(part.start, match.end(), "order.anaphora.don-vi")
+
+    # --- which verb opens
+
+    def _may_open(self, frame: Frame) -> bool:
+        if frame.mode is Mode.PREAMBLE or frame.consent:
+            return False
+        if frame.mode is Mode.ASSESSMENT:
+            return frame.running
+        return frame.running or frame.headed or frame.item or frame.mode is Mode.ORDERS
+
+    def _by_verb(self, place: int, part: Part, frame: Frame) -> Opening | None:
+        scan = self.scan
+        end = scan.verb_at(place)
+        if scan.text.startswith(_OF, end) or (
+            place > part.start and _NUMBER.of(self.noise).match(scan.text, end)
+        ):
+            return None
+        if not frame.headed and self._submits(end, frame):
+            return None
+        also = after_also(scan, part.start, part.end)
+        if part.opens and also > part.start and place <= also:
+            return Opening(part.start, also, "order.anaphora.dong-thoi", (part.start, part.start + 9))
+        return Opening(order_start(scan, part.start, place), place, "order.verb.first")
+
+    def _submits(self, end: int, frame: Frame) -> bool:
+        """ "Báo cáo Ban Thường vụ …", with nobody named: the sender will do it himself."""
+        for body in self.scan.bodies_in(end, end + 12):
+            return frame.sender.is_above(self.scan.text[body.start : body.end])
+        return False
+
+    def _unknown(self, part: Part, frame: Frame) -> Opening | None:
+        """An item of a list of tasks that opens with no noun we know: with a verb, then."""
+        scan = self.scan
+        if not frame.item or frame.mode is not Mode.ORDERS or frame.consent:
+            return None
+        if part.end - part.start < (8 if frame.headed else 25) or not scan.cased[part.start].isupper():
+            return None
+        if scan.opens_with_noun(part.start) or scan.body_at(part.start) or leads_in(scan, part.start):
+            return None
+        if scan.verb_at(part.start) > part.start or scan.text.find(":", part.start, part.start + 40) > 0:
+            return None
+        return Opening(part.start, part.start, "order.verb.unknown")

@@ -1,0 +1,87 @@
+"""Whether a further part belongs to the order before it or stands alone."""
+
+from __future__ import annotations
+
+from dondoc.notice.orders.patterns import Twin
+from dondoc.notice.orders.scan import Cue, Scan
+from dondoc.vietnamese.times import TimeExpression
+
+_RESULT = Twin(r"(?:<kept> )?(?:các |những )?<result>\b")
+_COMPLETES = Twin(r"(?:kịp thời |khẩn trương |định kỳ )*<completes>\b")
+_HANDS_IN = Twin(
+    r"(?:kịp thời |khẩn trương |định kỳ )*(?:(?:tổng hợp|báo cáo|gửi|trình|nộp|có|lập|và|"
+    r"xin ý kiến|hoàn chỉnh|hoàn thiện|dự thảo"
+    r"|thông báo),? ?)+"
+)
+_OF_BEFORE = Twin(
+    r"(?:các |toàn bộ |bằng )?(?:kết quả|danh sách|dự thảo|văn bản|hồ sơ|phương án|tình hình|"
+    r"biên bản|báo cáo|về|lại)\b"
+)
+_ENDS = Twin(
+    r"(?:$|[,.;(]|(?:góp|tham gia|nghiên cứu|trước|để|xem|chậm|trong|theo|cho|thẩm|phê|ký|quyết|"
+    r"chỉ|tổng|vào|hằng|hàng|định|phục|làm|đúng|sau|kết)\b)"
+)
+_ENSURES = Twin(r"(?:bảo đảm|đảm bảo|phấn đấu)\b[^;.]{0,200}?\b(?:hoàn thành|xong)\b")
+_DEPENDS = Twin(r"(?:trường hợp|nếu|khi|những|bất kỳ|đơn vị nào|\w+ nào)\b")
+
+
+def deadline_in(scan: Scan, start: int, end: int) -> TimeExpression | None:
+    """The first deadline in a range."""
+    return next((time for time in scan.times_in(start, end) if time.role == "deadline"), None)
+
+
+def says_result(scan: Scan, start: int, end: int) -> bool:
+    """Whether a sentence without an actor of its own says when or to whom the result is due."""
+    if _RESULT.of(scan.noise).match(scan.text, start) is None:
+        return False
+    if deadline_in(scan, start, end) is not None:
+        return True
+    return any(
+        cue.kind == "report" and scan.bodies_in(cue.end, cue.end + 24) for cue in scan.cues_in(start, end)
+    )
+
+
+def stands_alone(scan: Scan, start: int, work: int, end: int, *, before: bool) -> bool:
+    """Whether a further task of the same actor has its own product and its own deadline.
+
+    Its product is its own where somebody is to receive it, or where what went `before` is due already.
+    """
+    due = deadline_in(scan, start, end)
+    if due is None or _completes(scan, start, work, end):
+        return False
+    if _ENSURES.of(scan.noise).search(scan.text, work, due.cue_start):
+        return False
+    return before or any(
+        _received(scan, cue, end) for cue in scan.cues_in(start, end) if cue.kind == "report"
+    )
+
+
+def _received(scan: Scan, cue: Cue, end: int) -> bool:
+    return any(body.start < end for body in scan.bodies_in(cue.end, cue.end + 60))
+
+
+def _completes(scan: Scan, start: int, work: int, end: int) -> bool:
+    """Whether the part only brings to an end, or hands in, what was ordered before it."""
+    text, noise = scan.text, scan.noise
+    if _COMPLETES.of(noise).match(text, work) or _DEPENDS.of(noise).match(text, start):
+        return True
+    handed = _HANDS_IN.of(noise).match(text, work, end)
+    if handed is None:
+        return False
+    place = handed.end()
+    if _OF_BEFORE.of(noise).match(text, place, end):
+        return True
+    bodies, last = scan.party_list(place, end)
+    return bool(bodies) and _ENDS.of(noise).match(text, min(last + 1, end), end) is not None
+
+
+_LISTS = Twin(r"(?:giao|yêu cầu|đề nghị|phân công|phối hợp|với|cùng|cho|gửi|báo cáo|trình|,|và)\s*$")
+
+
+def ends_in_names(scan: Scan, start: int, end: int) -> bool:
+    """Whether a part is broken off inside a list of names ("Phối hợp với các sở; cơ quan báo chí …")."""
+    body = scan.body_over(end)
+    if body is None or body.end != end or body.start < start:
+        return False
+    first = body.head[0] if body.head else body.start
+    return first == start or _LISTS.of(scan.noise).search(scan.text, start, first) is not None

@@ -1,0 +1,123 @@
+"""Orders that a trigger opens: Giao, Yêu cầu, Đề nghị, Phân công, Chỉ đạo …"""
+
+from __future__ import annotations
+
+from dondoc.bodies import BodyMention
+from dondoc.notice.orders.openings import Frame, Mode, Opening
+from dondoc.notice.orders.parts import Part
+from dondoc.notice.orders.patterns import Twin
+from dondoc.notice.orders.refusals import narrates, tells_the_past
+from dondoc.notice.orders.scan import Cue, Scan
+from dondoc.text.folding import bare
+
+_GAP = Twin(
+    r"(?:\s*\*+)?\s*:?\s*(?:cho |với |đối với |tới |đến |thêm |ngay |các đồng chí:? ?|đồng chí |đ/c "
+    r"|trách nhiệm |nhiệm vụ |là |đích danh |toàn bộ )*"
+)
+_CLAUSE_END = (",", ":", ";", "(", "-", "*", '"', "+", ".")
+_LINKS = Twin(
+    r"(?:và|thì|nay|cũng|do đó|vì vậy|do vậy|trong đó|ngoài ra|thống nhất|nhất trí|tiếp tục|đồng thời|quyết định|trân trọng)$"
+)
+_UNLISTED = Twin(
+    r"([^,;:.()]{4,90}?)\s*(?=(?:chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp với|khẩn trương|tham mưu)\b)"
+)
+_HOLDER = Twin(r"(?:\d+ )?(?:các |những |mỗi |từng )?<holder>\b")
+_NEAR = 24  # characters that may stand between a trigger and a name that was found a little late
+
+_NAMES = {
+    "giao": "giao", "yeu": "yeu-cau", "de": "de-nghi", "phan": "phan-cong", "chi": "chi-dao", "luu": "luu-y",
+    "dong": "dong-y-giao", "thong": "thong-nhat-giao", "nhat": "nhat-tri-giao", "nhac": "nhac-nho", "uy": "uy-quyen",
+}  # fmt: skip
+# Words that are as well the task of whoever a heading names ("- Chỉ đạo các trường …").
+_TASKS = frozenset(("chi-dao", "giao", "phan-cong", "de-nghi"))
+_BARE_VERB = frozenset(("yeu-cau", "de-nghi", "luu-y"))
+
+
+class Triggers:
+    """Finds the trigger of a part; one for each document."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.noise = scan.noise
+
+    def find(self, part: Part, frame: Frame) -> Opening | None:
+        """The first trigger that orders something of somebody, or something at all."""
+        for cue in self.scan.cues_in(part.start, part.end):
+            if cue.kind == "trigger" and self._pulls(cue, part, frame):
+                opening = self._addressed(cue, part, frame)
+                if opening is not None:
+                    return opening
+        return None
+
+    def _name(self, cue: Cue) -> str:
+        first = bare(self.scan.text[cue.start : cue.end]).split(" ")[0]
+        return _NAMES.get(first, first)
+
+    def _pulls(self, cue: Cue, part: Part, frame: Frame) -> bool:
+        """Whether a trigger stands where it orders, not inside a phrase or a report."""
+        scan, begin, place = self.scan, part.start, cue.start
+        before = scan.text[begin:place].rstrip()
+        task = self._name(cue) in _TASKS
+        if not before:
+            return not (task and frame.headed and self._is_task(cue))
+        if tells_the_past(scan, begin, place):
+            return False
+        subject = scan.body_over(begin + len(before))
+        if subject is not None:
+            return frame.sender.is_sender(scan.text[subject.start : subject.end])
+        if before.endswith(_CLAUSE_END):
+            return not (task and frame.headed) and not (
+                frame.mode is Mode.PREAMBLE and narrates(scan, begin, place)
+            )
+        if frame.mode is Mode.PREAMBLE:
+            return False
+        return _LINKS.of(self.noise).search(before) is not None and not (task and frame.headed)
+
+    def _is_task(self, cue: Cue) -> bool:
+        """ "Chỉ đạo các trường …" under a heading is what the heading's unit has to do; "Giao Phòng X …" is not."""
+        return self._name(cue) == "chi-dao" or not self._next_names(cue)
+
+    def _next_names(self, cue: Cue) -> bool:
+        gap = _GAP.of(self.noise).match(self.scan.text, cue.end)
+        return self.scan.body_at(gap.end() if gap else cue.end) is not None
+
+    def _addressed(self, cue: Cue, part: Part, frame: Frame) -> Opening | None:
+        scan, name = self.scan, self._name(cue)
+        gap = _GAP.of(self.noise).match(scan.text, cue.end, part.end)
+        place = gap.end() if gap else cue.end
+        leads, end = scan.party_list(place, part.end)
+        if not leads:
+            leads, end = self._near(place, part.end)
+        trigger = (cue.start, cue.end)
+        if leads:
+            if frame.sender.is_above(scan.text[leads[0].start : leads[0].end]):
+                return None
+            if not scan.text[end : part.end].strip(" ,.:;*"):
+                return None
+            return Opening(cue.start, scan.after_name(end, part.end), f"order.trigger.{name}", trigger, leads)
+        if name in _BARE_VERB and scan.verb_at(place) > place:
+            return Opening(cue.start, place, f"order.trigger.{name}", trigger)
+        return None if name == "chi-dao" else self._unlisted(trigger, place, part, name)
+
+    def _near(self, place: int, limit: int) -> tuple[tuple[BodyMention, ...], int]:
+        """Names that begin after a word or two no finder takes for part of a name."""
+        scan = self.scan
+        for body in scan.bodies_in(place, min(place + _NEAR, limit)):
+            between = scan.text[place : body.start]
+            if scan.verb_at(place) > place or any(sign in between for sign in ",;.:("):
+                break
+            return scan.party_list(body.start, limit)
+        return (), place
+
+    def _unlisted(self, trigger: tuple[int, int], place: int, part: Part, name: str) -> Opening | None:
+        """A name no finder knew stands between the trigger and a sure sign of a task."""
+        scan = self.scan
+        match = _UNLISTED.of(self.noise).match(scan.text, place, part.end)
+        if match is not None:
+            return Opening(trigger[0], match.end(), f"order.trigger.{name}", trigger, (), match.span(1))
+        end = scan.next_verb(place, part.end)
+        if end == place or not (
+            scan.cased[place].isupper() or _HOLDER.of(self.noise).match(scan.text, place)
+        ):
+            return None
+        return Opening(trigger[0], end, f"order.trigger.{name}", trigger, (), (place, end - 1))
