@@ -10,7 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from office_files import converted, notice, saved
+from tests.engine.files.office_files import converted, notice, saved
 
 from dondoc.files import errors, source_of
 from dondoc.files.word.edits import tracked_changes

@@ -7,7 +7,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt, RGBColor
-from office_files import BODY, LEFT, RIGHT, notice, saved, with_part
+from tests.engine.files.office_files import BODY, LEFT, RIGHT, notice, saved, with_part
 
 from dondoc.files import errors, source_of
 from dondoc.notice.secrecy import SecretDocumentError

@@ -1,0 +1,130 @@
+"""Values of the contract in words for people, in Vietnamese and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from dondoc.errors import Message
+
+MISSING: Mapping[str, Message] = {
+    "lead": Message(vi="đơn vị chủ trì", en="lead"),
+    "work": Message(vi="việc", en="work"),
+    "deadline": Message(vi="thời hạn", en="deadline"),
+    "responsible": Message(vi="người chịu trách nhiệm", en="responsible leader"),
+    "product": Message(vi="sản phẩm", en="product"),
+    "authority": Message(vi="thẩm quyền", en="authority"),
+}
+
+DELIVERABLES: Mapping[str, Message] = {
+    "bao_cao": Message(vi="báo cáo", en="report"),
+    "van_ban": Message(vi="văn bản", en="document"),
+    "ke_hoach": Message(vi="kế hoạch", en="plan"),
+    "hoi_nghi": Message(vi="hội nghị", en="meeting"),
+    "so_lieu": Message(vi="số liệu", en="figures"),
+    "quyet_dinh": Message(vi="quyết định", en="decision"),
+    "to_trinh": Message(vi="tờ trình", en="submission"),
+    "cong_trinh": Message(vi="công trình", en="works"),
+    "khac": Message(vi="khác", en="other"),
+}
+
+KINDS: Mapping[str, Message] = {
+    "assigned": Message(vi="có địa chỉ", en="assigned"),
+    "general": Message(vi="giao chung", en="general"),
+}
+
+SEVERITIES: Mapping[str, Message] = {
+    "error": Message(vi="lỗi", en="error"),
+    "warning": Message(vi="cảnh báo", en="warning"),
+    "info": Message(vi="lưu ý", en="info"),
+}
+
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+_INTERVALS: Mapping[str, Message] = {
+    "weekly": Message(vi="hằng tuần", en="weekly"),
+    "monthly": Message(vi="hằng tháng", en="monthly"),
+    "quarterly": Message(vi="hằng quý", en="quarterly"),
+    "halfyearly": Message(vi="6 tháng một lần", en="half-yearly"),
+    "yearly": Message(vi="hằng năm", en="yearly"),
+}
+_SINCE: Mapping[str, Message] = {
+    "issue": Message(vi="ngày ban hành", en="issue"),
+    "receipt": Message(vi="ngày nhận", en="receipt"),
+    "event": Message(vi="sự kiện", en="the event"),
+}
+
+
+def _day(found: re.Match[str]) -> Message:
+    said = f"{found['day']}/{found['month']}/{found['year']}"
+    return Message(vi=said, en=said)
+
+
+def _month(found: re.Match[str]) -> Message:
+    said = f"{found['month']}/{found['year']}"
+    return Message(vi=f"tháng {said}", en=said)
+
+
+def _quarter(found: re.Match[str]) -> Message:
+    quarter = found["quarter"]
+    return Message(vi=f"quý {_ROMAN[quarter]}/{found['year']}", en=f"Q{quarter}/{found['year']}")
+
+
+def _half(found: re.Match[str]) -> Message:
+    part = "đầu" if found["half"] == "1" else "cuối"
+    return Message(vi=f"6 tháng {part} năm {found['year']}", en=f"H{found['half']}/{found['year']}")
+
+
+def _week(found: re.Match[str]) -> Message:
+    return Message(vi=f"tuần {found['week']}/{found['year']}", en=f"week {found['week']}/{found['year']}")
+
+
+def _year(found: re.Match[str]) -> Message:
+    return Message(vi=f"năm {found['year']}", en=found["year"])
+
+
+def _recurrent(found: re.Match[str]) -> Message:
+    interval = _INTERVALS[found["interval"]]
+    if not found["on"]:
+        return interval
+    return Message(vi=f"ngày {found['on']} {interval.vi}", en=f"{interval.en} on day {found['on']}")
+
+
+def _relative(found: re.Match[str]) -> Message:
+    since = _SINCE[found["since"]]
+    working = bool(found["working"])
+    return Message(
+        vi=f"{found['count']} ngày{' làm việc' if working else ''} kể từ {since.vi}",
+        en=f"{found['count']} {'working ' if working else ''}days from {since.en}",
+    )
+
+
+_WRITINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Message]], ...] = (
+    (re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"), _day),
+    (re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)"), _month),
+    (re.compile(r"(?P<year>\d{4})-Q(?P<quarter>[1-4])"), _quarter),
+    (re.compile(r"(?P<year>\d{4})-H(?P<half>[12])"), _half),
+    (re.compile(r"(?P<year>\d{4})-W(?P<week>\d\d)"), _week),
+    (re.compile(r"(?P<year>\d{4})"), _year),
+    (re.compile(rf"recur:(?P<interval>{'|'.join(_INTERVALS)})(?::(?P<on>\w+))?"), _recurrent),
+    (re.compile(r"rel:(?P<since>issue|receipt|event)\+(?P<count>\d+)(?:(?P<working>w)d|d)"), _relative),
+)
+
+
+def moment(value: str) -> Message:
+    """A date, a period or the value of a deadline in words; what is unknown stays as it is."""
+    for pattern, said in _WRITINGS:
+        found = pattern.fullmatch(value)
+        if found:
+            return said(found)
+    return Message(vi=value, en=value)
+
+
+def due(value: str, latest: str, words: str, language: str) -> str:
+    """A deadline as a table shows it: its value, and the last day where that is not the same."""
+    if not value:
+        return ""
+    said = words if value == "event" else moment(value).in_language(language)
+    if not latest or latest == value:
+        return said
+    until = moment(latest).in_language(language)
+    return f"{said} (đến {until})" if language == "vi" else f"{said} (until {until})"

@@ -1,0 +1,165 @@
+"""PDF and scans: the same notice as in Word, through a text layer and through recognition."""
+
+from __future__ import annotations
+
+import io
+import random
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from PIL import Image, ImageChops
+from tests.engine.files.office_files import BODY, LEFT, RIGHT, converted, notice, saved
+
+from dondoc.files import errors, source_of
+from dondoc.files.picture import noise, pictures, skew
+from dondoc.notice.secrecy import SecretDocumentError
+
+ROWS = (("STT", "Nội dung", "Chủ trì", "Thời hạn"), ("1", "Rà soát quỹ đất", "Phòng Tài nguyên", "30/6/2024"))
+
+
+def long_notice() -> bytes:
+    """Three pages with page numbers and a table of assignments."""
+    made = notice()
+    for number in range(3, 30):
+        made.add_paragraph(
+            f"{number}. Giao Phòng số {number} chủ trì, phối hợp với các xã, thị trấn rà soát nguồn thu, đôn đốc "
+            f"thu nợ đọng, báo cáo Chủ tịch UBND huyện kết quả trước ngày {number}/6/2024 để tổng hợp chung."
+        )
+    table = made.add_table(rows=2, cols=4)
+    table.style = "Table Grid"
+    for row, texts in zip(table.rows, ROWS, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    number_field = f"<w:fldSimple {nsdecls('w')} w:instr=' PAGE '><w:r><w:t>2</w:t></w:r></w:fldSimple>"
+    made.sections[0].header.paragraphs[0]._p.append(parse_xml(number_field))
+    return saved(made)
+
+
+@pytest.fixture(scope="module")
+def pdf(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return converted(long_notice(), tmp_path_factory.mktemp("pdf"), "pdf")
+
+
+@pytest.fixture(scope="module")
+def sheet(pdf: bytes) -> Image.Image:
+    """The first page as a scanner would see it at 200 dpi."""
+    picture: Image.Image = pdfium.PdfDocument(pdf)[0].render(scale=200 / 72, grayscale=True).to_pil()
+    return picture.convert("L")
+
+
+def noisy(picture: Image.Image, sigma: float) -> Image.Image:
+    grey = picture.point([30 + value * 200 // 255 for value in range(256)])
+    return ImageChops.add(grey, Image.effect_noise(grey.size, sigma), scale=1, offset=-128)
+
+
+def png(picture: Image.Image, kind: str = "PNG") -> bytes:
+    out = io.BytesIO()
+    picture.save(out, kind)
+    return out.getvalue()
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_a_text_layer_gives_the_words_of_the_document(pdf: bytes) -> None:
+    read = source_of(pdf, "thong-bao.pdf")
+    assert (read.source.media_type, read.source.pages, read.source.ocr) == ("application/pdf", 3, False)
+    whole = squeezed(read.text)
+    for text in (*LEFT, *RIGHT, *BODY):
+        assert text in whole
+    assert "để tổng hợp chung. 13. Giao" in whole  # across the page border, without the page number
+    assert read.text.endswith("\n".join("\t".join(row) for row in ROWS) + "\n")
+
+
+def test_agency_motto_number_and_date_come_in_this_order(pdf: bytes) -> None:
+    text = squeezed(source_of(pdf, "x").text)
+    places = [text.index(words) for words in (LEFT[0], LEFT[1], RIGHT[1], LEFT[2], RIGHT[2], "Kết luận của")]
+    assert places == sorted(places)
+
+
+def test_a_crooked_noisy_scan_is_read_and_its_doubts_stand_in_the_text(sheet: Image.Image) -> None:
+    random.seed(1)
+    scan = noisy(sheet.rotate(1.7, Image.Resampling.BICUBIC, fillcolor=255), 12)
+    read = source_of(png(scan), "scan.png")
+    assert (read.source.ocr, read.source.media_type, read.source.pages) == (True, "image/png", 1)
+    want = set(squeezed(" ".join((*LEFT, *RIGHT, *BODY))).split())
+    assert len(want & set(read.text.split())) > 0.93 * len(want)
+    assert all(doubt.span.of(read.text).strip() and 0 <= doubt.confidence <= 1 for doubt in read.doubts)
+
+
+def test_a_scanned_pdf_is_recognised_page_by_page(sheet: Image.Image) -> None:
+    read = source_of(png(sheet.rotate(180), "PDF"), "scan.pdf")
+    assert read.source.ocr
+    assert "Số: 12/TB-VP" in read.text
+
+
+def test_a_scan_marked_secret_is_refused(tmp_path: Path) -> None:
+    made = notice()
+    made.paragraphs[0].insert_paragraph_before("TỐI MẬT").runs[0].bold = True
+    layer = converted(saved(made), tmp_path, "pdf")
+    with pytest.raises(SecretDocumentError):
+        source_of(layer, "x.pdf")
+    picture = pdfium.PdfDocument(layer)[0].render(scale=200 / 72, grayscale=True).to_pil()
+    with pytest.raises(SecretDocumentError):
+        source_of(png(picture), "x.png")
+
+
+def test_a_page_with_ink_but_no_text_is_an_error() -> None:
+    blots = Image.new("L", (1000, 1400), 255)
+    chance = random.Random(5)
+    for _ in range(400):
+        left, top = chance.randrange(900), chance.randrange(1300)
+        blots.paste(
+            chance.randrange(90), (left, top, left + chance.randrange(9, 60), top + chance.randrange(9, 60))
+        )
+    with pytest.raises(errors.UnreadableScanError) as raised:
+        source_of(png(blots), "x.png")
+    assert raised.value.data["page"] == 1
+
+
+@pytest.mark.parametrize("angle", [-3.2, -0.6, 0.0, 1.7])
+def test_the_skew_of_a_page_is_measured(sheet: Image.Image, angle: float) -> None:
+    turned = sheet.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
+    assert abs(skew(turned) + angle) <= 0.15
+
+
+def test_noise_is_measured(sheet: Image.Image) -> None:
+    assert noise(sheet) < 4 < noise(noisy(sheet, 8)) < noise(noisy(sheet, 25))
+
+
+def test_a_tiff_has_as_many_pages_as_frames() -> None:
+    out = io.BytesIO()
+    frames = [Image.new("L", (60, 80), 255) for _ in range(3)]
+    frames[0].save(out, "TIFF", save_all=True, append_images=frames[1:])
+    assert len(pictures(out.getvalue(), "x")) == 3
+
+
+def empty_pages(count: int) -> bytes:
+    made = pdfium.PdfDocument.new()
+    for _ in range(count):
+        made.new_page(200, 300)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+PROTECTED = "pdf:writer_pdf_Export:" + (
+    '{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"x"}}'
+)
+
+
+def test_bad_pdf_files_say_what_is_wrong(pdf: bytes, tmp_path: Path) -> None:
+    cases: list[tuple[bytes, type[errors.UnreadableFileError]]] = [
+        (pdf[: len(pdf) // 2], errors.TruncatedFileError),
+        (b"%PDF-1.7\n%%EOF", errors.TruncatedFileError),
+        (empty_pages(501), errors.TooManyPagesError),
+        (empty_pages(2), errors.EmptyFileError),
+        (converted(saved(notice()), tmp_path, PROTECTED), errors.ProtectedFileError),
+    ]
+    for data, error in cases:
+        with pytest.raises(error):
+            source_of(data, "x.pdf")
