@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from dondoc.notice.document import Document, Paragraph
 from dondoc.notice.heading import ABOUT, DATE, MOTTO, NATION, NUMBER, SENT_TO, TYPE_LINE, TYPES
 from dondoc.notice.joining import is_stamp
+from dondoc.notice.lines import CAPITAL
 from dondoc.notice.model import Fact, Header
 from dondoc.notice.names import person_within
 from dondoc.text.folding import bare
@@ -42,6 +44,10 @@ _HEAD = re.compile(
 )
 _RULED = re.compile(
     r"(?:hdnd|ubnd|uy ban|hoi dong|chinh phu|doan |ban chi dao|ban chi huy|quoc hoi|dang uy|trung uong)"
+)
+_SHOUTED = re.compile(rf"(?:(?<=\s)|^)(?:ỦY BAN|UỶ BAN|UBND)[{CAPITAL}, -]{{4,}}$")
+_SECOND = re.compile(
+    r"(?:ubnd|uy ban nhan dan|bo|tinh uy|huyen uy) .{3,40}? ((?:so|van phong|phong|ban|chi cuc|trung tam|thanh tra)(?= |$).*)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _NATION_TAIL = re.compile(r"(?:viet )?nam$|chu nghia|hanh phuc$")
@@ -281,7 +287,7 @@ def _agencies(document: Document, rows: list[_Row]) -> tuple[Fact[str] | None, F
 def _agency_rows(rows: list[_Row]) -> list[_Row]:
     """The lines of the left column above the number; what stamps left above them is dropped."""
     found: list[_Row] = []
-    for row in rows:
+    for row in [part for whole in rows for part in _apart(whole)]:
         if (
             TYPE_LINE.match(row.low)
             or ABOUT.match(row.low)
@@ -301,6 +307,27 @@ def _agency_rows(rows: list[_Row]) -> list[_Row]:
         elif not letters:
             found.clear()
     return found
+
+
+def _apart(row: _Row) -> list[_Row]:
+    """Two agencies that lost the line break between them; and what a stamp left before the first."""
+    if len(row.low) < 20 or not any(word in row.low for word in ("ubnd", "uy ban", "bo ", "tinh uy")):
+        return [row]
+    if not row.cased.isupper():
+        shouted = _SHOUTED.search(row.cased)
+        return (
+            [_slice(row, shouted.start(), len(row.cased))]
+            if shouted and NATION.search(row.low) is None
+            else [row]
+        )
+    second = _SECOND.match(row.low)
+    return [_slice(row, 0, second.start(1)), _slice(row, second.start(1), len(row.low))] if second else [row]
+
+
+def _slice(row: _Row, start: int, end: int) -> _Row:
+    end = start + len(row.cased[start:end].rstrip())
+    paragraph = replace(row.paragraph, start=row.start + start, end=row.start + end)
+    return _Row(paragraph, row.cased[start:end], row.low[start:end])
 
 
 def _continues(group: list[_Row], row: _Row) -> bool:

@@ -110,15 +110,15 @@ _SYMBOL = re.compile(r"[A-ZĐ]+\d{0,2}(?: ?[-/&.] ?[A-ZĐ][\w.]*)*")
 def _place_after(cased: str, start: int) -> int:
     """Where the place begins in `Số: 44 /CT-UBND Quảng Ngãi, ngày …`, or 0."""
     symbol = _SYMBOL.match(cased, start)
-    if symbol is None or "ng" not in cased[symbol.end() :]:
+    rest = cased[symbol.end() :] if symbol else ""
+    if symbol is None or "ng" not in plain(rest):
         return 0
-    rest = cased[symbol.end() :]
     return symbol.end() + len(rest) - len(rest.lstrip(" ,.")) if len(rest) > 8 else 0
 
 
 def _is_type(line: Line, low: str) -> bool:
     match = TYPE_LINE.match(low)
-    if match is None or len(low) > 220:
+    if match is None or len(low) > 440:
         return False
     name = line.text[match.start("type") : match.end("type")]
     return name.isupper() and (len(low) < 30 or "ket luan" in low or len(low) < match.end() + 160)

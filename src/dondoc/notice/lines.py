@@ -152,8 +152,8 @@ _TYPES = (
 _ANCHOR = re.compile(
     r"cong hoa xa hoi chu nghia viet nam|doc lap ?- ?tu do ?- ?hanh phuc|\bso ?: ?\S{0,6} ?/ ?[a-z]"
     r"|kinh gui ?:|noi nhan ?:|(?<![a-z])(?:[*]{2})?(?:tm|kt|tl|tuq|q)\. ?[a-z]{2}|\btren day la|\bv/v "
-    rf"|(?<=[\d ])(?:{_TYPES})(?= )|(?<=[a-z\d] )(?:chieu |sang )?ngay \d"
-    r"|(?<=[a-z\d] )(?:thuc hien|can cu|xet de nghi) "
+    rf"|(?<=[\d ])(?:{_TYPES})(?= )|(?<=[a-z\d_*.-] )(?:chieu |sang )?ngay \d"
+    r"|(?<=[a-z\d_*.-] )(?:thuc hien|can cu|xet de nghi) "
     r"|(?<= )[ivx]{1,5}\. (?=[a-z])|(?<= )\*{1,3} ?(?=[a-z])"
     r"|(?<= )(?P<item>\d{1,2})\. (?=[a-z])|(?<= )\d{1,2}\.\d{1,2}\.? (?=[a-z])"
 )
@@ -163,14 +163,19 @@ _OPENS_BODY = re.compile("(?:chieu |sang )?ngay \\d|thuc hien|can cu|xet de nghi
 
 def _broken(lines: list[Line], text: str) -> bool:
     """Whether the text lost its line breaks: hardly a line for a page."""
-    return len(text) > 1200 and len(lines) * 1200 < len(text)
+    return len(text) > 600 and len(lines) * 600 < len(text)
 
 
 def _items(line: Line, text: str) -> list[Line]:
     if len(line.text) < LONG or "\t" in line.text or line.text[0] == "|":
         return [line]
     places = [match.end() for match in _ITEM.finditer(line.text)]
-    return cut(line, text, *places) if places else [line]
+    return _fresh(cut(line, text, *places), line.indent) if places else [line]
+
+
+def _fresh(lines: list[Line], indent: int) -> list[Line]:
+    """Lines recovered from a longer one: where they stood in it says nothing."""
+    return [piece._replace(indent=indent) for piece in lines]
 
 
 def _recovered(line: Line, text: str) -> list[Line]:
@@ -192,4 +197,4 @@ def _recovered(line: Line, text: str) -> list[Line]:
                 continue
             opened = True
         places.add(place)
-    return cut(line, text, *sorted(places - {0}))
+    return _fresh(cut(line, text, *sorted(places - {0})), 0)

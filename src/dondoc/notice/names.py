@@ -22,6 +22,10 @@ _PLACE_BEFORE = re.compile(
     r"|huyen|tinh|xa|phuong|thi tran|thanh pho|quan|dac khu|thon)\s$",
     re.IGNORECASE,
 )
+# In a text of capitals only: the words after which a name may stand.
+_SHOUTED = re.compile(
+    r".*(?:dong chi|ong|ba|chu tich|giam doc|bi thu|van phong|truong ban|ubnd|huyen|tinh|xa|phuong) "
+)
 _TITLED = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|dong chi)[.:]?\s$", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"(?:Chủ|Phó|Bí|Giám|Chánh|Trưởng|Quyền|Ủy|Uỷ|Cục|Hạt|Đội|Thường|Tổng|Thủ|Đại|Lãnh|[A-ZĐ]{2,}) "
@@ -74,10 +78,15 @@ def person_within(cased: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _within_run(run: str, placed: bool) -> tuple[int, int] | None:
     """Where a name stands in a run of capitals: after the name of a place if one goes before."""
-    if _POST.match(plain(run)) and not run.isupper():
-        return None
-    syllables = run.split(" ")
+    low = plain(run)
     shouted = run.isupper()
+    if _POST.match(low) and not shouted:
+        return None
+    if shouted and (known := _SHOUTED.match(low)):
+        skip = known.end()
+        rest = _within_run(run[skip:], placed=False) if skip else None
+        return (rest[0] + skip, rest[1] + skip) if rest else None
+    syllables = run.split(" ")
     fits = [
         i
         for i, word in enumerate(syllables)

@@ -20,7 +20,7 @@ _POST = re.compile(
     r"|giam doc|(?:chi |tong )?cuc truong|bi thu|bo truong|thu truong|hieu truong|vien truong|thu tuong"
     r"|vu truong|chu nhiem|chi huy truong|tham phan|to truong|truong)\b"
 )
-_POST_BESIDE = re.compile(rf"[;.] (?:[^\w;]+ )?([{CAPITAL}][{CAPITAL} ]{{5,}})$")
+_SHOUTED = re.compile(rf"(?:(?:TM|KT|TL|TUQ|Q)\s?[.]\s?)?[{CAPITAL}]{{2,}}(?:[ ,-]+[{CAPITAL}]{{2,}})*")
 _COLUMN = 22  # blanks: text that begins deeper stands in the right column
 
 
@@ -96,7 +96,7 @@ def _columns(lines: Sequence[Line], text: str) -> tuple[list[Line], list[Line]]:
                 continue
             if RECIPIENTS.match(shown(cell)):
                 signing = False
-            elif is_authority(cell.text) or is_post(cell.text):
+            elif not marked and (is_authority(cell.text) or is_post(cell.text)):
                 signing = cell.indent < _COLUMN or not left
                 column = min(column, cell.indent) if cell.indent >= _COLUMN else column
                 right.append(cell)
@@ -116,20 +116,35 @@ def _archive(cell: Line) -> bool:
 
 
 def _tail_cells(line: Line, text: str) -> Iterator[tuple[Line, bool]]:
-    """The cells of a line; `Nơi nhận: CHỦ TỊCH` is two, the second beside the recipients."""
+    """The cells of a line, each with whether it surely stands beside the recipients."""
     for cell in cells(line, text):
         match = RECIPIENTS.match(shown(cell))
-        post = None if match or is_authority(cell.text) else _POST_BESIDE.search(cell.text)
-        if post and is_post(post[1]):
-            first, second = cut(cell, text, post.start(1))
-            yield first, False
-            yield second, True
-        elif match and len(cell.text) > match.end() + 3:
+        if match and len(cell.text) > match.end() + 3:
             first, second = cut(cell, text, match.end())
             yield first, False
-            yield second, marker_of(second.text) is None and _signs(second.text)
+            plain_post = marker_of(second.text) is None and _signs(second.text)
+            yield from [(second, True)] if plain_post else _run_in(second, text)
         else:
-            yield cell, False
+            yield from _run_in(cell, text)
+
+
+def _run_in(cell: Line, text: str) -> Iterator[tuple[Line, bool]]:
+    """Authorities and posts that lost the line break, or the gap, before the recipients beside them."""
+    runs = (
+        [] if cell.text.isupper() else [run for run in _SHOUTED.finditer(cell.text) if _signing(run.group())]
+    )
+    if not runs:
+        yield cell, False
+        return
+    parts = cut(cell, text, *[place for run in runs for place in run.span() if 0 < place < len(cell.text)])
+    for part in parts:
+        after_post = part is parts[-1] and len(parts) > 1 and marker_of(part.text) is None
+        signs = marker_of(part.text) is None and _signing(part.text)
+        yield part, signs or (after_post and ";" not in part.text)
+
+
+def _signing(text: str) -> bool:
+    return is_authority(text) or (len(text) > 7 and is_post(text))
 
 
 def _signs(text: str) -> bool:
