@@ -18,6 +18,7 @@ from dondoc.notice.orders.senders import Sender
 from dondoc.notice.orders.walk import Walk
 from dondoc.notice.recipients import read_recipients
 from dondoc.notice.second import RoleReader
+from dondoc.notice.sections import read_sections
 from dondoc.notice.signature import read_signature
 from dondoc.notice.source import SourceText
 from dondoc.vietnamese.times import PartialDate, Reference, find_times
@@ -29,12 +30,14 @@ def read_notice(source: SourceText | str, *, second: RoleReader | None = None) -
         source = SourceText(Source(name=""), source)
     document = read_document(source.text)
     header, meeting = read_header(document), read_meeting(document)
+    sections = read_sections(document)
     return Notice(
         source=source.source,
         text=source.text,
         header=header,
         meeting=meeting,
-        directives=read_directives(document, header, meeting, second=second),
+        sections=sections,
+        directives=read_directives(document, header, meeting, sections=sections, second=second),
         recipients=read_recipients(document),
         signature=read_signature(document),
     )
