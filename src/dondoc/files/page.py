@@ -49,6 +49,9 @@ def text_of_page(page: str, name: str) -> str:
         raise errors.TruncatedFileError(name=name) from error
     if root is None:
         raise errors.EmptyFileError(name=name)
+    # Beyond 256 levels the parser drops the rest without a word but in its log.
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise errors.TruncatedFileError(name=name)
     return _Rendering().of(root)
 
 
