@@ -29,6 +29,7 @@ _STAMP = re.compile(
 _RULE = re.compile(r"[\W_]*(?:\d{1,3}[\W_]*)?$")
 _RESIDUE = "*_ #"
 Zone = Literal["heading", "preamble", "body", "closing", "recipients", "signature", "table", "appendix"]
+_FORMULA = re.compile(r"(?:Trên đây là|Tren day la|Nay,? thông báo|Nơi nhận)\b")
 WIDEST = 140  # characters: longer lines are paragraphs, not wrapped lines
 _ROOM = 0.86  # of the width: a line this full was wrapped, not ended
 
@@ -149,15 +150,24 @@ def _continues(draft: Draft, line: Line, setting: _Setting, jumped: bool) -> boo
         return not ended and not line.gap and _false_marker(marker, line.text, last, setting.width)
     if not ended and (lower or _HANGING.search(last.text)):
         return True
-    if not _full(last, line, setting.width):
-        return False
+    wrapped = len(draft.lines) > 1
     if line.gap or jumped:
-        return lower or (jumped and not ended)
+        return _full(last, line, setting.width) and (lower or (jumped and not ended))
     if not ended:
-        return True
-    if line.indent - last.indent >= 2:
+        return _runs_on(draft, line, setting.width)
+    if line.indent - last.indent >= 2 or _FORMULA.match(line.text) or not _full(last, line, setting.width):
         return False
-    return lower or setting.spaced or (last.text[-1] not in ":;" and len(draft.lines) > 1)
+    return lower or setting.spaced or (last.text[-1] not in ":;" and wrapped)
+
+
+def _runs_on(draft: Draft, line: Line, width: int) -> bool:
+    """Whether a capital goes on with a sentence that has not ended: a title ends without a sign."""
+    last = draft.lines[-1]
+    if last.text.isupper() and not line.text.isupper():
+        return False
+    if len(draft.lines) > 1:
+        return width > 0 and line.indent - last.indent < 2
+    return _full(last, line, width if draft.marker is None else round(width * 1.07))
 
 
 def _false_marker(marker: Marker, text: str, last: Line, width: int) -> bool:

@@ -157,6 +157,8 @@ _ANCHOR = re.compile(
     r"|(?<= )[ivx]{1,5}\. (?=[a-z])|(?<= )\*{1,3} ?(?=[a-z])"
     r"|(?<= )(?P<item>\d{1,2})\. (?=[a-z])|(?<= )\d{1,2}\.\d{1,2}\.? (?=[a-z])"
 )
+# A unit as a heading and the first item under it: `2. Phòng Nội vụ - Rà soát …`.
+_UNIT_THEN_ITEM = re.compile(rf" \d{{1,2}}\. [{CAPITAL}][^.;:\d]{{3,70}}:? (?P<first>[-–+] (?=[{CAPITAL}]))")
 _UPPER_ONLY = re.compile(rf"{_TYPES}|cong hoa|(?:[*]{{2}})?(?:tm|kt|tl|tuq|q)\.|[ivx]+\. ")
 _OPENS_BODY = re.compile("(?:chieu |sang )?ngay \\d|thuc hien|can cu|xet de nghi")
 
@@ -183,6 +185,7 @@ def _recovered(line: Line, text: str) -> list[Line]:
         return [line]
     cased = line.text
     places = {match.end() for match in _ITEM.finditer(cased)}
+    places.update(match.start("first") for match in _UNIT_THEN_ITEM.finditer(cased))
     opened, number = False, 0
     for match in _ANCHOR.finditer(plain(cased)):
         place, found = match.start(), match.group()
