@@ -127,20 +127,43 @@ def _level(scan: Scan, hit: Hit[Entry]) -> Core | None:
 def _listed(scan: Scan, hit: Hit[Entry]) -> Core | None:
     """A name of the registry; the words after it may still belong to a longer one that was cut or misspelt."""
     body = hit.value.body
+    if hit.value.noisy:
+        return Core(hit.end, body, repaired=True)
     following = _NEXT.match(scan.text, hit.end)
     if following is None or not hit.value.head:
         return Core(hit.end, body)
     if scan.shapes.longer.match(scan.text, hit.end):
-        return Core(_run(scan, hit.end), body)
-    if scan.capital(hit.end + 1) and hit.value.head in _BOARDS:
-        end = _run(scan, hit.end)
-        if end > scan.place(hit.end):  # more than a place: another body with a longer name
-            return Core(end, listed=False)
+        return Core(run(scan, hit.end), body)
+    if (longer_end := _longer(scan, hit)) > hit.end:
+        return Core(longer_end, listed=False)
     if not following[1].startswith(",") and (scan.capital(following.start(2)) or following[1] != " "):
         longer = _cut_name(scan, hit, hit.end) or _misspelt_name(scan, hit, longer_than=hit.end)
         if longer:
             return longer
     return Core(hit.end, body)
+
+
+def _longer(scan: Scan, hit: Hit[Entry]) -> int:
+    """Where another body's longer name ends that begins with a registered one; else the hit's own end."""
+    end = hit.end
+    if scan.cased[end : end + 1] != " ":
+        return end
+    if scan.capital(end + 1):
+        place = scan.place(end)
+        if (place > end and hit.value.head not in _BOARDS) or scan.entry(end + 1):
+            return end
+        ran = run(scan, end) if not scan.stops(end + 1, _word_end(scan, end + 1)) else end
+        return ran if ran > place else end
+    word = _NEXT.match(scan.text, end)
+    if word is None or hit.value.head not in _BOARDS or scan.stops(*word.span(2)):
+        return end
+    starts = [after for phrase, after in _first_words(scan, word) if phrase in scan.shapes.starters]
+    return run(scan, starts[-1], first=False) if starts else end
+
+
+def _word_end(scan: Scan, start: int) -> int:
+    word = _NEXT.match(scan.text, start - 1)
+    return word.end() if word else start
 
 
 def _cut_name(scan: Scan, hit: Hit[Entry], end: int) -> Core | None:
@@ -189,7 +212,7 @@ def _open(scan: Scan, hit: Hit[Entry]) -> Core | None:
         return Core(hit.end)
     starts = [end for phrase, end in _first_words(scan, word) if phrase in scan.shapes.starters]
     if starts:
-        return _cut_name(scan, hit, hit.end) or Core(_run(scan, starts[-1], first=False), listed=False)
+        return _cut_name(scan, hit, hit.end) or Core(run(scan, starts[-1], first=False), listed=False)
     if word[1] == " " and (scan.capital(word.start(2)) or word[2][0].isdigit()):
         return _named(scan, hit)
     return Core(hit.end)
@@ -206,7 +229,7 @@ def _first_words(scan: Scan, word: re.Match[str]) -> list[tuple[str, int]]:
 def _firm(scan: Scan, hit: Hit[Entry]) -> Core | None:
     form = scan.shapes.firm.match(scan.text, hit.end)
     if form is not None:
-        return Core(_run(scan, form.end()), listed=False)
+        return Core(run(scan, form.end()), listed=False)
     return _named(scan, hit) if scan.capital(hit.end + 1) else Core(hit.end)
 
 
@@ -218,10 +241,10 @@ def _named(scan: Scan, hit: Hit[Entry]) -> Core | None:
     nested = scan.entry(hit.end + 1)
     if nested and nested.value.kind in _NESTED and (inner := agency(scan, nested)):
         return Core(inner.end, listed=False)
-    return Core(_run(scan, hit.end), listed=False)
+    return Core(run(scan, hit.end), listed=False)
 
 
-def _run(scan: Scan, pos: int, *, first: bool = True) -> int:
+def run(scan: Scan, pos: int, *, first: bool = True) -> int:
     """Word by word until a stop, a level, another name, or punctuation that no name has."""
     end, lower, since = pos, 0, pos
     while (word := _NEXT.match(scan.text, pos)) is not None:

@@ -28,7 +28,21 @@ _HEADS = frozenset(
         "vụ",
     )
 )
-_FIRST_ONLY = frozenset(("cấp", "bên", "đồng chí", "đ/c", "khối", "hộ"))
+_FIRST_ONLY = frozenset(
+    (
+        "cấp",
+        "bên",
+        "đồng chí",
+        "đ/c",
+        "khối",
+        "hộ",
+        "chủ tịch",
+        "hiệu trưởng",
+        "bí thư",
+        "giám đốc",
+        "thủ trưởng",
+    )
+)
 _LEVEL = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|trung ương|thôn|địa phương"
 _MODIFIERS = (
     "sự nghiệp công lập|sự nghiệp|báo chí|thông tấn|chính trị - xã hội|chính trị xã hội|chính trị|nghề nghiệp|"
@@ -42,11 +56,14 @@ _MODIFIERS = (
 )
 _QUALIFIER = (
     "có liên quan|liên quan|chức năng|chuyên môn|khác|còn lại|nêu trên|cùng cấp|đóng trên địa bàn|ngành dọc|"
-    "trong và ngoài (?:tỉnh|huyện|xã)|phụ trách|chủ chốt|ngoài nhà nước"
+    "trong và ngoài (?:tỉnh|huyện|xã)|phụ trách|chủ chốt|ngoài nhà nước|sử dụng ngân sách|sử dụng lao động"
 )
-_RELATIVE = (
-    "nơi có|có tên|có dự án|có công trình|có mỏ|có rừng|có cụm|có khu|có điểm|có đường|có diện tích|có tuyến"
+# "có" begins a clause about the group, or says what it shall have: "có trách nhiệm", "có kế hoạch".
+_HAVING = (
+    "trách nhiệm|nhiệm vụ|ý kiến|kế hoạch|văn bản|báo cáo|biện pháp|giải pháp|phương án|hình thức|thể|nghĩa vụ|"
+    "hướng|công văn|tờ trình|lộ trình|kiến nghị|đề xuất|đánh giá|sự|gì|liên quan|chiều hướng|nhu cầu|chuyển biến"
 )
+_RELATIVE = rf"nơi có|có (?!(?:{_HAVING})(?!\w))\w+|chưa có \w+|không có \w+|đã có \w+"
 _RELATIVE += "|được giao|được phân công|được cấp|được lựa chọn|được hỗ trợ|bị ảnh hưởng|chưa đạt|chưa hoàn thành|đăng ký đạt"
 
 
@@ -54,10 +71,9 @@ class GroupShapes:
     """How groups go on, compiled for texts with or without marks."""
 
     def __init__(self, lex: Lexicon) -> None:
-        later = "|".join(
-            map(re.escape, (noun for noun in words("group_nouns.txt") if noun not in _FIRST_ONLY))
-        )
-        nouns = "|".join(sorted(map(re.escape, words("group_nouns.txt")), key=len, reverse=True))
+        longest_first = sorted(words("group_nouns.txt"), key=len, reverse=True)
+        later = "|".join(map(re.escape, (noun for noun in longest_first if noun not in _FIRST_ONLY)))
+        nouns = "|".join(map(re.escape, longest_first))
         close = "ban|ngành|đoàn thể|thị trấn|phường|thị xã|thành phố|thành phô|đơn vị|chuyên môn|xã"
         more = rf"(?:(?:, ?| và |/| - )(?:{later})|(?: |, )(?:{close}))(?!\w)(?! hội(?!\w))"
         self.more = lex.compile(more)

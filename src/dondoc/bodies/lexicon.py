@@ -28,6 +28,7 @@ class Entry:
     alone: Alone = "yes"
     head: str = ""
     body: Body | None = None
+    noisy: bool = False
 
 
 # Heads that without their marks are commoner as other words ("quý", "đón", "báo" ...).
@@ -43,7 +44,9 @@ class Lexicon:
 
     def __init__(self, *, marks: bool) -> None:
         self.marks = marks
-        self.stops = frozenset(self.plain(word) for word in words("stops.txt"))
+        stops = words("stops.txt")
+        noisy = (found for word in stops for found in _without_a_tone(fold(word)))
+        self.stops = frozenset(self.plain(fold(word)) for word in (*stops, *noisy))
         self.compounds = frozenset(self.plain(word) for word in words("compounds.txt"))
         self.surnames = frozenset(self.plain(fold(name)) for name in words("surnames.txt"))
         self.heads = {fold(row[0]): row[0] for row in rows("heads.tsv")}
@@ -78,6 +81,9 @@ class Lexicon:
     def _listed(self) -> Iterator[tuple[str, Entry]]:
         common = frozenset(words("common.txt"))
         names = frozenset(key(name) for _, name in self._names())
+        for body in bodies():
+            entry = Entry("body", body.name, "capital", self.head_of(body.name), body, noisy=True)
+            yield from ((writing, entry) for writing in _without_a_tone(fold(body.name)))
         for body, name in self._names():
             entry = Entry(
                 "body", name, "capital" if fold(name) in common else "yes", self.head_of(body.name), body

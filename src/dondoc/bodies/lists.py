@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dondoc.bodies.agencies import official
+from dondoc.bodies.agencies import official, run
 from dondoc.bodies.lexicon import Entry
 from dondoc.bodies.mentions import BodyMention
 from dondoc.bodies.repairing import misspelt
@@ -60,18 +60,29 @@ def _member(scan: Scan, head: str, pos: int, span: tuple[int, int]) -> BodyMenti
     if listed is None or not scan.capital(pos) or _other(scan, pos):
         return None
     found = listed[0].match(scan.text, pos)
+    if found is not None and _goes_on(scan, found.end()):
+        return _unlisted(scan, pos, span)
     if found is not None:
         end, body, repaired = found.end(), listed[1][found.group()], False
     else:
         near = misspelt(fold(head), scan.text[pos : pos + 80].split("\n", 1)[0])
         if near is None:
-            return None
+            return _unlisted(scan, pos, span) if scan.text[span[1] : span[1] + 1] == ":" else None
         end, body, repaired = pos + near[1], near[0], True
     tail = scan.level(end)
     end = tail.end if tail and tail.level else end
     return BodyMention(
         start=pos, end=end, kind="agency", body=body.name, repaired=repaired, head=span, confidence=0.85
     )
+
+
+def _goes_on(scan: Scan, end: int) -> bool:
+    """Whether a capital follows that begins no place: "Giáo dục Mầm non" is more than "Giáo dục"."""
+    return scan.cased[end : end + 1] == " " and scan.capital(end + 1) and scan.place(end) == end
+
+
+def _unlisted(scan: Scan, pos: int, span: tuple[int, int]) -> BodyMention:
+    return BodyMention(start=pos, end=run(scan, pos - 1), kind="agency", head=span, confidence=0.6)
 
 
 def _other(scan: Scan, pos: int) -> bool:

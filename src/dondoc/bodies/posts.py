@@ -123,7 +123,8 @@ def _entity(scan: Scan, hit: Hit[Entry]) -> Reach | None:
     else:
         return None
     if found is None:
-        return None
+        bare_head = hit.value.kind == "field" and scan.capital(hit.start)
+        return Reach(hit.end, "office") if bare_head else None
     return Reach(found.end, "group" if found.kind == "group" else "office", found.body, found.level)
 
 

@@ -103,10 +103,27 @@ class Scan:
         while place < end:
             after = _next_blank(self.cased, place, end)
             hit = self.at.get(place)
-            if self.stops(place, after) or (hit is not None and hit.value.kind not in ("refused", "noun")):
+            if self._verb(place, after) or (hit is not None and hit.value.kind not in ("refused", "noun")):
                 break
             last, place = after, after + 1
-        return last
+        return none if last == _next_blank(self.cased, start, end) and self._runs_on(last) else last
+
+    def _verb(self, start: int, end: int) -> bool:
+        """A task verb in a run of capitals: in a shouted line, or "Tăng cường" with its second syllable small."""
+        if self.cased[start:end].isupper() and end - start > 1:
+            return self.stops(start, end)
+        return (
+            self.cased[end : end + 1] == " "
+            and self.cased[end + 1 : end + 2].islower()
+            and self.stops(start, end)
+        )
+
+    def _runs_on(self, end: int) -> bool:
+        """Whether ordinary words follow: one capital before them begins a term ("Quy chế"), no place."""
+        word = _WORD.match(self.text, end)
+        if word is None or word[1] != " " or self.capital(word.start(2)):
+            return False
+        return not self.stops(*word.span(2)) and word[2] != self.shapes.conj
 
     def level(self, pos: int) -> Tail | None:
         """The level or place with which a name ends: "huyện", "tỉnh Thanh Hoá", "của xã", "cấp huyện"."""
