@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 
@@ -10,11 +10,10 @@ from dondoc.lint.errors import UnknownRule
 from dondoc.lint.page import Page
 from dondoc.lint.rule import Hit, Rule
 from dondoc.lint.rules import RULES
+from dondoc.lint.searching import Searches
 from dondoc.notice.document import Document
 from dondoc.notice.model import Notice, Problem
 from dondoc.notice.source import SourceText
-from dondoc.text.folding import fold
-from dondoc.text.phrases import Phrases
 
 
 def lint(
@@ -33,7 +32,7 @@ def lint(
     `document` saves reading the paragraphs again when the caller has them.
     """
     chosen = chosen_rules(tuple(select), tuple(ignore))
-    page = Page(notice, source, document=document, today=today, phrases=_phrases())
+    page = Page(notice, source, document=document, today=today, searches=_searches())
     problems = [_problem(rule, hit) for rule in chosen for hit in rule.check(notice, page)]
     return tuple(sorted(problems, key=_reading_order))
 
@@ -71,12 +70,5 @@ def _reading_order(problem: Problem) -> tuple[int, int, str]:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> Phrases[tuple[str, ...]]:
-    wanted: dict[str, list[str]] = {}
-    for code, phrase in _wanted_phrases():
-        wanted.setdefault(phrase, []).append(code)
-    return Phrases({phrase: tuple(codes) for phrase, codes in wanted.items()})
-
-
-def _wanted_phrases() -> Iterator[tuple[str, str]]:
-    return ((rule.code, fold(phrase)) for rule in RULES for phrase in rule.phrases)
+def _searches() -> Searches:
+    return Searches(RULES)

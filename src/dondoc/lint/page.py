@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
 from dondoc.bodies import BodyMention, find_bodies
 from dondoc.lint.datewords import DateWords, date_words
+from dondoc.lint.repairs import RepairedName, repaired_name
 from dondoc.lint.rule import Hit
+from dondoc.lint.searching import Places, Searches
 from dondoc.notice.document import Document, read_document
 from dondoc.notice.model import Notice, Party
 from dondoc.notice.source import Layout, Paragraph, Run, SourceText
 from dondoc.text.folding import TONE_PLACEMENTS
-from dondoc.text.phrases import Phrases
 from dondoc.text.spans import Span
 from dondoc.text.view import View
 
 Place = tuple[int, int]
 
-_LOST = "\ufffd" + "".join(map(chr, (*range(9), 11, 12, *range(14, 32))))
 _FIRST_WORDS = 40
 HEAD = 2_000  # characters of the view that a heading block may take
+_LONG_WORD = 60
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or "\u0300" <= char <= "\u036f"
 
 
 class Page:
@@ -38,18 +43,18 @@ class Page:
         *,
         document: Document | None = None,
         today: date | None = None,
-        phrases: Phrases[tuple[str, ...]] | None = None,
+        searches: Searches,
     ) -> None:
         self.notice = notice
         self.text = notice.text
         self.source = source
         self.layout: Layout | None = source.layout if source else None
         self.today = today
+        self._searches = searches
         self.document = read_document(notice.text) if document is None else document
         self.view: View = self.document.view
         self.folded = self.view.folded
         self.cased = self.view.cased
-        self._phrases = phrases
 
     def at(self, start: int, end: int) -> Span:
         """The span of the text behind a range of the view."""
@@ -69,22 +74,47 @@ class Page:
         return pattern.finditer(self.folded)
 
     @cached_property
-    def _phrase_places(self) -> Mapping[str, Sequence[Place]]:
-        places: dict[str, list[Place]] = {}
-        if self._phrases is not None:
-            for start, end, codes in self._phrases.find(self.folded):
-                for code in codes:
-                    places.setdefault(code, []).append((start, end))
-        return places
+    def _phrases(self) -> Places:
+        return self._searches.phrases(self.folded)
+
+    @cached_property
+    def _signs(self) -> Places:
+        return self._searches.signs(self.text)
 
     def hits(self, code: str) -> Sequence[Place]:
-        """Where the fixed phrases of a rule stand, left to right."""
-        return self._phrase_places.get(code, ())
+        """Where the fixed phrases of a rule stand in the view, left to right."""
+        return self._phrases.get(code, ())
+
+    def signs(self, code: str) -> Sequence[Place]:
+        """Where the fixed signs of a rule stand in the text, left to right."""
+        return self._signs.get(code, ())
+
+    @cached_property
+    def points(self) -> tuple[tuple[int | None, str, Span], ...]:
+        """The paragraphs marked "a)", "b)" …: what they stand under, their letter, their mark."""
+        return tuple(
+            (part.parent, part.marker[0], part.marker_span)
+            for part in self.document.paragraphs
+            if part.marker_span and part.marker[1:] == ")" and part.marker[0].isalpha()
+        )
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """Every word as cut by blanks, with its capitals and punctuation, once."""
+        return frozenset(self.cased.split())
 
     @cached_property
     def bodies(self) -> Sequence[BodyMention]:
         """Every agency, post, person and group named anywhere, in order of position."""
         return find_bodies(self.view)
+
+    @cached_property
+    def repaired_names(self) -> tuple[RepairedName, ...]:
+        """Agencies whose written name differs from the registered one by more than case or dash."""
+        repaired = (
+            repaired_name(name, self.cased[name.start : name.end]) for name in self.bodies if name.repaired
+        )
+        return tuple(name for name in repaired if name is not None)
 
     @cached_property
     def parties(self) -> tuple[Party, ...]:
@@ -162,10 +192,6 @@ class Page:
         return byte in self._high_bytes
 
     @cached_property
-    def has_lost_characters(self) -> bool:
-        return any(char in self.text for char in _LOST)
-
-    @cached_property
     def printed_runs(self) -> tuple[Run, ...]:
         """The runs of the .docx that print letters."""
         paragraphs = self.layout.paragraphs if self.layout else ()
@@ -174,8 +200,10 @@ class Page:
     @cached_property
     def body_paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs of the .docx that hold the content: no heading block, table or signature."""
+        if self.layout is None:
+            return ()
         bodies = [self.document.span(part) for part in self.document.of("preamble", "body", "closing")]
-        if self.layout is None or not bodies:
+        if not bodies:
             return ()
         start, end = bodies[0].start, bodies[-1].end
         return tuple(
@@ -183,6 +211,14 @@ class Page:
             for part in self.layout.paragraphs
             if part.part == "body" and start <= part.span.start and part.span.end <= end and len(part.span)
         )
+
+    def word_around(self, start: int, end: int) -> Span:
+        """The range of the text and the letters on both sides of it, up to a limit."""
+        while start and end - start < _LONG_WORD and _is_letter(self.text[start - 1]):
+            start -= 1
+        while end < len(self.text) and end - start < _LONG_WORD and _is_letter(self.text[end]):
+            end += 1
+        return Span(start, end)
 
     def first_of(self, span: Span) -> Span:
         """Where to point when a whole page is meant: its first words."""

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from dondoc.bodies import match
-from dondoc.lint.page import Page
-from dondoc.text.spans import Span
+from dondoc.bodies import BodyMention
+from dondoc.bodies.registry import key
+from dondoc.text.folding import bare, fold
+
+How = Literal["cut", "marks", "typo"]
 
 
 class RepairedName(NamedTuple):
-    """A name as written, what it was taken for, and how (cut, typo, marks, dropped)."""
+    """A name as written, in places of the view, what it was taken for, and how."""
 
-    span: Span
+    start: int
+    end: int
     right: str
-    how: str
+    how: How
 
 
-def repaired_names(page: Page) -> Iterator[RepairedName]:
-    """Every agency whose written name differs from the registered one by more than case or dash."""
-    for mention in page.bodies:
-        if not mention.repaired or mention.body is None:
-            continue
-        found = match(page.cased[mention.start : mention.end])
-        how = found.how if found is not None else "typo"
-        yield RepairedName(page.at(mention.start, mention.end), mention.body, how)
+def repaired_name(mention: BodyMention, written: str) -> RepairedName | None:
+    """The repair of a mention: its end was cut off, its marks were lost, or a letter is wrong."""
+    if not mention.repaired or mention.body is None:
+        return None
+    ours, theirs = key(written), key(mention.body)
+    how: How = "typo"
+    if theirs.startswith(ours + " "):
+        how = "cut"
+    elif bare(fold(written)) == bare(fold(mention.body)) or bare(ours) == bare(theirs):
+        how = "marks"
+    return RepairedName(mention.start, mention.end, mention.body, how)

@@ -57,6 +57,7 @@ class Terms(TypedDict, total=False):
     wrong: Mapping[str, str]
     right: tuple[str, ...]
     phrases: tuple[str, ...]
+    signs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +65,9 @@ class Rule:
     """A rule of the linter (quy tắc); its docstring is the manual page.
 
     `wrong` maps a wrong text, the guilty words in «», to the same text put right; `right` holds
-    further texts the rule must not touch; `phrases` are fixed words the rule wants to be shown
-    (`Page.hits`), found for all rules in one pass.
+    further texts the rule must not touch. `phrases` are fixed words of the folded text and `signs`
+    fixed characters of the text itself that the rule wants to be shown (`Page.hits`, `Page.signs`);
+    they are searched for all rules in one pass.
     """
 
     code: str
@@ -81,6 +83,7 @@ class Rule:
     wrong: Mapping[str, str] = field(default_factory=dict)
     right: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
 
 def rule(code: str, name: str, message: Message, **terms: Unpack[Terms]) -> Callable[[Check], Rule]:

@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Mapping
 
 from dondoc.lint.page import Page, Place
 from dondoc.text.folding import TONE_PLACEMENTS
 
 _TO_NEW = dict(TONE_PLACEMENTS)
 _TO_OLD = {new: old for old, new in TONE_PLACEMENTS}
-# Only in open syllables is there a choice; "quý" has none, its u belongs to the q.
-_EITHER = re.compile(
-    r"(?<![qQ])(?:"
-    + "|".join((*_TO_NEW, *_TO_OLD))
-    + r")(?![^\W\d_])|(?<=[qQ])(?:"
-    + "|".join(_TO_NEW)
-    + r")(?![^\W\d_])",
-    re.IGNORECASE,
-)
-_OF_ONE_VOWEL = re.compile(r"[^\W\d_]*$")
 
 
 def rarer_style(page: Page) -> list[Place]:
-    """The places of the rarer placement in reading order; none where the text keeps to one."""
-    lowered = page.lowered
+    """The syllables in the rarer placement, in reading order; none where the text keeps to one."""
     if page.only_new_placement:
         return []
-    old: list[Place] = []
-    new: list[Place] = []
-    for found in _EITHER.finditer(lowered):
-        (old if found.group() in _TO_NEW else new).append(found.span())
+    old, new = list(_syllables(page.lowered, _TO_NEW)), list(_syllables(page.lowered, _TO_OLD))
     if not old or not new:
         return []
-    return [_syllable(lowered, place) for place in (new if len(new) <= len(old) else old)]
+    return sorted(new if len(new) <= len(old) else old)
 
 
 def other_placement(written: str) -> str:
@@ -44,6 +30,15 @@ def other_placement(written: str) -> str:
     )
 
 
-def _syllable(text: str, place: Place) -> Place:
-    found = _OF_ONE_VOWEL.search(text, max(0, place[0] - 4), place[0])
-    return (found.start() if found else place[0]), place[1]
+def _syllables(text: str, forms: Mapping[str, str]) -> Iterator[Place]:
+    for form in forms:
+        at = text.find(form)
+        while at >= 0:
+            end = at + len(form)
+            # Only an open syllable has a choice; "quý" has none, its u belongs to the q.
+            if not text[end : end + 1].isalpha() and text[at - 1 : at] != "q":
+                start = at
+                while start and text[start - 1].isalpha():
+                    start -= 1
+                yield start, end
+            at = text.find(form, end)

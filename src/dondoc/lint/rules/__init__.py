@@ -96,6 +96,8 @@ from dondoc.lint.rules.punctuation.one_sided_hyphen import one_sided_hyphen
 from dondoc.lint.rules.punctuation.repeated_mark import repeated_mark
 from dondoc.lint.rules.punctuation.space_before_mark import space_before_mark
 from dondoc.lint.rules.punctuation.unbalanced_bracket import unbalanced_bracket
+from dondoc.lint.rules.spelling.doubled_word import doubled_word
+from dondoc.lint.rules.spelling.impossible_syllable import impossible_syllable
 from dondoc.lint.rules.spelling.mixed_tone_placement import mixed_tone_placement
 from dondoc.lint.rules.spelling.term_variant import term_variant
 from dondoc.lint.rules.tasks.lead_coordinates_itself import lead_coordinates_itself
@@ -120,6 +122,8 @@ RULES: tuple[Rule, ...] = (
     page_number_inside,
     look_alike_letter,
     invisible_character,
+    impossible_syllable,
+    doubled_word,
     mixed_tone_placement,
     term_variant,
     body_capitals,

@@ -10,7 +10,7 @@ from dondoc.lint.rule import ANNEX_2, Hit, rule
 from dondoc.notice.model import Notice
 from dondoc.text.folding import pattern
 
-_ARTICLE = pattern(r"\bđiều (\d{1,3})(?=[,;. ])")
+_ARTICLE = pattern(r"điều (\d{1,3})(?=[,;. ])")
 _AROUND = pattern(r"(?:khoản|điểm|theo|tại|quy định|và|,|của) $")
 _LAW = pattern(
     r"^[,.; \d]*(?:và |, )?(?:của )?(?:bộ luật|luật|nghị định|nghị quyết|thông tư|quyết định|quy chế|hiến pháp|pháp lệnh)"

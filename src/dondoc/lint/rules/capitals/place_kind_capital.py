@@ -38,11 +38,11 @@ def place_kind_capital(notice: Notice, page: Page) -> Iterator[Hit]:
     English: the common noun of an administrative unit is small before its name.
     """
     for kind in _KINDS:
-        at = page.cased.find(f" {kind} ") + 1
-        while at > 0:
+        at = page.cased.find(kind)
+        while at >= 0:
             end = at + len(kind)
-            name = page.cased[end + 1 : end + 40].split(" ", 2)
+            name = page.cased[end : end + 40].split(" ", 2)[1:] or [""]
             inside = _BEFORE.search(page.cased, max(0, at - 2), at)
             if inside and name[0][:1].isupper() and name[0].isalpha() and not name[0].isupper():
                 yield page.replaced(at, end, kind.lower(), kind=kind)
-            at = page.cased.find(f" {kind} ", end) + 1
+            at = page.cased.find(kind, end)

@@ -11,7 +11,7 @@ from dondoc.lint.rule import Hit, rule
 from dondoc.notice.model import Notice
 from dondoc.text.spans import Span
 
-_BREAK = re.compile(r"\r?\n[ \t\r]*\n\s*")
+_BREAK = re.compile(r"\n[ \t\r]*\n\s*")
 _ITEM = re.compile(r"(?:[a-zđ]|[ivx]{1,4})[).]")
 
 
@@ -33,15 +33,16 @@ def broken_paragraph(notice: Notice, page: Page) -> Iterator[Hit]:
     """
     text = page.text
     for found in _BREAK.finditer(text):
-        before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        stop = found.start() - (text[found.start() - 1 : found.start()] == "\r")
+        before, after = text[stop - 1 : stop], text[found.end() : found.end() + 1]
         if not (before.isalpha() or before == ",") or not after.islower() or _ITEM.match(text, found.end()):
             continue
-        start = max(text.rfind(" ", 0, found.start()), text.rfind("\n", 0, found.start())) + 1
+        start = max(text.rfind(" ", 0, stop), text.rfind("\n", 0, stop)) + 1
         end = next(
             (at for at in range(found.end(), min(len(text), found.end() + 40)) if text[at].isspace()),
             found.end(),
         )
-        if text[start : found.start()].isupper():
+        if text[start:stop].isupper():
             continue
-        whole = f"{text[start : found.start()]} {text[found.end() : end]}"
+        whole = f"{text[start:stop]} {text[found.end() : end]}"
         yield Hit.at(Span(start, end), whole)

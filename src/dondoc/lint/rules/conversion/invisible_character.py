@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dondoc.errors import Message
@@ -12,7 +11,6 @@ from dondoc.notice.model import Fix, Notice
 from dondoc.text.spans import Span
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-_FOUND = re.compile(f"[{_INVISIBLE}]+")
 
 
 @rule(
@@ -22,6 +20,7 @@ _FOUND = re.compile(f"[{_INVISIBLE}]+")
     severity="info",
     origin="conversion",
     fixable=True,
+    signs=tuple(_INVISIBLE),
     wrong={"Giao Văn«\u200b» phòng tổng hợp.": "Giao Văn phòng tổng hợp."},
 )
 def invisible_character(notice: Notice, page: Page) -> Iterator[Hit]:
@@ -31,6 +30,6 @@ def invisible_character(notice: Notice, page: Page) -> Iterator[Hit]:
 
     English: zero-width characters and soft hyphens break searching; reported once.
     """
-    if any(char in page.text for char in _INVISIBLE):
-        spans = tuple(Span(*found.span()) for found in _FOUND.finditer(page.text))
+    spans = tuple(Span(*place) for place in page.signs("CD009"))
+    if spans:
         yield Hit(spans, fix=tuple(Fix(span=span, replacement="") for span in spans))

@@ -9,14 +9,13 @@ from dondoc.errors import Message
 from dondoc.lint.page import Page
 from dondoc.lint.rule import Hit, rule
 from dondoc.notice.model import Notice
-from dondoc.text.spans import Span
 
 # Cyrillic and Greek letters, and the Icelandic eth for đ: they look right and search wrong.
 _ALIKE = str.maketrans(
     "АВЕКМНОРСТУХаеорсухіЅѕјΑΒΕΖΗΙΚΜΝΟΡΤΥΧοÐðƉ",
     "ABEKMHOPCTYXaeopcyxiSsjABEZHIKMNOPTYXoĐđĐ",
 )
-_FOREIGN = re.compile("[\\w\u0300-\u036f]*[\u0370-\u03ff\u0400-\u04ffÐðƉ][\\w\u0300-\u036f]*")
+_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u04ffÐðƉ]+")
 
 
 @rule(
@@ -39,7 +38,8 @@ def look_alike_letter(notice: Notice, page: Page) -> Iterator[Hit]:
     """
     seen = page.has_high_byte(0x04) or page.has_high_byte(0x03) or "Ð" in page.text or "ð" in page.text
     for found in _FOREIGN.finditer(page.text) if seen or "Ɖ" in page.text else ():
-        word = found.group()
+        span = page.word_around(*found.span())
+        word = span.of(page.text)
         right = word.translate(_ALIKE)
         if len(word) > 1 and right != word and not _FOREIGN.search(right):
-            yield Hit.at(Span(*found.span()), right, found=word)
+            yield Hit.at(span, right, found=word)

@@ -11,11 +11,14 @@ from dondoc.lint.rule import Hit, rule
 from dondoc.notice.model import Notice
 from dondoc.text.spans import Span
 
-_MARKUP = re.compile(
-    r"\*{2,3}|^#{1,5} |__+(?=[^\W_])|(?<=[^\W_])__+|&(?:nbsp|amp|lt|gt);|</?(?:b|i|u|p|br|strong|em) ?/?>",
-    re.M,
-)
-_SEEN = ("**", "# ", "__", "&nbsp;", "&amp;", "&lt;", "&gt;", "<")
+# What must stand in the text before its pattern is worth trying.
+_MARKUP = {
+    "**": re.compile(r"\*\*\*?"),
+    "# ": re.compile(r"^#{1,5} ", re.M),
+    "__": re.compile(r"__+(?=[^\W_])|(?<=[^\W_])__+"),
+    "&": re.compile(r"&(?:nbsp|amp|lt|gt);"),
+    "<": re.compile(r"</?(?:b|i|u|p|br|strong|em) ?/?>"),
+}
 
 
 @rule(
@@ -24,6 +27,7 @@ _SEEN = ("**", "# ", "__", "&nbsp;", "&amp;", "&lt;", "&gt;", "<")
     Message(vi="Còn sót ký hiệu định dạng của tệp nguồn", en="Markup of the source file is left in the text"),
     severity="info",
     origin="conversion",
+    signs=tuple(_MARKUP),
     wrong={
         "«**»Nhiệm vụ chung«**»\n- Giao Văn phòng tổng hợp.": "Nhiệm vụ chung\n- Giao Văn phòng tổng hợp."
     },
@@ -34,7 +38,13 @@ def markup_residue(notice: Notice, page: Page) -> Iterator[Hit]:
 
     English: Markdown or HTML left over by a conversion; not the author's fault.
     """
-    if any(seen in page.text for seen in _SEEN):
-        spans = tuple(Span(*found.span()) for found in _MARKUP.finditer(page.text))
-        if spans:
-            yield Hit(spans)
+    if not page.signs("CD001"):
+        return
+    spans = [
+        Span(*found.span())
+        for seen, markup in _MARKUP.items()
+        if seen in page.text
+        for found in markup.finditer(page.text)
+    ]
+    if spans:
+        yield Hit(tuple(sorted(spans)))

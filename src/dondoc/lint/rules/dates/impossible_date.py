@@ -12,7 +12,7 @@ from dondoc.notice.model import Notice
 from dondoc.text.folding import pattern
 
 _DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_QUARTER = pattern(r"\bquý (?:v|[5-9])\b(?! vị)")
+_QUARTER = pattern(r"quý (?:v|[5-9])\b(?! vị)")
 
 
 @rule(
@@ -37,9 +37,8 @@ def impossible_date(notice: Notice, page: Page) -> Iterator[Hit]:
     for found in page.dates:
         if not _possible(found):
             yield Hit.at(page.at(found.start, found.end), found=page.cased[found.start : found.end])
-    if "quý " in page.folded:
-        for quarter in page.find(_QUARTER):
-            yield Hit.at(page.at(*quarter.span()), found=page.cased[slice(*quarter.span())])
+    for quarter in page.find(_QUARTER):
+        yield Hit.at(page.at(*quarter.span()), found=page.cased[slice(*quarter.span())])
 
 
 def _possible(found: DateWords) -> bool:

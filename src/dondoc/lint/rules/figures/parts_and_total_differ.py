@@ -12,7 +12,7 @@ from dondoc.notice.model import Notice
 from dondoc.text.folding import fold, pattern
 
 # "trong đó: 10 xã …, 7 xã …" after "17 xã"; both halves inside one sentence.
-_LIST = pattern(r"(?:trong đó|bao gồm|gồm)(?: có)?:? ")
+_LISTS = (pattern(r"trong đó(?: có)?:? "), pattern(r"gồm(?: có)?:? "))
 _ITEM = pattern(r"(?<![\d/.,%])(\d{1,5}) (?!%)([^\W\d_]+)(?: ([^\W\d_]+))?")
 _END = re.compile(r"[.;\n](?!\d)")
 
@@ -44,9 +44,7 @@ def parts_and_total_differ(notice: Notice, page: Page) -> Iterator[Hit]:
 
     English: the listed parts exceed the total before them, or a full list does not reach it.
     """
-    if "gồm" not in page.folded and "trong đó" not in page.folded:
-        return
-    for found in page.find(_LIST):
+    for found in (found for begins in _LISTS for found in page.find(begins)):
         total = _last_item(page.folded, found.start())
         if total is None:
             continue

@@ -12,7 +12,7 @@ from dondoc.text.folding import pattern
 
 # "TL.CHỦ TỊCH", "KT.GIÁM ĐỐC": the abbreviation, its full stop, and no space.
 _UNSPACED = pattern(
-    r"\b(tm|kt|tl|tuq|q)\."
+    r"(tm|kt|tl|tuq|q)\."
     r"(?=(?:uỷ ban|chủ tịch|giám đốc|trưởng|chánh|hội đồng|ban|bí thư|bộ trưởng|cục|thủ))"
 )
 
@@ -36,12 +36,16 @@ def authority_spacing(notice: Notice, page: Page) -> Iterator[Hit]:
 
     English: a space stands between the abbreviation of authority and the post.
     """
-    for found in _UNSPACED.finditer(page.folded, len(page.folded) // 3):
-        authority = page.cased[slice(*found.span(1))]
-        end = page.folded.find(" ", found.end())
-        end = end if end > 0 else found.end()
+    for start, line in page.lines:
+        found = _UNSPACED.match(line) if line[:1] in _LETTERS and line[1:4].find(".") >= 0 else None
+        if found is None:
+            continue
+        authority = page.cased[start : start + found.end(1)]
+        end = line.find(" ", found.end())
+        after = page.cased[start + found.end() : start + (end if end > 0 else len(line))]
         if authority.isupper():
-            after = page.cased[found.end() : end].split("\n")[0]
-            yield page.replaced(
-                found.start(), found.end() + len(after), f"{authority}. {after}", authority=authority
-            )
+            stop = start + found.end() + len(after)
+            yield page.replaced(start, stop, f"{authority}. {after}", authority=authority)
+
+
+_LETTERS = ("t", "k", "q")

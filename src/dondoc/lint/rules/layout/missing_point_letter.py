@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
+import itertools
 from collections.abc import Iterator
 
 from dondoc.errors import Message
 from dondoc.lint.page import Page
 from dondoc.lint.rule import ANNEX_1, Hit, rule
 from dondoc.notice.model import Notice
-from dondoc.text.spans import Span
 
-_POINT = re.compile(r"^[ \t]*(([a-zđ])\))[ \t]", re.MULTILINE)
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
+_NEXT = dict(itertools.pairwise(_ALPHABET))
 
 
 @rule(
@@ -38,11 +37,9 @@ def missing_point_letter(notice: Notice, page: Page) -> Iterator[Hit]:
 
     English: the letters of points follow each other without a gap; "đ)" comes after "d)".
     """
-    before = ""
-    for found in _POINT.finditer(page.text):
-        letter = found.group(2)
-        at = _ALPHABET.find(before) if before else -1
-        right = _ALPHABET[at + 1 : at + 2]
-        if before and letter != "a" and letter != right and letter in _ALPHABET:
-            yield Hit.at(Span(*found.span(1)), before=before, right=right, found=letter)
-        before = letter
+    before, list_before = "", None
+    for parent, letter, span in page.points:
+        right = _NEXT.get(before)
+        if parent == list_before and letter != "a" and right and letter != right and letter in _NEXT:
+            yield Hit.at(span, before=before, right=right, found=letter)
+        before, list_before = letter, parent

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dondoc.errors import Message
 from dondoc.lint.page import Page
 from dondoc.lint.rule import ANNEX_1, Hit, rule
 from dondoc.notice.model import Notice
-from dondoc.text.folding import pattern
-
-# "Cẩm Thủy ngày 5 tháng 4 năm 2024" on a line of its own in the heading.
-_LINE = pattern(
-    r"^((?:[^\W\d_]+[ .]?-?){1,6}?) ?[.;:]? "
-    r"(?=ngày (?:\d{1,2} |\W{0,12})tháng (?:\d{1,2} |\W{0,8})năm \d{0,4}\s*$)",
-    re.M,
-)
 
 
 @rule(
@@ -38,7 +29,12 @@ def place_comma(notice: Notice, page: Page) -> Iterator[Hit]:
 
     English: a comma stands between the place and the date.
     """
-    found = _LINE.search(page.head)
-    if found is not None:
-        place = page.cased[slice(*found.span(1))].rstrip()
-        yield page.replaced(found.start(), found.start() + len(place), f"{place},")
+    place, day = notice.header.place, notice.header.date
+    if place is None or day is None:
+        return
+    between = page.text[place.span.end : day.span.start]
+    if len(between) <= _NEAR and "," not in between and not between.strip():
+        yield Hit.at(place.span, f"{place.span.of(page.text)},")
+
+
+_NEAR = 4  # characters: else something else stands between them

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dondoc.errors import Message
 from dondoc.lint.page import Page
 from dondoc.lint.rule import ANNEX_1, Hit, rule
 from dondoc.notice.model import Notice
-from dondoc.text.spans import Span
 
-# Điểm are lettered by the Vietnamese alphabet: no f, j, w, z. Markers are no part of the view.
-_POINT_LINE = re.compile(r"^[ \t]*(([fjwz])\))", re.MULTILINE)
+_NO_LETTERS = "fjwz"
 
 
 @rule(
@@ -35,5 +32,6 @@ def point_letter(notice: Notice, page: Page) -> Iterator[Hit]:
 
     English: points are lettered by the Vietnamese alphabet, which has no f, j, w or z.
     """
-    for found in _POINT_LINE.finditer(page.text):
-        yield Hit.at(Span(*found.span(1)), letter=found.group(2))
+    for _, letter, span in page.points:
+        if letter in _NO_LETTERS:
+            yield Hit.at(span, letter=letter)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from dondoc.errors import Message
 from dondoc.lint.page import Page
-from dondoc.lint.repairs import repaired_names
 from dondoc.lint.rule import Hit, rule
 from dondoc.notice.model import Notice
 
@@ -29,6 +28,6 @@ def body_name_cut_off(notice: Notice, page: Page) -> Iterator[Hit]:
 
     English: a name stops before its last word; only one registered agency begins like this.
     """
-    for name in repaired_names(page):
+    for name in page.repaired_names:
         if name.how == "cut":
-            yield Hit.at(name.span, name.right, right=name.right)
+            yield page.replaced(name.start, name.end, name.right, right=name.right)

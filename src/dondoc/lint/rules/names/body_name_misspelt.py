@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from dondoc.errors import Message
 from dondoc.lint.page import Page
-from dondoc.lint.repairs import repaired_names
 from dondoc.lint.rule import Hit, rule
 from dondoc.notice.model import Notice
 
@@ -28,11 +27,11 @@ def body_name_misspelt(notice: Notice, page: Page) -> Iterator[Hit]:
 
     English: the name is one letter or some marks away from a registered agency.
     """
-    for name in repaired_names(page):
+    for name in page.repaired_names:
         if name.how != "cut":
             lost = name.how == "marks"
             yield Hit(
-                (name.span,),
+                (page.at(name.start, name.end),),
                 {"right": name.right},
                 severity="info" if lost else None,
                 origin="conversion" if lost else None,

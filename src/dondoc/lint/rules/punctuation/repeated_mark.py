@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dondoc.errors import Message
@@ -11,8 +10,8 @@ from dondoc.lint.rule import Hit, rule
 from dondoc.notice.model import Notice
 from dondoc.text.spans import Span
 
-_REPEATED = re.compile(r"[,;:] ?[,;:.]|(?<![.…]),?\.\.(?![.…])|; ;|\. ,|\.;")
-_SEEN = (",,", ";;", "..", ", ,", ";,", ",;", ",.", ".;", ": ;", ":;", "::", ". ,", ";.", "; ;", ":,")
+_MARKS = (",,", ";;", "..", ", ,", ";,", ",;", ",.", ".;", ": ;", ":;", ". ,", ";.", "; ;", ":,")
+_SHORT_FORMS = ("v.v", "tp", "st", "…")
 
 
 @rule(
@@ -20,26 +19,23 @@ _SEEN = (",,", ";;", "..", ", ,", ";,", ",;", ",.", ".;", ": ;", ":;", "::", ". 
     "repeated-mark",
     Message(vi="Dấu câu lặp hoặc đứng cạnh dấu câu khác", en="Punctuation marks pile up"),
     severity="info",
+    signs=_MARKS,
     wrong={"Giao các phòng, ban«,,» ngành rà soát.": "Giao các phòng, ban, ngành rà soát."},
-    right=("Các nội dung ... đã nêu. Ngày .../.../2024; xã, v.v.; thực hiện nghiêm./.", "Lúc 8:00."),
+    right=(
+        "Các nội dung ... đã nêu. Ngày .../.../2024; xã, v.v.; thực hiện nghiêm./.",
+        "Lúc 8:00; có....; hết",
+    ),
 )
 def repeated_mark(notice: Notice, page: Page) -> Iterator[Hit]:
     """Hai dấu câu liền nhau, thường còn lại sau khi sửa câu.
 
+    Dấu ba chấm, chỗ chừa trống và chữ viết tắt không tính.
+
     English: two marks in a row, usually left behind by editing.
     """
-    if not any(seen in page.text for seen in _SEEN):
-        return
-    for found in _REPEATED.finditer(page.text):
-        around = page.text[max(0, found.start() - 3) : found.end() + 3]
-        if ".." not in around.replace(found.group(), "", 1) and not _excused(page.text, found):
-            yield Hit.at(Span(*found.span()))
-
-
-def _excused(text: str, found: re.Match[str]) -> bool:
-    before = text[max(0, found.start() - 4) : found.start()].lower()
-    return (
-        found.group().startswith(".")
-        and not found.group().startswith("..")
-        and before.endswith(("v.v", "tp", "st"))
-    )
+    text = page.text
+    for at, end in page.signs("CT045"):
+        before, after = text[max(0, at - 3) : at], text[end : end + 1]
+        meant = after in (".", "/", "…") or before.lower().endswith(_SHORT_FORMS)
+        if before[-1:].isalnum() and not meant:
+            yield Hit.at(Span(at, end))

@@ -12,7 +12,7 @@ from dondoc.notice.model import Notice
 from dondoc.text.spans import Span
 
 _MARK = re.compile(r"(?<=[^\s|])[ \t\u00a0]+([,;:!?]|\.(?![./\d]))(?=\s|$)")
-_SEEN = (" ,", " ;", " :", " .", " !", " ?")
+_ALONE = (",", ";", ":", ".", "!", "?")
 
 
 @rule(
@@ -29,6 +29,6 @@ def space_before_mark(notice: Notice, page: Page) -> Iterator[Hit]:
 
     English: punctuation follows the word directly.
     """
-    if any(mark in page.text for mark in _SEEN):
+    if not page.written.isdisjoint(_ALONE):
         for found in _MARK.finditer(page.text):
             yield Hit.at(Span(*found.span()), found.group(1))
