@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from dondoc.bodies import BodyMention
@@ -30,12 +31,16 @@ _AGAIN = Twin(
     r"|các địa phương|các phòng|các cơ quan)(?: này| trên| nêu trên)? (?=<works>\b|<task>\b)"
 )
 _HOLDER = Twin(r"(?:\d+ )?(?:các |những |mỗi )?<holder>\b")
+_WHICH = Twin(
+    r"(?:có (?!<has>\b)|chưa (?:có|đạt|hoàn thành)|không có|nơi|còn|thuộc|được giao|đang|trong|sử dụng|phụ trách)\b"
+)
+_COUNT = re.compile(r"\d+ ")
 _COLON = Twin(r"[\s.*]*(?::|(?<=\S) -)\s*")
 _ACTOR = Twin(
     r"([^,;:.()]{4,80}?)\s*(?=(?:chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp với|khẩn trương|tham mưu)\b)"
 )
 _NUMBER = Twin(r" (?:thêm |được |mới )?\d")
-_OF = (" của", " cua", " là ", " này", " nêu", " số ", " so ")
+_OF = Twin(r" (?:của|là|này|nêu|số \d)\b")
 
 
 class _Named(NamedTuple):
@@ -70,6 +75,9 @@ class Actors:
 
     def _honorific(self, place: int) -> int:
         text = self.scan.text
+        number = _COUNT.match(text, place)
+        if number and self.scan.body_at(number.end()) is not None:
+            return number.end()
         for word in ("đồng chí ", "dong chi ", "đ/c ", "các đồng chí: ", "riêng ", "rieng "):
             if text.startswith(word, place) and self.scan.body_at(place) is None:
                 return place + len(word)
@@ -80,7 +88,7 @@ class Actors:
         after = scan.beside(named.end, part.end)
         colon = _COLON.of(self.noise).match(scan.text, after, part.end)
         behind = scan.after_name(colon.end() if colon else after, part.end)
-        work = after_function(scan, behind, part.end)
+        work = after_function(scan, self._after_clause(leads[-1], behind, part, frame), part.end)
         if work >= part.end or frame.sender.is_above(scan.text[leads[0].start : leads[0].end]):
             return None
         start = order_start(scan, part.start, named.start)
@@ -91,6 +99,14 @@ class Actors:
         if not self._is_ordered(leads, work, frame):
             return None
         return Opening(start, work, "order.actor.verb", None, leads)
+
+    def _after_clause(self, body: BodyMention, place: int, part: Part, frame: Frame) -> int:
+        """ "UBND các xã có dịch tổ chức …": which of a group are meant stands before the task."""
+        if body.kind != "group" or frame.mode is not Mode.ORDERS:
+            return place
+        if _WHICH.of(self.noise).match(self.scan.text, place, part.end) is None:
+            return place
+        return self.scan.next_verb(place, part.end)
 
     def _may_list(self, work: int, frame: Frame) -> bool:
         if frame.mode in (Mode.ORDERS, Mode.MIXED):
@@ -120,7 +136,10 @@ class Actors:
         match = _ACTOR.of(self.noise).match(scan.text, part.start, part.end)
         if match is not None and not leads_in(scan, part.start) and not scan.opens_with_noun(part.start):
             return Opening(part.start, match.end(), "order.actor.unlisted", None, (), match.span(1))
-        if _HOLDER.of(self.noise).match(scan.text, part.start, part.end) and scan.cased[part.start].isupper():
+        if (
+            _HOLDER.of(self.noise).match(scan.text, part.start, part.end)
+            and not scan.cased[part.start].islower()
+        ):
             end = scan.next_verb(part.start, part.end)
             if end > part.start and _TOLD.of(self.noise).match(scan.text, end) is None:
                 return Opening(part.start, end, "order.actor.unlisted", None, (), (part.start, end - 1))
@@ -145,7 +164,7 @@ class Actors:
     def _by_verb(self, place: int, part: Part, frame: Frame) -> Opening | None:
         scan = self.scan
         end = scan.verb_at(place)
-        if scan.text.startswith(_OF, end) or (
+        if _OF.of(self.noise).match(scan.text, end) or (
             place > part.start and _NUMBER.of(self.noise).match(scan.text, end)
         ):
             return None

@@ -61,7 +61,7 @@ class Builder:
             kind=draft.kind,
             trigger=self._span(draft.trigger),
             leads=leads,
-            coordinating=self._parties(roles.coordinating),
+            coordinating=self._parties(self._partners(draft) + roles.coordinating),
             adviser_to=self._parties(roles.adviser_to),
             supervisors=self._parties(self._watching(draft) + roles.supervisors),
             report_to=self._parties(roles.report_to),
@@ -79,7 +79,8 @@ class Builder:
         return replace(directive, missing=missing(directive))
 
     def _roles(self, draft: Draft) -> Roles:
-        return self.roles.read(draft.work, draft.end, draft.leads + draft.supervisors)
+        taken = draft.leads + draft.supervisors + draft.coordinating
+        return self.roles.read(draft.work, draft.task_end or draft.end, taken)
 
     def _leads(self, draft: Draft, roles: Roles) -> Iterable[Party]:
         for body in draft.leads:
@@ -92,6 +93,10 @@ class Builder:
     def _watching(self, draft: Draft) -> tuple[Place, ...]:
         rule = "role.supervisor.truc-tiep-chi-dao"
         return tuple(Place(body.start, body.end, rule, draft.trigger, body) for body in draft.supervisors)
+
+    def _partners(self, draft: Draft) -> tuple[Place, ...]:
+        rule = "role.coordinating.bang"
+        return tuple(Place(body.start, body.end, rule, None, body) for body in draft.coordinating)
 
     def _section(self, span: Span) -> str | None:
         found = None

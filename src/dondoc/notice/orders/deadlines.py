@@ -13,6 +13,8 @@ _CONFIDENCE = {"date": 0.95, "period": 0.85, "recurrent": 0.85, "relative": 0.85
 
 def read_deadline(scan: Scan, draft: Draft, view: View, reference: Reference) -> Deadline | None:
     """The deadline in an order's words, else that of the heading above it."""
+    if draft.task_end is not None and draft.heading_time is not None:
+        return _deadline(draft.heading_time, view, reference, "explicit")
     choices = [time for time in scan.times_in(draft.start, draft.end) if time.role == "deadline"]
     for time in _ranked(choices):
         deadline = _deadline(time, view, reference, "explicit")

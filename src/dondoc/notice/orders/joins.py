@@ -14,8 +14,8 @@ _HANDS_IN = Twin(
     r"|thông báo),? ?)+"
 )
 _OF_BEFORE = Twin(
-    r"(?:các |toàn bộ |bằng )?(?:kết quả|danh sách|dự thảo|văn bản|hồ sơ|phương án|tình hình|"
-    r"biên bản|báo cáo|về|lại)\b"
+    r"(?:các |toàn bộ |bằng )?(?:kết quả|dự thảo|về|lại|(?:danh sách|văn bản|hồ sơ|phương án|biên bản|báo cáo|tình hình)"
+    r"(?=[,.;]|$| (?:báo cáo|gửi|trình|về|trước|này|trên|thực hiện|triển khai|kết quả|chậm|trong)\b))"
 )
 _ENDS = Twin(
     r"(?:$|[,.;(]|(?:góp|tham gia|nghiên cứu|trước|để|xem|chậm|trong|theo|cho|thẩm|phê|ký|quyết|"
@@ -51,8 +51,10 @@ def stands_alone(scan: Scan, start: int, work: int, end: int, *, before: bool) -
         return False
     if _ENSURES.of(scan.noise).search(scan.text, work, due.cue_start):
         return False
-    return before or any(
-        _received(scan, cue, end) for cue in scan.cues_in(start, end) if cue.kind == "report"
+    return (
+        before
+        or due.kind != "recurrent"
+        or any(_received(scan, cue, end) for cue in scan.cues_in(start, end) if cue.kind == "report")
     )
 
 

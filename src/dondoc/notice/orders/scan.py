@@ -143,7 +143,7 @@ class Scan:
             at = self.text.find(" ", at, limit) + 1
             if at == 0 or not self.text[at - 2].isalnum():
                 break
-            if self.verb_at(at) > at:
+            if not self.cased[at].isupper() and self.verb_at(at) > at:
                 return at
         return place
 

@@ -79,13 +79,13 @@ class Triggers:
 
     def _next_names(self, cue: Cue) -> bool:
         gap = _GAP.of(self.noise).match(self.scan.text, cue.end)
-        return self.scan.body_at(gap.end() if gap else cue.end) is not None
+        return bool(self._named(cue.end, gap.end() if gap else cue.end, len(self.scan.text))[0])
 
     def _addressed(self, cue: Cue, part: Part, frame: Frame) -> Opening | None:
         scan, name = self.scan, self._name(cue)
         gap = _GAP.of(self.noise).match(scan.text, cue.end, part.end)
         place = gap.end() if gap else cue.end
-        leads, end = scan.party_list(place, part.end)
+        leads, end = self._named(cue.end, place, part.end)
         if not leads:
             leads, end = self._near(place, part.end)
         trigger = (cue.start, cue.end)
@@ -97,7 +97,17 @@ class Triggers:
             return Opening(cue.start, scan.after_name(end, part.end), f"order.trigger.{name}", trigger, leads)
         if name in _BARE_VERB and scan.verb_at(place) > place:
             return Opening(cue.start, place, f"order.trigger.{name}", trigger)
-        return None if name == "chi-dao" else self._unlisted(trigger, place, part, name)
+        if name == "chi-dao" or (name in _TASKS and (frame.running or cue.start > part.start)):
+            return None
+        return self._unlisted(trigger, place, part, name)
+
+    def _named(self, start: int, place: int, limit: int) -> tuple[tuple[BodyMention, ...], int]:
+        """The names behind a trigger; "đồng chí" belongs to the name or not."""
+        leads, end = self.scan.party_list(place, limit)
+        if not leads:
+            for body in self.scan.bodies_in(start, place):
+                return self.scan.party_list(body.start, limit)
+        return leads, end
 
     def _near(self, place: int, limit: int) -> tuple[tuple[BodyMention, ...], int]:
         """Names that begin after a word or two no finder takes for part of a name."""

@@ -49,6 +49,8 @@ class Draft:
     heading_time: TimeExpression | None = None
     colon: bool = False
     supervisors: tuple[BodyMention, ...] = ()
+    coordinating: tuple[BodyMention, ...] = ()
+    task_end: int | None = None  # in a table: where the cell that says the task ends
     notes: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -277,7 +279,8 @@ class Walk:
         return None
 
     def _stands_alone(self, part: Part, opening: Opening, current: Draft) -> bool:
-        due = deadline_in(self.scan, current.start, current.end) is not None
+        due = opening.rule == "order.anaphora.don-vi"
+        due = due or deadline_in(self.scan, current.start, current.end) is not None
         return stands_alone(self.scan, part.start, opening.work, part.end, before=due)
 
     def _is_same(self, opening: Opening, current: Draft) -> bool:

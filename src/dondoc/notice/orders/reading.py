@@ -1,0 +1,60 @@
+"""Reads the orders of a document: find, walk, build, and ask the second reader."""
+
+from __future__ import annotations
+
+from datetime import date as _date
+
+from dondoc.bodies import find_bodies
+from dondoc.notice.agreement import Agreement
+from dondoc.notice.document import Document
+from dondoc.notice.model import Directive, Fact, Header, Meeting, Section
+from dondoc.notice.orders.building import Builder
+from dondoc.notice.orders.lexicon import Noise
+from dondoc.notice.orders.noise import measure_noise
+from dondoc.notice.orders.scan import Scan
+from dondoc.notice.orders.senders import Sender
+from dondoc.notice.orders.tables import read_tables
+from dondoc.notice.orders.walk import Walk
+from dondoc.notice.second import RoleReader
+from dondoc.vietnamese.times import PartialDate, Reference, find_times
+
+
+def read_directives(
+    document: Document,
+    header: Header,
+    meeting: Meeting,
+    *,
+    sections: tuple[Section, ...] = (),
+    second: RoleReader | None = None,
+) -> tuple[Directive, ...]:
+    """The orders of a document."""
+    view = document.view
+    if not view.folded:
+        return ()
+    noise = measure_noise(view.folded, view.bare)
+    searched = view.bare if noise is Noise.BARE else view.folded
+    bodies, times = find_bodies(view), find_times(searched)
+    scan = Scan(view.cased, view.folded, bodies, times, noise=noise)
+    drafts = [*Walk(document, scan, _sender(header, meeting, noise)).run(), *read_tables(document, scan)]
+    reference = Reference(_partial(header.date), _full(meeting.date))
+    directives = Builder(scan, view, reference, sections).build(drafts)
+    if second is None:
+        return directives
+    return Agreement(view, second, bodies=bodies, times=times, reference=reference).of(directives)
+
+
+def _sender(header: Header, meeting: Meeting, noise: Noise) -> Sender:
+    facts = (header.concluding_person, meeting.chair)
+    agency = header.issuing_agency.value if header.issuing_agency else None
+    if agency and header.parent_agency and header.parent_agency.value and agency.lower() == "văn phòng":
+        agency = header.parent_agency.value
+    return Sender(tuple(fact.value for fact in facts if fact and fact.value), agency or "", noise)
+
+
+def _partial(date: Fact[str] | None) -> PartialDate | None:
+    return PartialDate.parse(date.value) if date and date.value else None
+
+
+def _full(date: Fact[str] | None) -> _date | None:
+    parsed = _partial(date)
+    return parsed.first() if parsed and parsed.day else None
