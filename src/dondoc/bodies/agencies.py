@@ -180,7 +180,7 @@ def _cut_name(scan: Scan, hit: Hit[Entry], end: int) -> Core | None:
         written, pos, end = longer, word.end(), word.end()
         capital = capital or scan.capital(word.start(2))
     body = known.get(written)
-    if body is None or not capital or end == hit.end:
+    if body is None or not capital or end == hit.end or scan.runs_on(end):
         return None
     return Core(end, body, repaired=written != scan.lex.plain(key(body.name)))
 
@@ -244,13 +244,17 @@ def _named(scan: Scan, hit: Hit[Entry]) -> Core | None:
     return Core(run(scan, hit.end), listed=False)
 
 
-def run(scan: Scan, pos: int, *, first: bool = True) -> int:
+def run(scan: Scan, pos: int, *, first: bool = True, commas: bool = True) -> int:
     """Word by word until a stop, a level, another name, or punctuation that no name has."""
     end, lower, since = pos, 0, pos
     while (word := _NEXT.match(scan.text, pos)) is not None:
         upper = scan.capital(word.start(2)) or word[2][0].isdigit()
         lower = 0 if upper else lower + 1
-        if lower > _LOWER_RUN or (not first and not _goes_on(scan, word, since, upper=upper)):
+        if (
+            lower > _LOWER_RUN
+            or not (commas or word[1] != ", ")
+            or not (first or _goes_on(scan, word, since, upper=upper))
+        ):
             break
         pos = word.end()
         if word[2] != scan.shapes.conj:

@@ -15,6 +15,7 @@ from dondoc.text.phrases import Hit
 
 # Heads whose names are listed without repeating them; "Trung tâm Y tế, Điện lực" are two bodies.
 _SHARED = frozenset(("sở", "phòng", "bộ", "hội", "ban", "chi cục", "trạm"))
+_NOUN = re.compile(r"(?:thị trấn|thị xã|thành phố|đặc khu|ban quản lý|chi cục|trung tâm|\w+)$")
 _OPENING = re.compile(r":? ")
 _BETWEEN = re.compile(r" ?[,;] ?(?:và )?| và | & ")
 _BETWEEN_BARE = re.compile(r" ?[,;] ?(?:va )?| va | & ")
@@ -47,12 +48,21 @@ def _joint(scan: Scan) -> re.Pattern[str]:
 
 
 def _members(scan: Scan, head: str, pos: int, span: tuple[int, int]) -> Iterator[BodyMention]:
+    first = True
     while (member := _member(scan, head, pos, span)) is not None:
-        yield member
+        yield _with_noun(scan, member) if first else member
+        first = False
         between = _joint(scan).match(scan.cased, member.end)
         if between is None:
             return
         pos = between.end()
+
+
+def _with_noun(scan: Scan, member: BodyMention) -> BodyMention:
+    """The first of a list after a plural noun and a colon, with the noun: "Sở: Tài chính", "xã: Hoa Mai"."""
+    opening = _NOUN.search(scan.text, *(member.head or (0, 0)))
+    colon = scan.text[member.start - 2 : member.start] == ": "
+    return member._replace(start=opening.start()) if opening and colon else member
 
 
 def _member(scan: Scan, head: str, pos: int, span: tuple[int, int]) -> BodyMention | None:
@@ -82,13 +92,15 @@ def _goes_on(scan: Scan, end: int) -> bool:
 
 
 def _unlisted(scan: Scan, pos: int, span: tuple[int, int]) -> BodyMention:
-    return BodyMention(start=pos, end=run(scan, pos - 1), kind="agency", head=span, confidence=0.6)
+    return BodyMention(
+        start=pos, end=run(scan, pos - 1, commas=False), kind="agency", head=span, confidence=0.6
+    )
 
 
 def _other(scan: Scan, pos: int) -> bool:
     """Another party begins here, so it is no member of the list."""
     hit = scan.entry(pos)
-    return hit is not None and hit.value.kind in ("level", "post", "title")
+    return hit is not None and hit.value.kind not in ("refused", "noun")
 
 
 def places(scan: Scan, mention: BodyMention) -> list[BodyMention]:
@@ -108,9 +120,11 @@ def more_places(scan: Scan, mention: BodyMention, head_end: int) -> list[BodyMen
 
 
 def _place_list(scan: Scan, pos: int, span: tuple[int, int]) -> Iterator[BodyMention]:
+    first = pos
     while (end := _place(scan, pos)) > pos:
         body = f"{_head_name(scan, span)} {_local(scan, pos, span)}{scan.cased[pos:end]}"
-        yield BodyMention(start=pos, end=end, kind="agency", body=body, head=span, confidence=0.85)
+        found = BodyMention(start=pos, end=end, kind="agency", body=body, head=span, confidence=0.85)
+        yield _with_noun(scan, found) if pos == first else found
         between = _joint(scan).match(scan.cased, end)
         if between is None:
             return

@@ -106,24 +106,24 @@ class Scan:
             if self._verb(place, after) or (hit is not None and hit.value.kind not in ("refused", "noun")):
                 break
             last, place = after, after + 1
-        return none if last == _next_blank(self.cased, start, end) and self._runs_on(last) else last
+        return none if last == _next_blank(self.cased, start, end) and self.runs_on(last) else last
 
     def _verb(self, start: int, end: int) -> bool:
         """A task verb in a run of capitals: in a shouted line, or "Tăng cường" with its second syllable small."""
         if self.cased[start:end].isupper() and end - start > 1:
             return self.stops(start, end)
-        return (
-            self.cased[end : end + 1] == " "
-            and self.cased[end + 1 : end + 2].islower()
-            and self.stops(start, end)
-        )
+        after = _WORD.match(self.text, end)
+        if after is None or self.capital(after.start(2)):
+            return False
+        return f"{self.text[start:end]} {after[2]}" in self.lex.stops
 
-    def _runs_on(self, end: int) -> bool:
+    def runs_on(self, end: int) -> bool:
         """Whether ordinary words follow: one capital before them begins a term ("Quy chế"), no place."""
         word = _WORD.match(self.text, end)
         if word is None or word[1] != " " or self.capital(word.start(2)):
             return False
-        return not self.stops(*word.span(2)) and word[2] != self.shapes.conj
+        place = self.shapes.levels.match(self.text, word.start(2))
+        return not (place or self.stops(*word.span(2)) or word[2] == self.shapes.conj)
 
     def level(self, pos: int) -> Tail | None:
         """The level or place with which a name ends: "huyện", "tỉnh Thanh Hoá", "của xã", "cấp huyện"."""
