@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from dondoc.bodies import BodyMention, find_bodies
 from dondoc.notice.heading import heading_drafts, heading_end
 from dondoc.notice.joining import Draft, Zone, join
 from dondoc.notice.lines import Line, read_lines
@@ -48,7 +50,7 @@ class Table:
     rows: tuple[tuple[int | None, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: `bodies` is kept once found
 class Document:
     """A text as read into paragraphs; every matcher runs once over `view.folded`."""
 
@@ -56,6 +58,11 @@ class Document:
     view: View
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[Table, ...] = ()
+
+    @cached_property
+    def bodies(self) -> list[BodyMention]:
+        """Everybody named anywhere, found once for the reader of orders and for the linter."""
+        return find_bodies(self.view)
 
     def of(self, *zones: Zone) -> Iterator[Paragraph]:
         """The paragraphs of these zones, in reading order."""
