@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
-from dondoc.bodies import BodyMention, find_bodies
+from dondoc.bodies import BodyMention
 from dondoc.lint.datewords import DateWords, date_words
 from dondoc.lint.repairs import RepairedName, repaired_name
 from dondoc.lint.rule import Hit
@@ -15,7 +15,6 @@ from dondoc.lint.searching import Places, Searches
 from dondoc.notice.document import Document, read_document
 from dondoc.notice.model import Notice, Party
 from dondoc.notice.source import Layout, Paragraph, Run, SourceText
-from dondoc.text.folding import TONE_PLACEMENTS
 from dondoc.text.spans import Span
 from dondoc.text.view import View
 
@@ -103,10 +102,10 @@ class Page:
         """Every word as cut by blanks, with its capitals and punctuation, once."""
         return frozenset(self.cased.split())
 
-    @cached_property
+    @property
     def bodies(self) -> Sequence[BodyMention]:
         """Every agency, post, person and group named anywhere, in order of position."""
-        return find_bodies(self.view)
+        return self.document.bodies
 
     @cached_property
     def repaired_names(self) -> tuple[RepairedName, ...]:
@@ -229,11 +228,6 @@ class Page:
         """Lower case with the tone marks where the author put them; as long as `folded`."""
         lowered = self.cased.lower()
         return lowered if len(lowered) == len(self.cased) else self.folded
-
-    @cached_property
-    def only_new_placement(self) -> bool:
-        """No tone mark stands in the old placement, so that nothing can be mixed."""
-        return not any(old in self.lowered for old, _ in TONE_PLACEMENTS)
 
     @property
     def start(self) -> Span:

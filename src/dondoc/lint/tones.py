@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from dondoc.lint.page import Page, Place
 from dondoc.text.folding import TONE_PLACEMENTS
 
 _TO_NEW = dict(TONE_PLACEMENTS)
 _TO_OLD = {new: old for old, new in TONE_PLACEMENTS}
+_ONSETS = "- b c ch d đ g gh gi h k kh l m n ng ngh nh p ph r s t th tr v x".replace("-", "").split(" ")
+# All open syllables in the new placement as they stand in a text, so that a set says if there are any.
+_NEW_WORDS = frozenset(
+    written + mark
+    for onset in _ONSETS
+    for new in _TO_OLD
+    for written in (onset + new, (onset + new).capitalize(), (onset + new).upper())
+    for mark in ("", ",", ";", ".", ":", ")")
+)
 
 
 def rarer_style(page: Page) -> list[Place]:
     """The syllables in the rarer placement, in reading order; none where the text keeps to one."""
-    if page.only_new_placement:
+    old_count = sum(page.lowered.count(old) for old in _TO_NEW)
+    if old_count == 0 or page.written.isdisjoint(_NEW_WORDS):
         return []
-    old, new = list(_syllables(page.lowered, _TO_NEW)), list(_syllables(page.lowered, _TO_OLD))
-    if not old or not new:
-        return []
-    return sorted(new if len(new) <= len(old) else old)
+    new = list(_syllables(page.lowered, _TO_OLD))
+    if len(new) <= old_count:
+        return sorted(new)
+    return sorted(_syllables(page.lowered, _TO_NEW))
 
 
 def other_placement(written: str) -> str:
@@ -30,7 +40,7 @@ def other_placement(written: str) -> str:
     )
 
 
-def _syllables(text: str, forms: Mapping[str, str]) -> Iterator[Place]:
+def _syllables(text: str, forms: Iterable[str]) -> Iterator[Place]:
     for form in forms:
         at = text.find(form)
         while at >= 0:
