@@ -44,7 +44,7 @@ def agency(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
     grouped = group_end(scan, core.end)
     if grouped > core.end:
         return _mention(scan, hit, core, grouped, many=True)
-    tail = scan.level(core.end)
+    tail = None if scan.shouted(hit) else scan.level(core.end)
     if tail is None and core.end == hit.end and not _alone(scan, hit):
         return None
     if tail is None:
@@ -180,7 +180,8 @@ def _cut_name(scan: Scan, hit: Hit[Entry], end: int) -> Core | None:
         written, pos, end = longer, word.end(), word.end()
         capital = capital or scan.capital(word.start(2))
     body = known.get(written)
-    if body is None or not capital or end == hit.end or scan.runs_on(end):
+    follows = scan.runs_on(end) or (scan.cased[end : end + 1] == " " and scan.capital(end + 1))
+    if body is None or not capital or end == hit.end or follows:
         return None
     return Core(end, body, repaired=written != scan.lex.plain(key(body.name)))
 
@@ -198,8 +199,10 @@ def _misspelt_name(scan: Scan, hit: Hit[Entry], longer_than: int) -> Core | None
 def _field(scan: Scan, hit: Hit[Entry]) -> Core | None:
     """A head with an unlisted field of work; its first word has a capital."""
     first = hit.end + 1
-    if scan.cased[hit.end : first] != " " or not (
-        scan.capital(first) or scan.cased[first : first + 1].isdigit()
+    if (
+        scan.cased[hit.end : first] != " "
+        or scan.shouted(hit)
+        or not (scan.capital(first) or scan.cased[first : first + 1].isdigit())
     ):
         return Core(hit.end)
     return _named(scan, hit)

@@ -129,7 +129,7 @@ class Lexicon:
         whole = {self.plain(key(body.name)): body for body in bodies()}
         for body in bodies():
             parts = key(body.name).split()
-            for size in range(2, len(parts)):
+            for size in range(3, len(parts)):
                 start = self.plain(" ".join(parts[:size]))
                 cut[start] = body if cut.get(start, body) == body else None
         cut.update(whole)

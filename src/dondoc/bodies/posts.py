@@ -98,6 +98,8 @@ def _over(scan: Scan, hit: Hit[Entry]) -> Reach:
     extra = _SHORT.match(scan.text, pos)
     if extra:
         pos = extra.end()
+    if scan.shouted(hit):
+        return Reach(hit.end, "office")
     if hit.value.head and (reach := _swallowed(scan, hit)):
         return reach
     grouped = group_end(scan, pos)

@@ -103,10 +103,23 @@ class Scan:
         while place < end:
             after = _next_blank(self.cased, place, end)
             hit = self.at.get(place)
-            if self._verb(place, after) or (hit is not None and hit.value.kind not in ("refused", "noun")):
+            if self._verb(place, after) or (hit is not None and self._parts(hit)):
                 break
             last, place = after, after + 1
         return none if last == _next_blank(self.cased, start, end) and self.runs_on(last) else last
+
+    def _parts(self, hit: Hit[Entry]) -> bool:
+        """Whether a phrase inside a run of capitals ends the name before it; "Trường Sơn" is one place."""
+        if hit.value.kind == "refused":
+            return self.cased[hit.start : hit.end].isupper()
+        return hit.value.kind not in ("noun", "field")
+
+    def shouted(self, hit: Hit[Entry]) -> bool:
+        """Whether a head is all in capitals and the word after it is not: they are two lines of a heading."""
+        after = self.cased[hit.end + 1 : hit.end + 3]
+        return (
+            hit.value.name[-1].islower() and self.cased[hit.start : hit.end].isupper() and not after.isupper()
+        )
 
     def _verb(self, start: int, end: int) -> bool:
         """A task verb in a run of capitals: in a shouted line, or "Tăng cường" with its second syllable small."""
@@ -184,6 +197,7 @@ class Shapes:
         # With what the name of a board goes on after the part that the registry has.
         self.longer = lex.compile(r" (?:số \d|(?:các )?công trình (?:giao|dân|nông|thuỷ|hạ|trọng)|khu vực )")
         self.zones = lex.compile(r" và (?:các )?(?:khu|cụm) (?:công nghiệp|kinh tế|chế xuất)(?!\w)")
+        self.number = lex.compile(r" số \d+(?!\w|[/.-]\w)")
         self.tier = lex.plain("cấp ")
         self.firm = lex.compile(
             r" (?:(?:tnhh|trách nhiệm hữu hạn|cổ phần|cp)(?: (?:mtv|một thành viên|hai thành viên trở lên|hai thành viên))?|"
