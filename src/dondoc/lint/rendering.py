@@ -102,7 +102,7 @@ def explain(rule: Rule, language: str = "vi") -> str:
     basis = _NOTE[language][0]
     parts = [f"{rule.code} {rule.name} ({severity})", rule.message.in_language(language), rule.manual]
     for wrong, right in rule.wrong.items():
-        parts.append(f"✗ {_last_line(wrong)}\n✓ {_last_line(right, like=wrong)}")
+        parts.append("✗ {}\n✓ {}".format(*shown_example(wrong, right)))
     if rule.basis:
         parts.append(f"{basis[0].upper()}{basis[1:]}: {rule.basis}")
     if rule.fixable:
@@ -110,10 +110,10 @@ def explain(rule: Rule, language: str = "vi") -> str:
     return "\n\n".join(parts)
 
 
-def _last_line(example: str, like: str | None = None) -> str:
-    """The line of an example that holds the marked words; whole examples are too long to read."""
-    marked = example if like is None else like
-    lines = marked.split("\n")
-    at = next((index for index, line in enumerate(lines) if "«" in line), len(lines) - 1)
-    chosen = example.split("\n")
-    return chosen[min(at, len(chosen) - 1)]
+def shown_example(wrong: str, right: str) -> tuple[str, str]:
+    """The lines of an example that hold the marked words; whole examples where none are marked."""
+    wrong_lines, right_lines = wrong.split("\n"), right.split("\n")
+    at = next((index for index, line in enumerate(wrong_lines) if "«" in line), None)
+    if at is None:
+        return wrong, right
+    return wrong_lines[at], right_lines[min(at, len(right_lines) - 1)]

@@ -85,6 +85,12 @@ class Rule:
     phrases: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
 
+    @property
+    def summary(self) -> Message:
+        """What the rule is about in a sentence: the first of its manual, and its English one."""
+        vi, _, en = self.manual.partition("\n\nEnglish: ")
+        return Message(vi.split("\n\n")[0].replace("\n", " "), en.replace("\n", " "))
+
 
 def rule(code: str, name: str, message: Message, **terms: Unpack[Terms]) -> Callable[[Check], Rule]:
     """Turn a check into a rule. Nothing is registered: `rules.RULES` is written by hand."""
@@ -93,8 +99,8 @@ def rule(code: str, name: str, message: Message, **terms: Unpack[Terms]) -> Call
 
     def built(check: Check) -> Rule:
         manual = inspect.getdoc(check)
-        if not manual:
-            raise TypeError(f"rule {code} has no manual page (docstring)")
+        if not manual or "\n\nEnglish: " not in manual:
+            raise TypeError(f"rule {code} has no manual page in both languages (docstring)")
         return Rule(code=code, name=name, message=message, check=check, manual=manual, **terms)
 
     return built

@@ -76,7 +76,7 @@ def items() -> list[Item]:
 def says(problem: Problem, item: Item) -> bool:
     """Is this the item, at its place? Every span of the item must be met by one of ours."""
     return problem.code in RULES.get(item["code"], ()) and any(
-        span.start < place["end"] and place["start"] < span.end or span.start == span.end == place["start"]
+        (span.start < place["end"] and place["start"] < span.end) or span.start == span.end == place["start"]
         for span in problem.spans
         for place in item["spans"]
     )
