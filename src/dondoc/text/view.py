@@ -109,12 +109,13 @@ class View:
         done = span.start
         for match in self._pattern.finditer(self.original, span.start, span.end):
             start, end = match.span()
-            while start > done and self.original[start - 1] == " ":
+            blank = self.original[start].isspace() or self.original[start] in _INVISIBLE
+            while blank and start > done and self.original[start - 1] == " ":
                 start -= 1  # the pattern begins at the odd blank, the run may begin with a space
             if start > done:
                 size = self._plain(chunks, size, done, start)
             piece = self.original[start:end]
-            if piece[0].isspace() or piece[0] in _INVISIBLE:
+            if blank:
                 squeezed = " " if piece.strip(_INVISIBLE) else ""
             else:
                 squeezed = unicodedata.normalize("NFC", piece)

@@ -89,6 +89,7 @@ def test_spans_of_a_text_are_viewed_as_if_they_were_the_text(text: str, data: st
         ("e\u0323\u0302 x", "ệ x"),
         ("_\u0301-\u0301", "_\u0301-\u0301"),
         ("d\u01b0\u01a1\u0323c", "dược"),
+        ("huye\u0323\u0302n u\u0309y", "huyện ủy"),
     ],
 )
 def test_blanks_and_marks(text: str, cased: str) -> None:
