@@ -73,7 +73,7 @@ def _mention(
     )
 
 
-_FULL = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
+_FULL = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "CA": "Công an"}
 _OWNERS = ("Ủy ban nhân dân", "UBND", "Hội đồng nhân dân", "HĐND")
 LEVELS = {
     bare(word): word
@@ -136,7 +136,8 @@ def _listed(scan: Scan, hit: Hit[Entry]) -> Core | None:
         return Core(run(scan, hit.end), body)
     if (longer_end := _longer(scan, hit)) > hit.end:
         return Core(longer_end, listed=False)
-    if not following[1].startswith(",") and (scan.capital(following.start(2)) or following[1] != " "):
+    joined = following[1] != " " or following[2] == scan.shapes.conj or scan.capital(following.start(2))
+    if joined and not following[1].startswith(","):
         longer = _cut_name(scan, hit, hit.end) or _misspelt_name(scan, hit, longer_than=hit.end)
         if longer:
             return longer

@@ -74,7 +74,7 @@ class GroupShapes:
         longest_first = sorted(words("group_nouns.txt"), key=len, reverse=True)
         later = "|".join(map(re.escape, (noun for noun in longest_first if noun not in _FIRST_ONLY)))
         nouns = "|".join(map(re.escape, longest_first))
-        close = "ban|ngành|đoàn thể|thị trấn|phường|thị xã|thành phố|thành phô|đơn vị|chuyên môn|xã"
+        close = "ban|ngành|đoàn thể|thị trấn|phường|thị xã|thành phố|thành phô|tt|đơn vị|chuyên môn|xã"
         more = rf"(?:(?:, ?| và |/| - )(?:{later})|(?: |, )(?:{close}))(?!\w)(?! hội(?!\w))"
         self.more = lex.compile(more)
         self.modifier = lex.compile(rf"(?:, ?| và | )(?:{_MODIFIERS})(?!\w)")
@@ -128,10 +128,16 @@ def _plural_enough(phrase: str) -> bool:
 def _rest(scan: Scan, end: int) -> int:
     shapes = _shapes(scan.lex)
     while (match := shapes.more.match(scan.text, end)) is not None:
-        if _names_one(scan, match.end(), _last_word(scan, match.end())):
+        if _names_one(scan, match.end(), _last_word(scan, match.end())) or _begins_other(scan, match):
             break
         end = match.end()
     return _qualified(scan, end)
+
+
+def _begins_other(scan: Scan, match: re.Match[str]) -> bool:
+    """Whether the next noun is a body's own name or a post with a capital: "các chủ đầu tư, Ban QLDA"."""
+    start = match.end() - len(match.group().lstrip(",/- ").removeprefix("và ").removeprefix("va "))
+    return scan.capital(start) and scan.entry(start, "body level open post") is not None
 
 
 def _qualified(scan: Scan, end: int) -> int:

@@ -33,8 +33,10 @@ class Entry:
 
 # Heads that without their marks are commoner as other words ("quý", "đón", "báo" ...).
 _AMBIGUOUS_BARE = frozenset(
-    ("Quỹ", "Đồn", "Vụ", "Hạt", "Báo", "Đài", "Trường", "Đội", "Viện", "Trạm", "Đoàn")
+    ("Quỹ", "Đồn", "Vụ", "Hạt", "Báo", "Đài", "Trường", "Đội", "Viện", "Trạm", "Đoàn", "CA")
 )
+# How clerks shorten the head of a name.
+_SHORT = (("Phòng ", "P. "), ("Phòng ", "P."), ("VP ", "VP."), ("Trung tâm ", "TT "), ("Văn phòng ", "VP "))
 _TITLES = ("đồng chí", "đ/c", "đc", "ông", "bà", "các đồng chí", "các đ/c", "các ông", "các bà")
 _PLURALS = ("các", "những", "tất cả các", "toàn thể các", "toàn bộ các", "một số", "nhiều")
 
@@ -97,6 +99,13 @@ class Lexicon:
     def _names() -> Iterator[tuple[Body, str]]:
         """Aliases first, so that a canonical name wins where both are written alike."""
         known = bodies()
+        for body in known:
+            for name in (body.name, *body.aliases):
+                yield from (
+                    (body, f"{short}{name.removeprefix(head)}")
+                    for head, short in _SHORT
+                    if name.startswith(head)
+                )
         yield from ((body, alias) for body in known for alias in body.aliases)
         yield from ((body, body.name) for body in known)
 

@@ -19,10 +19,10 @@ _WORD = re.compile(r"( ?[-/&] ?| |, ?)(\w+(?:[/&.]\w+)*)")
 
 # With the writings that a scan leaves ("tinh", "thành phô"): after the head of a body they mean nothing else.
 _LEVELS = (
-    "tỉnh|tinh|thành phố|thành phô|tp\\.?|huyện|huyên|thị xã|thi xã|quận|xã|phường|thị trấn|thi trấn|"
+    "tỉnh|tinh|thành phố|thành phô|tp\\.?|tx\\.?|tt\\.?|huyện|huyên|thị xã|thi xã|quận|xã|phường|thị trấn|thi trấn|"
     "đặc khu|trung ương|khu vực|thôn|bản|khu phố|tổ dân phố"
 )
-_NO_LEVEL = r"(?!\w)(?! (?:hội(?! đồng)|uỷ|đội|đoàn|lộ(?! trình)|hoá|giao)(?!\w))"
+_NO_LEVEL = r"(?!\w)(?! (?:hội(?! đồng)|uỷ|đội|đoàn|lộ(?! trình)|hoá)(?!\w))"
 _LEVEL_OF: dict[str, Level] = {
     "trung ương": "central",
     "tỉnh": "province",
@@ -34,6 +34,10 @@ _LEVEL_OF: dict[str, Level] = {
     "thị trấn": "commune",
     "đặc khu": "commune",
     "thôn": "commune",
+    "tx": "district",
+    "tx.": "district",
+    "tt": "commune",
+    "tt.": "commune",
 }
 _LEVEL_OF_BARE = {bare(word): level for word, level in _LEVEL_OF.items()}
 
