@@ -6,43 +6,55 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from dondoc.notice.model import Notice, Problem
 from dondoc.notice.second import RoleReader
 from dondoc.notice.source import SourceText
 
 
-def read(
-    what: Path | str | bytes, *, name: str | None = None, second: bool = True, today: date | None = None
-) -> Notice:
+class Choices(TypedDict, total=False):
+    """How to read and check (cách đọc).
+
+    `second`: add the statistical reader to the grammar (it is added unless told otherwise).
+    `select`, `ignore`: codes of rules or their beginnings, as `lint` takes them.
+    `today`: lets the linter say which deadlines of a draft are over; the engine asks no clock.
+    """
+
+    second: bool
+    select: Collection[str]
+    ignore: Collection[str]
+    today: date | None
+
+
+def read(what: Path | str | bytes, *, name: str | None = None, **choices: Unpack[Choices]) -> Notice:
     """Read a file (a path, or its bytes with a `name`) into a notice with its problems.
 
-    `second` adds the statistical reader to the grammar. `today` lets the linter speak of dates that
-    have passed. Raises a `DondocError` with a sentence in Vietnamese and English where the file cannot
-    be read, is no notice, or carries a mark of secrecy.
+    Raises a `DondocError` with a sentence in Vietnamese and English where the file cannot be read, is
+    no notice, or carries a mark of secrecy.
     """
     from dondoc.files import source_of
 
-    return read_source(
-        source_of(Path(what) if isinstance(what, str) else what, name), second=second, today=today
-    )
+    return read_source(source_of(Path(what) if isinstance(what, str) else what, name), **choices)
 
 
-def read_text(text: str, *, second: bool = True, today: date | None = None) -> Notice:
+def read_text(text: str, *, name: str = "", **choices: Unpack[Choices]) -> Notice:
     """Read a text that is in memory already; offsets count its code points."""
     from dondoc.notice.model import Source
     from dondoc.notice.secrecy import refuse_secret
 
     refuse_secret(text)
-    return read_source(SourceText(Source(name=""), text), second=second, today=today)
+    return read_source(SourceText(Source(name=name), text), **choices)
 
 
-def read_source(source: SourceText, *, second: bool = True, today: date | None = None) -> Notice:
+def read_source(source: SourceText, **choices: Unpack[Choices]) -> Notice:
     """Read what `dondoc.files.source_of` gave: the orders, the figures, and what is wrong with them."""
     from dondoc.notice.reader import read_notice
 
-    notice = read_notice(source, second=_second_reader() if second else None)
-    return replace(notice, problems=lint(notice, source, today=today))
+    notice = read_notice(source, second=_second_reader() if choices.get("second", True) else None)
+    wanted, unwanted = choices.get("select", ()), choices.get("ignore", ())
+    problems = lint(notice, source, select=wanted, ignore=unwanted, today=choices.get("today"))
+    return replace(notice, problems=problems)
 
 
 def lint(

@@ -26,6 +26,11 @@ def say(text: str) -> None:
     print(text)
 
 
+def write(text: str) -> None:
+    """A piece of result as it is."""
+    sys.stdout.write(text)
+
+
 def say_error(text: str) -> None:
     """One line of trouble on standard error."""
     print(f"dondoc: {text}", file=sys.stderr)

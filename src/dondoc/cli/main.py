@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 
 from dondoc.cli import evaluate, lint, read, rules
-from dondoc.cli.console import EXIT_FAILED, EXIT_INTERNAL, language, say_error
+from dondoc.cli.console import EXIT_FAILED, EXIT_INTERNAL, EXIT_USAGE, language, say_error
+from dondoc.cli.errors import UsageError
 from dondoc.errors import DondocError, Message
 
 COMMANDS = (read, lint, rules, evaluate)
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(chosen.run(chosen))
     except DondocError as error:
         say_error(error.said.in_language(language()))
-        return EXIT_FAILED
+        return EXIT_USAGE if isinstance(error, UsageError) else EXIT_FAILED
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:

@@ -129,13 +129,14 @@ def _heading(notice: Notice) -> dict[str, str]:
         "place": header.place,
         "date": header.date,
         "title": header.title,
-        "meeting_kind": meeting.kind,
         "meeting_date": meeting.date,
         "chair": meeting.chair,
         "signer": signature.signer,
         "capacity": signature.capacity,
     }
-    return {name: shown(fact.value) if fact and fact.value else "" for name, fact in facts.items()}
+    told = {name: shown(fact.value) if fact and fact.value else "" for name, fact in facts.items()}
+    # The value of the kind is a key for programs; people want the words.
+    return told | {"meeting_kind": _words(meeting.kind.span, notice.text) if meeting.kind else ""}
 
 
 def _order(number: int, order: Directive, section: str, text: str) -> OrderRow:

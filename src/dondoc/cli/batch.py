@@ -1,0 +1,138 @@
+"""What commands share that take files: which files, read where, how far, and how many failed."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from dondoc.cli.console import language, say_error
+from dondoc.corpus.errors import NoFilesError
+from dondoc.corpus.listing import File, listed
+from dondoc.corpus.local import run_here, run_in_pool
+from dondoc.corpus.outcome import Outcome, Work
+from dondoc.errors import DondocError, Message
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+T = TypeVar("T")
+
+_POOL_FROM = 8  # fewer files are read sooner than processes start
+
+_READING = Message(vi="Đọc văn bản", en="Reading")
+_SUMMARY = Message(
+    vi="{read}/{files} tệp đọc được, {orders} nội dung giao",
+    en="{read} of {files} files read, {orders} orders",
+)
+_FAILED = Message(vi="; {failures} tệp lỗi", en="; {failures} failed")
+
+
+def add_files(command: argparse.ArgumentParser, least: str = "+") -> None:
+    """The arguments for files and how many at a time, the same for every command."""
+    command.add_argument(
+        "files", nargs=least, type=Path, metavar="FILE", help="tệp hoặc thư mục (files or folders)"
+    )
+    command.add_argument(
+        "--jobs", type=_positive, metavar="N", help="số tiến trình (processes; default: all cores)"
+    )
+    command.add_argument(
+        "--engine", metavar="ADDRESS", help="cụm Dask có sẵn (a Dask cluster: tcp://host:8786)"
+    )
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def gathered(paths: Sequence[Path]) -> list[File]:
+    """The files a person means; refuses folders without any."""
+    files = list(listed(paths))
+    if not files:
+        raise NoFilesError(name=", ".join(map(str, paths)))
+    return files
+
+
+def are_many(paths: Sequence[Path]) -> bool:
+    """Whether a person asked for several files; a folder counts, whatever is in it."""
+    return len(paths) > 1 or paths[0].is_dir()
+
+
+def outcomes(
+    files: Sequence[File], work: Work[T], *, jobs: int | None, engine: str | None
+) -> Iterator[Outcome[T]]:
+    """The outcomes in the order of the files, read where it is asked for or where it is fastest."""
+    if engine:
+        from dondoc.corpus.cluster import run_on_cluster
+
+        return run_on_cluster(files, work, engine)
+    if jobs is None:
+        jobs = (os.cpu_count() or 1) if len(files) >= _POOL_FROM else 1
+    return (
+        run_in_pool(files, work, min(jobs, len(files)))
+        if min(jobs, len(files)) > 1
+        else run_here(files, work)
+    )
+
+
+class Tally:
+    """Counts files as they come, tells of those that failed, and shows how far it is."""
+
+    def __init__(self, files: int, *, many: bool) -> None:
+        self._files, self._many = files, many
+        self._read = self._orders = self.failures = 0
+        self._bar = _bar(files) if many and sys.stderr.isatty() else None
+
+    def count(self, outcome: Outcome[Any], orders: int = 0) -> None:
+        """One file more; where it failed, its one sentence goes to standard error."""
+        if outcome.trouble is None:
+            self._read += 1
+            self._orders += orders
+        else:
+            self.failures += 1
+            self._tell(outcome.trouble.message.in_language(language()))
+            if outcome.trouble.detail and os.environ.get("DONDOC_DEBUG"):
+                self._tell(outcome.trouble.detail)
+        if self._bar:
+            self._bar.advance(self._bar.task_ids[0])
+
+    def close(self) -> None:
+        """Take the bar away and sum up."""
+        if self._bar:
+            self._bar.stop()
+        if self._many:
+            said = _SUMMARY.filled(read=self._read, files=self._files, orders=self._orders).in_language(
+                language()
+            )
+            failed = _FAILED.filled(failures=self.failures).in_language(language()) if self.failures else ""
+            say_error(said + failed)
+
+    def failed(self, error: DondocError) -> None:
+        """Something went wrong with a file after it was read."""
+        self.failures += 1
+        self._tell(error.said.in_language(language()))
+
+    def _tell(self, sentence: str) -> None:
+        if self._bar:
+            self._bar.console.print(f"dondoc: {sentence}")
+        else:
+            say_error(sentence)
+
+
+def _bar(files: int) -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    said = _READING.in_language(language())
+    console = Console(stderr=True, markup=False, highlight=False, emoji=False)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar = Progress(*columns, console=console, transient=True)
+    bar.add_task(said, total=files)
+    bar.start()
+    return bar

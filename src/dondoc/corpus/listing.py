@@ -1,0 +1,41 @@
+"""Which files a person means by the files and folders on a command line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+# In a folder the ending decides what is a document; a file named outright is read whatever it is called.
+TEXTS = frozenset({".docx", ".doc", ".rtf", ".pdf", ".htm", ".html", ".txt", ".md"})
+SCANS = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read, and the name its notice bears: relative to the folder that was given."""
+
+    path: Path
+    name: str
+
+
+def listed(paths: Iterable[Path]) -> Iterator[File]:
+    """Every file named, and every document in the folders named, in the order of names.
+
+    Hidden files and folders, links to folders and Word's lock files (`~$...`) are passed over.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from _documents(path)
+        else:
+            yield File(path, path.name)
+
+
+def _documents(folder: Path) -> Iterator[File]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in TEXTS | SCANS:
+                path = Path(place, name)
+                yield File(path, path.relative_to(folder).as_posix())

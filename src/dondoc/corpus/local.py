@@ -1,0 +1,83 @@
+"""Many files on this machine: one after another, or in a pool of processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from typing import Generic, TypeVar
+
+from dondoc.corpus.errors import WorkerLostError
+from dondoc.corpus.listing import File
+from dondoc.corpus.outcome import Outcome, Trouble, Work
+
+T = TypeVar("T")
+
+_AHEAD = 8  # files given out for each process before the first of them must be done
+
+
+def run_here(files: Iterable[File], work: Work[T]) -> Iterator[Outcome[T]]:
+    """One file after another in this process."""
+    return (work(file.path, file.name) for file in files)
+
+
+def run_in_pool(files: Iterable[File], work: Work[T], jobs: int) -> Iterator[Outcome[T]]:
+    """In `jobs` processes; outcomes come in the order of the files, and few are held at a time.
+
+    A process that dies takes only its file with it: what was under way is read again, each file
+    in a process of its own, and the file that kills it twice is in trouble.
+    """
+    run = _Run(iter(files), work, jobs * _AHEAD)
+    while True:
+        with _pool(jobs) as pool:
+            try:
+                yield from run.outcomes(pool)
+                return
+            except BrokenProcessPool:
+                left = run.taken_back()
+        for file in left:
+            yield _alone(file, work)
+
+
+class _Run(Generic[T]):
+    """The files not yet given out, and those under way."""
+
+    def __init__(self, waiting: Iterator[File], work: Work[T], most: int) -> None:
+        self._waiting, self._work, self._most = waiting, work, most
+        self._under_way: deque[tuple[File, Future[Outcome[T]] | None]] = deque()
+
+    def outcomes(self, pool: ProcessPoolExecutor) -> Iterator[Outcome[T]]:
+        while self._give(pool):
+            first = self._under_way[0][1]
+            outcome = first.result() if first else None
+            self._under_way.popleft()
+            if outcome:
+                yield outcome
+
+    def taken_back(self) -> list[File]:
+        files = [file for file, _ in self._under_way]
+        self._under_way.clear()
+        return files
+
+    def _give(self, pool: ProcessPoolExecutor) -> bool:
+        for file in islice(self._waiting, self._most - len(self._under_way)):
+            # Noted before it is given: if the pool is broken already, the file must not be lost.
+            self._under_way.append((file, None))
+            self._under_way[-1] = (file, pool.submit(self._work, file.path, file.name))
+        return bool(self._under_way)
+
+
+def _alone(file: File, work: Work[T]) -> Outcome[T]:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(work, file.path, file.name).result()
+        except BrokenProcessPool:
+            return Outcome(file.name, trouble=Trouble.of(WorkerLostError(name=file.name)))
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    # Fresh interpreters: a fork would copy the locks of whatever thread draws the progress bar.
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
