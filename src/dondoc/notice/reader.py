@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dondoc.notice.document import Document, read_document
+from dondoc.notice.document import read_document
 from dondoc.notice.header import read_header
 from dondoc.notice.meeting import read_meeting
 from dondoc.notice.model import Notice, Source
@@ -14,17 +14,11 @@ from dondoc.notice.signature import read_signature
 from dondoc.notice.source import SourceText
 
 
-def read_notice(
-    source: SourceText | str, *, second: RoleReader | None = None, document: Document | None = None
-) -> Notice:
-    """Everything a notice says; a plain string is taken for a text file of no name.
-
-    `document` saves reading the paragraphs again when the caller has them.
-    """
+def read_notice(source: SourceText | str, *, second: RoleReader | None = None) -> Notice:
+    """Everything a notice says; a plain string is taken for a text file of no name."""
     if isinstance(source, str):
         source = SourceText(Source(name=""), source)
-    if document is None:
-        document = read_document(source.text)
+    document = read_document(source.text)
     header, meeting = read_header(document), read_meeting(document)
     sections = read_sections(document)
     return Notice(

@@ -12,6 +12,7 @@ from dondoc.notice.orders.openings import (
     Opening,
     after_also,
     after_function,
+    aims,
     leads_in,
     order_start,
     places,
@@ -24,7 +25,7 @@ _WORKS = Twin(r"<works>\b")
 _TOLD_OF = Twin(r"(?:<told>\b|là (?!cơ quan|đơn vị|đầu mối|thường trực)|có (?!<has>\b))")
 _TOLD = Twin(
     r"(?:<told>\b|<tied>\b|là (?!cơ quan|đơn vị|đầu mối|thường trực)|có (?!<has>\b)"
-    r"|không (?!được|để|cho|yêu cầu|chấp thuận|tổ chức|sử dụng)|[,.;:)\d])"
+    r"|không (?!được|để|cho|yêu cầu|chấp thuận|tổ chức|sử dụng|đề xuất|tham mưu|bố trí|ban hành|vận động|thu|trình|giải quyết)|[,.;:)\d])"
 )
 _AGAIN = Twin(
     r"(?:quý )?(?:phòng|sở|ban|văn phòng|trung tâm|đơn vị|địa phương|uỷ ban nhân dân|ubnd|công ty|chi cục|cục|các đơn vị"
@@ -34,6 +35,7 @@ _HOLDER = Twin(r"(?:\d+ )?(?:các |những |mỗi )?<holder>\b")
 _WHICH = Twin(
     r"(?:có (?!<has>\b)|chưa (?:có|đạt|hoàn thành)|không có|nơi|còn|thuộc|được giao|đang|trong|sử dụng|phụ trách)\b"
 )
+_CHARGE = Twin(r"(?:phụ trách|theo dõi|được phân công|trực tiếp phụ trách)\b")
 _COUNT = re.compile(r"\d+ ")
 _COLON = Twin(r"[\s.*]*(?::|(?<=\S) -)\s*")
 _ACTOR = Twin(
@@ -59,17 +61,22 @@ class Actors:
     def find(self, part: Part, frame: Frame) -> Opening | None:
         """The first place where somebody is named to act or, where that is enough, a verb orders."""
         verb: Opening | None = None
-        late = leads_in(self.scan, part.start)
+        late = aims(self.scan, part.start)
         for place in places(self.scan, part):
             at = self._honorific(place)
             leads, end = self.scan.party_list(at, part.end)
-            if leads:
+            if leads and not self._lists_on(part.start, place):
                 return self._acts(_Named(leads, at, end), part, frame) or verb
             if verb is None and self.scan.verb_at(place) > place and self._may_open(frame):
                 verb = self._by_verb(place, part, frame)
                 if verb is not None and not late:
                     return verb
         return verb or self._again(part, frame) or self._unlisted(part, frame) or self._unknown(part, frame)
+
+    def _lists_on(self, start: int, place: int) -> bool:
+        """Whether a name behind a comma only goes on with the names before it."""
+        before = self.scan.text[start:place].rstrip(" ,")
+        return bool(before) and self.scan.body_over(start + len(before)) is not None
 
     # --- who acts
 
@@ -89,6 +96,8 @@ class Actors:
         colon = _COLON.of(self.noise).match(scan.text, after, part.end)
         behind = scan.after_name(colon.end() if colon else after, part.end)
         work = after_function(scan, self._after_clause(leads[-1], behind, part, frame), part.end)
+        if scan.cased[work : work + 1].isupper() and not (colon and ":" in colon.group()):
+            work = scan.next_verb(work, part.end)
         if work >= part.end or frame.sender.is_above(scan.text[leads[0].start : leads[0].end]):
             return None
         start = order_start(scan, part.start, named.start)
@@ -102,6 +111,9 @@ class Actors:
 
     def _after_clause(self, body: BodyMention, place: int, part: Part, frame: Frame) -> int:
         """ "UBND các xã có dịch tổ chức …": which of a group are meant stands before the task."""
+        if body.kind == "office" and _CHARGE.of(self.noise).match(self.scan.text, place, part.end):
+            cues = self.scan.cues_in(place, place + 60)
+            return cues[0].start if cues and cues[0].kind == "supervise" else place
         if body.kind != "group" or frame.mode is not Mode.ORDERS:
             return place
         if _WHICH.of(self.noise).match(self.scan.text, place, part.end) is None:
@@ -126,24 +138,35 @@ class Actors:
             return True
         if frame.mode is Mode.ASSESSMENT:
             return False
-        return scan.verb_at(work) > work or frame.mode is Mode.ORDERS or frame.item
+        if scan.verb_at(work) > work:
+            return True
+        return (frame.mode is Mode.ORDERS or frame.item) and not scan.cased[work].isupper()
 
     def _unlisted(self, part: Part, frame: Frame) -> Opening | None:
         """A name no finder knew: an item that opens with words before "chủ trì", "có trách nhiệm" …"""
         scan = self.scan
-        if not frame.item or frame.mode in (Mode.PREAMBLE, Mode.ASSESSMENT):
+        if frame.mode in (Mode.PREAMBLE, Mode.ASSESSMENT):
             return None
+        if not frame.item:
+            counted = (
+                [place for place in places(scan, part) if scan.text[place].isdigit()] if part.opens else []
+            )
+            return next((found for place in counted if (found := self._holder(place, part))), None)
         match = _ACTOR.of(self.noise).match(scan.text, part.start, part.end)
         if match is not None and not leads_in(scan, part.start) and not scan.opens_with_noun(part.start):
             return Opening(part.start, match.end(), "order.actor.unlisted", None, (), match.span(1))
-        if (
-            _HOLDER.of(self.noise).match(scan.text, part.start, part.end)
-            and not scan.cased[part.start].islower()
-        ):
-            end = scan.next_verb(part.start, part.end)
-            if end > part.start and _TOLD.of(self.noise).match(scan.text, end) is None:
-                return Opening(part.start, end, "order.actor.unlisted", None, (), (part.start, end - 1))
-        return None
+        return self._holder(part.start, part)
+
+    def _holder(self, place: int, part: Part) -> Opening | None:
+        """What a unit or a post is called by, then a verb: a name in no register."""
+        scan = self.scan
+        if scan.cased[place].islower() or _HOLDER.of(self.noise).match(scan.text, place, part.end) is None:
+            return None
+        end = scan.next_verb(place, part.end)
+        if end == place or _TOLD.of(self.noise).match(scan.text, end):
+            return None
+        start = order_start(scan, part.start, place)
+        return Opening(start, end, "order.actor.unlisted", None, (), (place, end - 1))
 
     def _again(self, part: Part, frame: Frame) -> Opening | None:
         """ "Phòng có trách nhiệm …": the unit named before, by its kind only."""

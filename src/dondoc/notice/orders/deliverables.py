@@ -32,7 +32,10 @@ _NOT_BEFORE = Twin(r"(?:theo|tại|của|thực hiện|các nội dung|trong|v�
 @cache
 def _products(noise: Noise) -> Phrases[str]:
     return Phrases(
-        {(bare(fold(phrase)) if noise else phrase): value for phrase, value in rows("products.tsv")}
+        {
+            (bare(fold(phrase)) if noise is Noise.BARE else phrase): value
+            for phrase, value in rows("products.tsv")
+        }
     )
 
 

@@ -51,6 +51,9 @@ class Frame:
 
 
 _PREFIX = Twin(r"<prefix>\b")
+_AIMS = Twin(
+    r"(?:để|nhằm|thực hiện (?:nghị quyết|kết luận|chỉ thị|ý kiến|chỉ đạo|quyết định|công văn|văn bản)|xuất phát|trên cơ sở|căn cứ)\b"
+)
 _PAST = Twin(r"\b(?:đã|đạt|ước|chưa|vẫn|còn) ")
 _FREE = Twin(r"(?:đối với|riêng|trên cơ sở|với|để|nhằm|căn cứ|về)\b")
 _ALSO = Twin(r"<also>\b,?\s*")
@@ -74,6 +77,11 @@ def after_also(scan: Scan, place: int, limit: int) -> int:
 def leads_in(scan: Scan, place: int) -> bool:
     """Whether a clause opens here that only leads in to an order."""
     return _PREFIX.of(scan.noise).match(scan.text, place) is not None
+
+
+def aims(scan: Scan, place: int) -> bool:
+    """Whether a clause opens here that says what for: it may hold verbs of its own."""
+    return _AIMS.of(scan.noise).match(scan.text, place) is not None
 
 
 def places(scan: Scan, part: Part) -> list[int]:

@@ -33,7 +33,7 @@ class Twin:
 
     def of(self, noise: Noise) -> re.Pattern[str]:
         """The form that fits a document."""
-        return self._bare if noise else self._marked
+        return self._bare if noise is Noise.BARE else self._marked
 
 
 def any_of(name: str) -> str:

@@ -46,9 +46,9 @@ def is_closing(scan: Scan, start: int, end: int, last: int) -> bool:
     rest: list[str] = []
     place = start
     for body in scan.bodies_in(start, end):
-        rest.append(scan.text[place : body.start])
+        rest.append(scan.loose[place : body.start])
         place = max(place, body.end)
-    rest.append(scan.text[place:end])
+    rest.append(scan.loose[place:end])
     words = " ".join(rest)
     return len(words) <= _LONG and all(word in scan.words.closing for word in _SYLLABLE.findall(words))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dondoc.bodies.mentions import BodyMention
+from dondoc.bodies import BodyMention
 from dondoc.notice.orders.patterns import Twin
 from dondoc.notice.orders.scan import Cue, Scan
+from dondoc.text.folding import bare
 
 
 class Place(NamedTuple):
@@ -32,70 +33,28 @@ class Roles:
     affected: tuple[Place, ...] = ()
 
 
-_TO_PARTNER = Twin(
-    r"(?:[ ,]*(?:chặt chẽ|thường xuyên|tốt|kịp thời|hiệu quả|có hiệu quả|đồng bộ|chủ động|"
-    r"tích cực|làm việc|trao đổi|thống nhất|hỗ trợ|hướng dẫn|đôn đốc|kiểm tra|trực tiếp|và|"
-    r"cùng|với|đồng chí|đ/c|của|ý kiến))*[ ,]*(?:\*+ ?)?"
-)
-_TO_ADVISED = Twin(
-    r"(?:[ ,]*(?:kịp thời|tốt|chủ động|trực tiếp|và|đề xuất|kiến nghị|giúp việc|giúp|cho|với|"
-    r"giúp cho|báo cáo|trình|đồng chí|đ/c|ban hành|để))*[ ,]*"
-)
-_TO_REPORTED = Twin(
-    r"(?:[ ,]*(?:kết quả(?: thực hiện)?|kịp thời|trực tiếp|bằng văn bản|cụ thể|ngay|và|"
-    r"đề xuất|kiến nghị|xin ý kiến|báo cáo|trình|gửi|về|cho|với|lên|đến|tới|để|đồng chí|đ/c|"
-    r"tổng hợp|tham mưu|chuyển|qua lại|văn bản|nội dung|thường xuyên|định kỳ|cơ quan|"
-    r"phản ánh))*[ ,:]*"
-)
-_LATE = Twin(r" (?:về|cho|gửi|lên|đến|tới|với|trình|báo cáo)(?: cơ quan| đồng chí| đ/c)? $")
-_NO_PARTNER = frozenset(
-    (
-        "công",
-        "sự",
-        "chế",
-        "định",
-        "độ",
-        "việc",
-        "hệ",
-        "cong",
-        "su",
-        "che",
-        "dinh",
-        "do",
-        "viec",
-        "he",
-        "được",
-        "duoc",
-    )
-)
-_NO_REPORT = frozenset(
-    (
-        "thảo",
-        "các",
-        "những",
-        "bản",
-        "theo",
-        "của",
-        "nghe",
-        "trong",
-        "tại",
-        "số",
-        "thao",
-        "cac",
-        "ban",
-        "cua",
-        "ý",
-        "lượng",
-        "ngày",
-    )
-)
+class _Range(NamedTuple):
+    work: int
+    end: int
+
+
+_TO_PARTNER = Twin(r"(?:[ ,]*<topartner>(?= |,|$))*[ ,]*(?:\*+ ?)?")
+_TO_ADVISED = Twin(r"(?:[ ,]*<toadvised>(?= |,|$))*[ ,]*")
+_TO_REPORTED = Twin(r"(?:[ ,]*<toreported>(?= |,|$))*[ ,:]*")
+_LATE = Twin(r"(?<!đối) (?:về|cho|gửi|lên|đến|tới|với|trình)(?: cơ quan| đồng chí| đ/c)? $")
+_HOW_LATE = 18  # characters of "gửi về cơ quan "
+_SPREAD = 260  # characters: how far "về …" may stand from "báo cáo"
+_NO_PARTNER = Twin(r"\b<nopartner> $")
+_NO_REPORT = Twin(r"\b<noreport> $")
 _LAST_WORD = Twin(r"(?:báo cáo|trình|gửi|về|xin ý kiến)[ ,]*(?:về|cho|với)?[ ,]*$")
 _PURPOSE = Twin(r"\b(?:để|làm cơ sở|phục vụ)\b")
-_SPREAD = 260  # characters: how far "về …" may stand from "báo cáo"
-_DIRECTS = Twin(
-    r"\b(?:chỉ đạo|đôn đốc|hướng dẫn|yêu cầu|kiểm tra|giao|mời|vận động|hỗ trợ|"
-    r"đề nghị)\b(?: và| các đơn vị)? $"
-)
+_DIRECTS = Twin(r"\b<directs>(?: và| các đơn vị)? $")
+_WITH = Twin(r"(?:với|cùng) $")
+_AND = Twin(r"(?:,|\bvà|;)\s*$")
+_UNLISTED_WORDS = 14
+_LEAST = 5  # characters of a name
+
+_COORDINATING = {"cung": "cung", "ket": "ket-hop", "thong": "thong-nhat", "lay": "lay-y-kien"}
 
 
 class RoleFinder:
@@ -104,6 +63,12 @@ class RoleFinder:
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self.noise = scan.noise
+        self._readers: dict[str, Callable[[Cue, _Range, list[Place]], Iterator[Place]]] = {
+            "coordinating": self._coordinating,
+            "adviser": self._adviser,
+            "report": self._report,
+            "supervise": self._supervise,
+        }
 
     def read(self, work: int, end: int, leads: tuple[BodyMention, ...]) -> Roles:
         """The parts named between the start of the task and the end of the order."""
@@ -114,114 +79,116 @@ class RoleFinder:
             "supervisor": [],
         }
         taken = {body.start for body in leads}
+        where = _Range(work, end)
         for cue in self.scan.cues_in(work, end):
-            reader = _READERS.get(cue.kind)
+            reader = self._readers.get(cue.kind)
             if reader is None:
                 continue
-            for kind, place in reader(self, cue, work, end, found):
+            for place in reader(cue, where, found["report-to"]):
                 if place.start not in taken:
                     taken.add(place.start)
-                    found[kind].append(place)
+                    found[place.rule.split(".")[1]].append(place)
         return Roles(
             tuple(found["coordinating"]),
             tuple(found["adviser-to"]),
             tuple(found["report-to"]),
             tuple(found["supervisor"]),
-            tuple(self._affected(work, end, taken)),
+            tuple(self._affected(where, taken)),
         )
 
-    def _listed(self, cue: Cue, place: int, end: int, rule: str) -> Iterator[tuple[str, Place]]:
-        bodies, _ = self.scan.party_list(place, end)
+    def _placed(self, cue: Cue, bodies: tuple[BodyMention, ...], rule: str) -> Iterator[Place]:
         for body in bodies:
-            yield rule.split(".")[1], Place(body.start, body.end, rule, (cue.start, cue.end), body)
+            yield Place(body.start, body.end, rule, (cue.start, cue.end), body)
+
+    def _behind(self, cue: Cue, words: Twin, end: int) -> tuple[tuple[BodyMention, ...], int]:
+        """The names behind a cue and the words that may follow it, and where they would begin."""
+        match = words.of(self.noise).match(self.scan.text, cue.end, end)
+        place = match.end() if match else cue.end
+        return self.scan.party_list(place, end, since=cue.end)[0], place
 
     # --- coordinating
 
-    def _coordinating(
-        self, cue: Cue, work: int, end: int, found: dict[str, list[Place]]
-    ) -> Iterator[tuple[str, Place]]:
+    def _coordinating(self, cue: Cue, where: _Range, reported: list[Place]) -> Iterator[Place]:
         scan = self.scan
-        if scan.is_before(cue.start, _NO_PARTNER) or self._is_anothers(cue, work):
+        if _NO_PARTNER.of(self.noise).search(scan.text, max(where.work, cue.start - 12), cue.start):
             return
-        match = _TO_PARTNER.of(self.noise).match(scan.text, cue.end, end)
-        place = match.end() if match else cue.end
-        word = scan.text[cue.start : cue.end].replace(" ", "-")
-        rule = f"role.coordinating.{_COORDINATING.get(word, 'phoi-hop')}"
-        bodies, _ = scan.party_list(place, end)
-        if bodies:
-            yield from self._listed(cue, place, end, rule)
-        elif word.startswith(("phối", "phoi")) and scan.text[cue.end : place].rstrip().endswith(
-            ("với", "voi", "cùng")
-        ):
-            yield from self._unlisted(cue, place, end, rule)
+        first = bare(scan.text[cue.start : cue.end]).split(" ")[0]
+        rule = f"role.coordinating.{_COORDINATING.get(first, 'phoi-hop')}"
+        bodies, place = self._behind(cue, _TO_PARTNER, where.end)
+        before = scan.body_over(cue.start - 1) if cue.start > where.work else None
+        if before is not None and before.start > where.work:
+            if not bodies and first == "phoi":
+                yield from self._placed(cue, self._who_joins(before, where.work), rule + ".sau")
+        elif bodies:
+            yield from self._placed(cue, bodies, rule)
+        elif first == "phoi" and _WITH.of(self.noise).search(scan.text, cue.end, place):
+            yield from self._unlisted(cue, place, where.end, rule)
 
-    def _is_anothers(self, cue: Cue, work: int) -> bool:
-        """ "Đôn đốc chủ đầu tư phối hợp với xã": it is the one directed who coordinates."""
-        before = self.scan.body_over(cue.start - 1) if cue.start > work else None
-        return before is not None and before.start > work
+    def _who_joins(self, body: BodyMention, work: int) -> tuple[BodyMention, ...]:
+        """ "…, Sở B phối hợp kiểm tra": whoever stands before the cue coordinates, unless a verb directs him."""
+        return (body,) if _AND.of(self.noise).search(self.scan.text, work, body.start) else ()
 
-    def _unlisted(self, cue: Cue, place: int, end: int, rule: str) -> Iterator[tuple[str, Place]]:
+    def _unlisted(self, cue: Cue, place: int, end: int, rule: str) -> Iterator[Place]:
         """Words that stand where a name must be: up to the next verb or sign."""
         scan, at = self.scan, place
-        for _ in range(14):
+        for _ in range(_UNLISTED_WORDS):
             stop = scan.text.find(" ", at, end)
             at = (stop if stop > 0 else end) + 1
-            if at >= end or scan.text[at - 2] in ",;.:(" or (at > place + 6 and scan.verb_at(at) > at):
+            if at >= end or scan.text[at - 2] in ",;.:(":
+                break
+            if at > place + _LEAST and not scan.cased[at].isupper() and scan.verb_at(at) > at:
                 break
         last = min(at - 1, end)
         while last > place and scan.text[last - 1] in " ,;.:(":
             last -= 1
-        if last - place >= 5:
-            yield rule.split(".")[1], Place(place, last, rule + ".unlisted", (cue.start, cue.end))
+        if last - place >= _LEAST:
+            yield Place(place, last, rule + ".unlisted", (cue.start, cue.end))
 
     # --- adviser to
 
-    def _adviser(
-        self, cue: Cue, work: int, end: int, found: dict[str, list[Place]]
-    ) -> Iterator[tuple[str, Place]]:
-        scan = self.scan
-        match = _TO_ADVISED.of(self.noise).match(scan.text, cue.end, end)
-        place = match.end() if match else cue.end
-        reports = _LAST_WORD.of(self.noise).search(scan.text, cue.end, place)
-        if reports:
-            yield from self._listed(cue, place, end, "role.report-to.tham-muu-bao-cao")
-        else:
-            yield from self._listed(cue, place, end, "role.adviser-to.tham-muu")
+    def _adviser(self, cue: Cue, where: _Range, reported: list[Place]) -> Iterator[Place]:
+        bodies, place = self._behind(cue, _TO_ADVISED, where.end)
+        reports = _LAST_WORD.of(self.noise).search(self.scan.text, cue.end, place)
+        rule = "role.report-to.tham-muu-bao-cao" if reports else "role.adviser-to.tham-muu"
+        yield from self._placed(cue, bodies, rule)
 
     # --- report to
 
-    def _report(
-        self, cue: Cue, work: int, end: int, found: dict[str, list[Place]]
-    ) -> Iterator[tuple[str, Place]]:
+    def _report(self, cue: Cue, where: _Range, reported: list[Place]) -> Iterator[Place]:
         scan = self.scan
-        if scan.is_before(cue.start, _NO_REPORT) or self._is_purpose(cue, found):
+        if _NO_REPORT.of(self.noise).search(scan.text, max(where.work, cue.start - 12), cue.start):
             return
-        match = _TO_REPORTED.of(self.noise).match(scan.text, cue.end, end)
-        place = match.end() if match else cue.end
-        rule = f"role.report-to.{_REPORT.get(scan.text[cue.start : cue.end], 'bao-cao')}"
-        bodies, _ = scan.party_list(place, end)
+        if self._is_purpose(cue, reported):
+            return
+        bodies, place = self._behind(cue, _TO_REPORTED, where.end)
+        rule = "role.report-to." + bare(scan.text[cue.start : cue.end]).replace(" ", "-")
         if bodies:
-            yield from self._listed(cue, place, end, rule)
-        elif cue.end - cue.start > 3:
-            yield from self._late(cue, place, end, rule)
+            yield from self._placed(cue, bodies, rule)
+        elif (
+            place < where.end
+            and place > cue.end
+            and scan.cased[place].isupper()
+            and place - cue.end < _HOW_LATE
+        ):
+            yield from self._unlisted(cue, place, where.end, rule)
+        else:
+            yield from self._late(cue, place, where.end, rule)
 
-    def _late(self, cue: Cue, place: int, end: int, rule: str) -> Iterator[tuple[str, Place]]:
+    def _late(self, cue: Cue, place: int, end: int, rule: str) -> Iterator[Place]:
         """ "báo cáo kết quả thực hiện … về Sở Nội vụ": the name comes after what is reported."""
         scan = self.scan
-        limit = min(
-            end, place + _SPREAD, *(at for sign in ";." if (at := scan.text.find(sign, place, end)) > 0)
-        )
+        signs = [at for sign in ";." if (at := scan.text.find(sign, place, end)) > 0]
+        limit = min(end, place + _SPREAD, *signs)
         following = scan.cues_in(place, limit)
-        if following and following[0].kind in _READERS:
-            limit = following[0].start
+        limit = next((other.start for other in following if other.kind in self._readers), limit)
         for body in scan.bodies_in(place, limit):
-            if _LATE.of(self.noise).search(scan.text, max(place, body.start - 18), body.start):
-                yield from self._listed(cue, body.start, end, rule + ".ve")
+            first = body.head[0] if body.head else body.start
+            if _LATE.of(self.noise).search(scan.text, max(place - 1, first - _HOW_LATE), first):
+                yield from self._placed(cue, scan.party_list(body.start, end)[0], rule + ".ve")
                 return
 
-    def _is_purpose(self, cue: Cue, found: dict[str, list[Place]]) -> bool:
+    def _is_purpose(self, cue: Cue, reported: list[Place]) -> bool:
         """ "gửi Sở A để tổng hợp, trình B": it is Sở A that will submit to B."""
-        reported = found["report-to"]
         if not reported or reported[-1].end > cue.start:
             return False
         start = reported[-1].end
@@ -231,54 +198,18 @@ class RoleFinder:
 
     # --- supervisor
 
-    def _supervise(
-        self, cue: Cue, work: int, end: int, found: dict[str, list[Place]]
-    ) -> Iterator[tuple[str, Place]]:
+    def _supervise(self, cue: Cue, where: _Range, reported: list[Place]) -> Iterator[Place]:
         body = self.scan.body_over(cue.start - 1)
         if body is not None and body.kind in ("person", "office"):
-            yield (
-                "supervisor",
-                Place(body.start, body.end, "role.supervisor.truc-tiep-chi-dao", (cue.start, cue.end), body),
-            )
+            yield Place(body.start, body.end, "role.supervisor.truc-tiep-chi-dao", (cue.start, cue.end), body)
 
     # --- affected
 
-    def _affected(self, work: int, end: int, taken: set[int]) -> Iterator[Place]:
+    def _affected(self, where: _Range, taken: set[int]) -> Iterator[Place]:
         scan = self.scan
-        for body in scan.bodies_in(work, end):
+        for body in scan.bodies_in(*where):
             if body.start in taken:
                 continue
-            match = _DIRECTS.of(self.noise).search(scan.text, max(work, body.start - 24), body.start)
+            match = _DIRECTS.of(self.noise).search(scan.text, max(where.work, body.start - 24), body.start)
             if match:
                 yield Place(body.start, body.end, "role.affected.chi-dao", match.span(), body)
-
-
-_COORDINATING = {
-    "phối-hợp": "phoi-hop",
-    "phoi-hop": "phoi-hop",
-    "phối-kết-hợp": "phoi-hop",
-    "cùng-với": "cung",
-    "cùng": "cung",
-    "kết-hợp-với": "ket-hop",
-    "thống-nhất-với": "thong-nhat",
-    "lấy-ý-kiến": "lay-y-kien",
-    "lấy-ý-kiến-thống-nhất-của": "lay-y-kien",
-}
-_REPORT = {
-    "trình": "trinh",
-    "báo cáo": "bao-cao",
-    "gửi": "gui",
-    "đề xuất": "de-xuat",
-    "phản ánh": "phan-anh",
-    "xin ý kiến": "xin-y-kien",
-    "kiến nghị": "kien-nghi",
-    "nộp": "nop",
-    "chuyển": "chuyen",
-    "thông tin": "thong-tin",
-}
-_READERS = {
-    "coordinating": RoleFinder._coordinating,
-    "adviser": RoleFinder._adviser,
-    "report": RoleFinder._report,
-    "supervise": RoleFinder._supervise,
-}

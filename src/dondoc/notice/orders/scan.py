@@ -46,7 +46,8 @@ class Scan:
         self.cased = cased
         self.folded = folded
         self.noise = noise
-        self.text = bare(folded) if noise else folded
+        self.text = bare(folded) if noise is Noise.BARE else folded
+        self.loose = bare(folded) if noise else folded  # for words of several syllables
         self.words: Lexicon = lexicon(noise)
         self.bodies = bodies
         self.times = times
@@ -61,8 +62,8 @@ class Scan:
         plain = self.words.single
         return [
             Cue(start, end, kind)
-            for start, end, kind in self.words.cues.find(self.text)
-            if not strict or " " in self.text[start:end] or folded[start:end] in plain
+            for start, end, kind in self.words.cues.find(self.loose)
+            if not strict or " " in self.loose[start:end] or folded[start:end] in plain
         ]
 
     def cues_in(self, start: int, end: int) -> list[Cue]:
@@ -89,9 +90,18 @@ class Scan:
             return self.bodies[index]
         return None
 
-    def party_list(self, place: int, limit: int) -> tuple[tuple[BodyMention, ...], int]:
-        """The names that stand one after the other from a place on, and where they end."""
+    def party_list(
+        self, place: int, limit: int, *, since: int | None = None
+    ) -> tuple[tuple[BodyMention, ...], int]:
+        """The names that stand one after the other from a place on, and where they end.
+
+        With `since` the first name may begin anywhere between there and the place.
+        """
         index = self._first.get(place)
+        if index is None and since is not None:
+            index = bisect_left(self._body_starts, since)
+            if index == len(self.bodies) or self._body_starts[index] > place:
+                index = None
         if index is None or self.bodies[index].end > limit:
             return (), place
         found = [self.bodies[index]]
@@ -153,7 +163,7 @@ class Scan:
 
     def word_at(self, words: Words, place: int) -> int:
         """Where the longest word of a set ends that opens at a place; the place if there is none."""
-        return words.longest(self.text, self.folded, place)
+        return words.longest(self.loose, self.folded, place)
 
     def is_before(self, place: int, words: frozenset[str]) -> bool:
         """Whether the syllable before a place is one of these (folded)."""

@@ -42,7 +42,7 @@ class Sender:
         self.rank = self._rank(self.agency)
 
     def _form(self, name: str) -> str:
-        return bare(fold(name)) if self.noise else fold(name)
+        return bare(fold(name)) if self.noise is Noise.BARE else fold(name)
 
     def is_sender(self, words: str) -> bool:
         """Whether a name (in the form that is searched) is the sender's, his office or his person."""

@@ -29,7 +29,7 @@ _NAMES = {
     "dong": "dong-y-giao", "thong": "thong-nhat-giao", "nhat": "nhat-tri-giao", "nhac": "nhac-nho", "uy": "uy-quyen",
 }  # fmt: skip
 # Words that are as well the task of whoever a heading names ("- Chỉ đạo các trường …").
-_TASKS = frozenset(("chi-dao", "giao", "phan-cong", "de-nghi"))
+_TASKS = frozenset(("giao", "phan-cong", "de-nghi", "nhac-nho"))
 _BARE_VERB = frozenset(("yeu-cau", "de-nghi", "luu-y"))
 
 
@@ -58,8 +58,10 @@ class Triggers:
         scan, begin, place = self.scan, part.start, cue.start
         before = scan.text[begin:place].rstrip()
         task = self._name(cue) in _TASKS
+        if self._name(cue) == "chi-dao" and scan.body_over(begin + len(before)) is None:
+            return False
         if not before:
-            return not (task and frame.headed and self._is_task(cue))
+            return not (task and frame.headed and not self._next_names(cue))
         if tells_the_past(scan, begin, place):
             return False
         subject = scan.body_over(begin + len(before))
@@ -73,19 +75,17 @@ class Triggers:
             return False
         return _LINKS.of(self.noise).search(before) is not None and not (task and frame.headed)
 
-    def _is_task(self, cue: Cue) -> bool:
-        """ "Chỉ đạo các trường …" under a heading is what the heading's unit has to do; "Giao Phòng X …" is not."""
-        return self._name(cue) == "chi-dao" or not self._next_names(cue)
-
     def _next_names(self, cue: Cue) -> bool:
+        """Whether somebody is named behind a trigger; else it is the task of whoever the heading names."""
         gap = _GAP.of(self.noise).match(self.scan.text, cue.end)
-        return bool(self._named(cue.end, gap.end() if gap else cue.end, len(self.scan.text))[0])
+        place = gap.end() if gap else cue.end
+        return bool(self.scan.party_list(place, len(self.scan.text), since=cue.end)[0])
 
     def _addressed(self, cue: Cue, part: Part, frame: Frame) -> Opening | None:
         scan, name = self.scan, self._name(cue)
         gap = _GAP.of(self.noise).match(scan.text, cue.end, part.end)
         place = gap.end() if gap else cue.end
-        leads, end = self._named(cue.end, place, part.end)
+        leads, end = scan.party_list(place, part.end, since=cue.end)
         if not leads:
             leads, end = self._near(place, part.end)
         trigger = (cue.start, cue.end)
@@ -97,17 +97,13 @@ class Triggers:
             return Opening(cue.start, scan.after_name(end, part.end), f"order.trigger.{name}", trigger, leads)
         if name in _BARE_VERB and scan.verb_at(place) > place:
             return Opening(cue.start, place, f"order.trigger.{name}", trigger)
-        if name == "chi-dao" or (name in _TASKS and (frame.running or cue.start > part.start)):
+        if (
+            name == "chi-dao"
+            or frame.consent
+            or (name in _TASKS and (frame.running or cue.start > part.start))
+        ):
             return None
         return self._unlisted(trigger, place, part, name)
-
-    def _named(self, start: int, place: int, limit: int) -> tuple[tuple[BodyMention, ...], int]:
-        """The names behind a trigger; "đồng chí" belongs to the name or not."""
-        leads, end = self.scan.party_list(place, limit)
-        if not leads:
-            for body in self.scan.bodies_in(start, place):
-                return self.scan.party_list(body.start, limit)
-        return leads, end
 
     def _near(self, place: int, limit: int) -> tuple[tuple[BodyMention, ...], int]:
         """Names that begin after a word or two no finder takes for part of a name."""

@@ -95,8 +95,8 @@ class Walk:
     def _orders_itself(self, paragraph: Paragraph) -> bool:
         """A title with a trigger in it ("2. Giao Sở X thực hiện:") is read as an item first."""
         part = Part(paragraph.start, paragraph.end, True, False, paragraph.end)
-        opening = self.triggers.find(part, Frame(Mode.MIXED, self.sender, False, True, False))
-        return opening is not None and not self.document.cased(paragraph).isupper()
+        opening = self._opening(part, Frame(Mode.MIXED, self.sender, False, True, False))
+        return opening is not None and opening.named and not self.document.cased(paragraph).isupper()
 
     def _heading(self, paragraph: Paragraph) -> None:
         scan, start, end = self.scan, paragraph.start, paragraph.end
@@ -161,12 +161,20 @@ class Walk:
         leads = drafts[-1].leads if drafts else ()
         if drafts and not self._keep_content(drafts[-1], end):
             self.drafts.pop()
-        mode = Mode.ORDERS if drafts else heading_mode(scan, max(start, end - 160), end)
+        mode = (
+            Mode.ORDERS
+            if drafts or self._asks(start, end)
+            else heading_mode(scan, max(start, end - 160), end)
+        )
         head = Head(
             leads, mode, heading_time(scan, start, end) if mode is Mode.ORDERS and not drafts else None
         )
         self.heads[paragraph.index] = head
         self._as_lead_in(paragraph, head)
+
+    def _asks(self, start: int, end: int) -> bool:
+        """Whether a lead-in ends in asking for what follows ("… chỉ thị:", "… làm ngay những việc sau:")."""
+        return list_tail(self.scan, start, end) is not None
 
     def _keep_content(self, draft: Draft, end: int) -> bool:
         """Cut "… thực hiện các nhiệm vụ sau:" off an order; False where nothing else is left of it."""
@@ -219,9 +227,10 @@ class Walk:
             return actor or trigger
         if trigger.start <= actor.start or (actor.work >= trigger.start and not actor.colon):
             return trigger
-        if not actor.named and trigger.named and leads_in(self.scan, part.start):
-            return trigger
-        return actor
+        if actor.named or not trigger.named:
+            return actor
+        topic = self.scan.text[part.start : trigger.start].rstrip().endswith(":")
+        return trigger if topic or leads_in(self.scan, part.start) else actor
 
     def _topic_mode(self, paragraph: Paragraph) -> Mode | None:
         """ "Về kết quả: …": an item whose first words look back tells, whatever the section is."""
