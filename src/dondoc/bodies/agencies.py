@@ -15,6 +15,7 @@ from dondoc.text.folding import bare
 from dondoc.text.phrases import Hit
 
 _NEXT = re.compile(r"( ?[-–/&] ?| |, ?)([^\W_]+(?:[/&.][^\W_]+)*)")
+_LONGEST = 200  # characters of an unlisted name
 _LOWER_RUN = 9  # syllables without a capital that the unlisted part of a name may have in a row
 _BOARDS = frozenset(("ban quản lý", "ban qlda", "bqlda", "ban quản lý dự án", "bql", "ban ql", "trung tâm"))
 _LISTED = frozenset(("province", "district", "commune", "central", "party"))
@@ -39,7 +40,7 @@ def agency(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
     if core is None:
         return None
     owner = scan.entry(core.end + 1) if scan.cased[core.end : core.end + 1] == " " else None
-    if owner and _owns(owner.value) and (inner := agency(scan, owner)):
+    if owner and _owns(owner.value) and (inner := scan.deeper(agency, owner)):
         return _mention(scan, hit, core, inner.end, level=inner.level, many=inner.kind == "group")
     grouped = group_end(scan, core.end)
     if grouped > core.end:
@@ -49,7 +50,7 @@ def agency(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
         return None
     if tail is None:
         return _mention(scan, hit, core, core.end)
-    zones = scan.shapes.zones.match(scan.text, tail.end)
+    zones = scan.shapes.zones.match(scan.text, tail.end) if hit.value.head.startswith("ban") else None
     again = scan.level(zones.end() if zones else tail.end) if tail.level is None and not tail.many else None
     last = again or (Tail(zones.end(), tail.level) if zones else tail)
     return _mention(scan, hit, core, last.end, level=last.level, many=last.many)
@@ -243,7 +244,7 @@ def _named(scan: Scan, hit: Hit[Entry]) -> Core | None:
     if repaired:
         return repaired
     nested = scan.entry(hit.end + 1)
-    if nested and nested.value.kind in _NESTED and (inner := agency(scan, nested)):
+    if nested and nested.value.kind in _NESTED and (inner := scan.deeper(agency, nested)):
         return Core(inner.end, listed=False)
     return Core(run(scan, hit.end), listed=False)
 
@@ -251,7 +252,7 @@ def _named(scan: Scan, hit: Hit[Entry]) -> Core | None:
 def run(scan: Scan, pos: int, *, first: bool = True, commas: bool = True) -> int:
     """Word by word until a stop, a level, another name, or punctuation that no name has."""
     end, lower, since = pos, 0, pos
-    while (word := _NEXT.match(scan.text, pos)) is not None:
+    while pos - since < _LONGEST and (word := _NEXT.match(scan.text, pos)) is not None:
         upper = scan.capital(word.start(2)) or word[2][0].isdigit()
         lower = 0 if upper else lower + 1
         if (

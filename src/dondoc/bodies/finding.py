@@ -17,6 +17,7 @@ from dondoc.text.phrases import Hit
 from dondoc.text.view import View
 
 _JOINT = re.compile(r"[\s,;]*(?:(?:và|va|cùng)\s)?(?:các\s)?|\s?[/&]\s?")
+_JOINT_SIZE = 12
 _MARKED = re.compile(r"[ăâđêôơưà-ỹ]")
 
 
@@ -102,7 +103,8 @@ def _numbered(scan: Scan, found: list[BodyMention]) -> list[BodyMention]:
     """The mentions with one `list_id` for those that only commas and `và` keep apart."""
     numbers: list[int | None] = [None] * len(found)
     for at, (one, other) in enumerate(pairwise(found)):
-        if one.end <= other.start and _JOINT.fullmatch(scan.text, one.end, other.start):
+        start = other.head[0] if other.head and other.head[0] >= one.end else other.start
+        if one.end <= start <= one.end + _JOINT_SIZE and _JOINT.fullmatch(scan.text, one.end, start):
             numbers[at] = numbers[at] if numbers[at] is not None else at
             numbers[at + 1] = numbers[at]
     return [

@@ -28,6 +28,7 @@ _HEADS = frozenset(
         "vụ",
     )
 )
+_PLURAL_STARTS = tuple(f" {letter}" for letter in "ctn0123456789")
 _FIRST_ONLY = frozenset(
     (
         "cấp",
@@ -101,6 +102,8 @@ def _shapes(lex: Lexicon) -> GroupShapes:
 
 def group_end(scan: Scan, pos: int) -> int:
     """Where a group that follows a head ends ("UBND" + " các xã, thị trấn"); `pos` where none follows."""
+    if not scan.text.startswith(_PLURAL_STARTS, pos):
+        return pos
     shapes = _shapes(scan.lex)
     match = shapes.plural.match(scan.text, pos)
     if match is None or _names_one(scan, match.end(), _last_word(scan, match.end())):
@@ -143,6 +146,8 @@ def _begins_other(scan: Scan, match: re.Match[str]) -> bool:
 def _qualified(scan: Scan, end: int) -> int:
     shapes = _shapes(scan.lex)
     for _ in range(4):
+        if scan.cased[end : end + 1] not in (" ", ","):
+            break
         start = end
         for shape in (shapes.modifier, shapes.qualifier, shapes.level):
             match = shape.match(scan.text, end)

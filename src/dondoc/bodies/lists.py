@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from dondoc.bodies.agencies import official, run
 from dondoc.bodies.lexicon import Entry
-from dondoc.bodies.mentions import BodyMention
+from dondoc.bodies.mentions import BodyKind, BodyMention
 from dondoc.bodies.repairing import misspelt
 from dondoc.bodies.scanning import UPPER, Scan
 from dondoc.text.folding import fold
@@ -121,9 +123,10 @@ def more_places(scan: Scan, mention: BodyMention, head_end: int) -> list[BodyMen
 
 def _place_list(scan: Scan, pos: int, span: tuple[int, int]) -> Iterator[BodyMention]:
     first = pos
+    kind: BodyKind = "office" if scan.entry(span[0], "post") else "agency"
     while (end := _place(scan, pos)) > pos:
         body = f"{_head_name(scan, span)} {_local(scan, pos, span)}{scan.cased[pos:end]}"
-        found = BodyMention(start=pos, end=end, kind="agency", body=body, head=span, confidence=0.85)
+        found = BodyMention(start=pos, end=end, kind=kind, body=body, head=span, confidence=0.85)
         yield _with_noun(scan, found) if pos == first else found
         between = _joint(scan).match(scan.cased, end)
         if between is None:
@@ -132,8 +135,10 @@ def _place_list(scan: Scan, pos: int, span: tuple[int, int]) -> Iterator[BodyMen
 
 
 def _head_name(scan: Scan, span: tuple[int, int]) -> str:
-    hit = scan.entry(span[0])
-    return official(hit.value.name) if hit and hit.value.kind == "level" else scan.cased[span[0] : span[1]]
+    """The local body that a head names: "UBND các xã", also inside "Chủ tịch UBND các xã"."""
+    at = bisect_left(scan.hits, span[0], key=lambda hit: hit.start)
+    inside = takewhile(lambda hit: hit.start < span[1], islice(scan.hits, at, None))
+    return next((official(hit.value.name) for hit in inside if hit.value.kind == "level"), "Ủy ban nhân dân")
 
 
 def _local(scan: Scan, pos: int, span: tuple[int, int]) -> str:

@@ -32,7 +32,7 @@ class Reach(NamedTuple):
 def post(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
     """A post with what it is over and, where it is given, the name of its holder."""
     reach = _over(scan, hit)
-    named = scan.person(reach.end)
+    named = scan.person(reach.end) if reach.kind != "group" else None
     if named is not None and named[0] - reach.end <= 3:
         reach = reach._replace(end=named[1], kind="person", person=named)
     elif reach.end == hit.end and not _alone(scan, hit):
@@ -121,7 +121,7 @@ def _entity(scan: Scan, hit: Hit[Entry]) -> Reach | None:
     elif hit.value.kind in _GROUPS:
         found = group(scan, hit)
     elif hit.value.kind == "post" and hit.value.head != hit.value.name:
-        return _over(scan, hit)
+        return scan.deeper(_over, hit)
     else:
         return None
     if found is None:

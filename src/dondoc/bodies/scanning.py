@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
 
 from dondoc.bodies.lexicon import Entry, Lexicon
 from dondoc.bodies.mentions import Level
@@ -12,6 +13,8 @@ from dondoc.text.folding import bare, fold
 from dondoc.text.phrases import Hit
 from dondoc.text.view import View
 
+Found = TypeVar("Found")
+_DEEPEST = 4
 UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯ" + "".join(chr(c) for c in range(0x1EA0, 0x1EFA, 2))
 _PLACE = re.compile(rf" ([{UPPER}\d][\w']*(?:(?: | ?- ?)[{UPPER}][\w']*){{0,4}})")
 _NAME = re.compile(rf"(?:,| ?[-–:])? ?([{UPPER}][\w']*(?: [{UPPER}][\w']*){{1,4}})")
@@ -64,6 +67,17 @@ class Scan:
         self.hits: list[Hit[Entry]] = list(lex.phrases.find(self.text))
         self.at = {hit.start: hit for hit in self.hits}
         self.shapes = shapes(lex)
+        self._depth = 0
+
+    def deeper(self, read: Callable[[Scan, Hit[Entry]], Found | None], hit: Hit[Entry]) -> Found | None:
+        """A name inside a name, read by the same rule; no real one is nested deeper than this."""
+        if self._depth >= _DEEPEST:
+            return None
+        self._depth += 1
+        try:
+            return read(self, hit)
+        finally:
+            self._depth -= 1
 
     def capital(self, place: int) -> bool:
         """Whether a capital letter stands there."""
@@ -144,6 +158,8 @@ class Scan:
 
     def level(self, pos: int) -> Tail | None:
         """The level or place with which a name ends: "huyện", "tỉnh Thanh Hoá", "của xã", "cấp huyện"."""
+        if self.cased[pos : pos + 1] != " ":
+            return None
         match = self.shapes.level.match(self.text, pos)
         if match is None:
             place = self.place(pos)
