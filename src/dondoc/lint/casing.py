@@ -58,3 +58,16 @@ def _position(ours: list[str], theirs: list[str]) -> int | None:
         if ours[at : at + len(theirs)] == theirs:
             return at
     return None
+
+
+def with_capitals_of(written: str, right: str) -> str:
+    """The right words in the manner of the written ones: all capitals, a first capital, or small.
+
+    The right words come folded, that is in the new tone placement; syllables that stand in the
+    written words keep their own writing.
+    """
+    ours = {fold(found.group()): found.group() for found in _SYLLABLE.finditer(written)}
+    if written.isupper():
+        return _SYLLABLE.sub(lambda found: ours.get(found.group(), found.group().upper()), right)
+    said = _SYLLABLE.sub(lambda found: ours.get(found.group(), found.group()), right)
+    return said[0].upper() + said[1:] if written[0].isupper() else said

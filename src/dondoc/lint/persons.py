@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from dondoc.lint.page import Page, Place
-from dondoc.lint.possible import is_possible
 from dondoc.text.folding import bare, fold
+from dondoc.vietnamese.syllables import check
 
 Forms = dict[str, list[Place]]
 
@@ -49,7 +49,7 @@ def _share_a_post(names: list[str], posts: dict[str, set[str]]) -> bool:
 
 
 def _is_possible(name: str) -> bool:
-    return all(map(is_possible, name.split(" ")))
+    return all(check(syllable).ok for syllable in name.split(" "))
 
 
 def _places(folded: str, name: str) -> list[Place]:

@@ -97,9 +97,11 @@ from dondoc.lint.rules.punctuation.repeated_mark import repeated_mark
 from dondoc.lint.rules.punctuation.space_before_mark import space_before_mark
 from dondoc.lint.rules.punctuation.unbalanced_bracket import unbalanced_bracket
 from dondoc.lint.rules.spelling.doubled_word import doubled_word
+from dondoc.lint.rules.spelling.dropped_syllable import dropped_syllable
 from dondoc.lint.rules.spelling.impossible_syllable import impossible_syllable
 from dondoc.lint.rules.spelling.mixed_tone_placement import mixed_tone_placement
 from dondoc.lint.rules.spelling.term_variant import term_variant
+from dondoc.lint.rules.spelling.wrong_word import wrong_word
 from dondoc.lint.rules.tasks.lead_coordinates_itself import lead_coordinates_itself
 from dondoc.lint.rules.tasks.lead_not_among_recipients import lead_not_among_recipients
 from dondoc.lint.rules.tasks.no_deadline import no_deadline
@@ -123,6 +125,8 @@ RULES: tuple[Rule, ...] = (
     look_alike_letter,
     invisible_character,
     impossible_syllable,
+    wrong_word,
+    dropped_syllable,
     doubled_word,
     mixed_tone_placement,
     term_variant,

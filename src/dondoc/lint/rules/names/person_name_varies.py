@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dondoc.errors import Message
 from dondoc.lint.page import Page
 from dondoc.lint.persons import same_person
-from dondoc.lint.possible import is_possible
 from dondoc.lint.rule import Hit, rule
 from dondoc.notice.model import Fix, Notice
 from dondoc.text.spans import Span
+from dondoc.vietnamese.syllables import check
 
 
 @rule(
@@ -41,7 +41,7 @@ def person_name_varies(notice: Notice, page: Page) -> Iterator[Hit]:
     English: one office holder, two spellings; a possible syllable outranks the majority.
     """
     for forms in same_person(page):
-        possible = [form for form in forms if all(map(is_possible, form.split(" ")))]
+        possible = [form for form in forms if all(check(syllable).ok for syllable in form.split(" "))]
         right = possible[0] if len(possible) == 1 else None
         spans: list[Span] = []
         fixes: list[Fix] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dondoc.errors import Message
+from dondoc.lint.casing import with_capitals_of
 from dondoc.lint.page import Page
 from dondoc.lint.rule import Hit, rule
 from dondoc.notice.model import Fix, Notice
@@ -42,7 +43,7 @@ def impossible_syllable(notice: Notice, page: Page) -> Iterator[Hit]:
     for suspect in suspects:
         found = page.cased[suspect.start : suspect.end]
         reason, suggestions = suspect.verdict.reason, suspect.verdict.suggestions
-        hint = " / ".join(suggestions[:2])
+        hint = " / ".join(with_capitals_of(found, right) for right in suggestions[:2])
         span = page.at(suspect.start, suspect.end)
         unique = len(suggestions) == 1 and reason in _GRAVE
         yield Hit(
@@ -52,13 +53,7 @@ def impossible_syllable(notice: Notice, page: Page) -> Iterator[Hit]:
                 "hint": f", có lẽ là “{hint}”" if hint else "",
                 "hint_en": f"; “{hint}”?" if hint else "",
             },
-            (Fix(span=span, replacement=_like(found, suggestions[0])),) if unique else (),
+            (Fix(span=span, replacement=with_capitals_of(found, suggestions[0])),) if unique else (),
             severity="info" if noisy else None if reason in _GRAVE else "warning",
             origin="conversion" if noisy else None,
         )
-
-
-def _like(found: str, right: str) -> str:
-    if found.isupper() and len(found) > 1:
-        return right.upper()
-    return right[0].upper() + right[1:] if found[0].isupper() else right
