@@ -36,6 +36,7 @@ Reason = Literal[
 ]  # fmt: skip
 _OTHER_ONSET = {"c": "k", "k": "c", "g": "gh", "gh": "g", "ng": "ngh", "ngh": "ng"}
 _MANY = 50
+_LONGEST = 7  # "nghiêng"; a longer word with a capital is a foreign name
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FOREIGN_LETTERS = re.compile("[fjwz]")
 _ALPHABET = frozenset(
@@ -90,6 +91,8 @@ def check(syllable: str) -> Verdict:
         return Verdict(True, "listed")
     if _is_abbreviation(syllable, letters):
         return Verdict(True, "abbreviation")
+    if len(letters) > _LONGEST and syllable[0].isupper():
+        return Verdict(True, "foreign")
     return _wrong(letters)
 
 
