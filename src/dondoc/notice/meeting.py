@@ -10,6 +10,7 @@ from dondoc.notice.document import Document, Paragraph
 from dondoc.notice.header import read_header
 from dondoc.notice.model import Fact, Header, Meeting
 from dondoc.notice.names import last_person_within, person_within
+from dondoc.notice.periods import PERIOD, period_value
 from dondoc.notice.plain import plain
 from dondoc.text.folding import bare
 
@@ -35,11 +36,6 @@ _KIND = _plain(
     r"(?: (?:thường kỳ|thường lệ|định kỳ|thường xuyên|trực tuyến|giao ban|bất thường|chuyên đề|đột xuất|sơ kết"
     r"|tổng kết|toàn thể|mở rộng|liên tịch|uỷ ban nhân dân|uỷ ban|ban chỉ đạo|ubnd))*"
 )
-_PERIOD = _plain(
-    r"(?:(?P<week>tuần (?:thứ )?(?P<w>\d{1,2}))|tháng (?P<month>\d{1,2})|quý (?P<quarter>iv|i{1,3}|[1-4])"
-    r"|(?P<half>(?:6|06|sáu) tháng(?: đầu năm)?)|(?P<year>năm))(?:(?: ?[/-] ?| năm | đầu năm )?(?P<y>20\d\d))?(?!\d)"
-)
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _CHAIRED = _plain(r"chủ trì(?! ?,? (?:phối hợp|tham mưu|cùng))|chủ toạ|điều hành (?:cuộc|phiên|buổi|hội)")
 _CHAIRED_BY = _plain(
     r"(?:chủ trì|chủ toạ|điều hành)(?: (?:cuộc họp|phiên họp|hội nghị|buổi làm việc))? (?:của|là|bởi|:)"
@@ -167,30 +163,14 @@ def _period(words: _Words, header: Header) -> Fact[str] | None:
     kind = _KIND.search(words.low)
     if kind is None:
         return None
-    match = _PERIOD.search(words.low, kind.end(), kind.end() + 60)
+    match = PERIOD.search(words.low, kind.end(), kind.end() + 60)
     if match is None:
         return None
-    year = match["y"] or _year(header)
-    value = _period_value(match, year)
+    value = period_value(match, _year(header))
     if value is None:
         return None
     fact = words.fact(match.start(), match.end(), "meeting.period")
     return Fact(fact.span, value, fact.confidence, fact.rule)
-
-
-def _period_value(match: re.Match[str], year: str | None) -> str | None:
-    if year is None:
-        return None
-    if match["month"]:
-        return f"{year}-{int(match['month']):02}" if 1 <= int(match["month"]) <= 12 else None
-    if match["quarter"]:
-        quarter = match["quarter"]
-        return f"{year}-Q{_QUARTERS.get(quarter) or quarter}"
-    if match["half"]:
-        return f"{year}-H1"
-    if match["w"]:
-        return f"{year}-W{int(match['w']):02}"
-    return year if match["y"] else None
 
 
 def _concluder(words: _Words, header: Header) -> Fact[str] | None:
