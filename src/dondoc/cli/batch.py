@@ -103,9 +103,12 @@ class Tally:
             self._bar.advance(self._bar.task_ids[0])
 
     def close(self) -> None:
-        """Take the bar away and sum up."""
+        """Take the bar away."""
         if self._bar:
             self._bar.stop()
+
+    def sum_up(self) -> None:
+        """One line for many files."""
         if self._many:
             said = _SUMMARY.filled(read=self._read, files=self._files, orders=self._orders).in_language(
                 language()

@@ -84,6 +84,7 @@ def run(chosen: argparse.Namespace) -> int:
         )
     finally:
         tally.close()
+    tally.sum_up()
     if tally.failures:
         return EXIT_FAILED
     return EXIT_PROBLEMS if found else EXIT_FINE

@@ -56,6 +56,7 @@ def run(chosen: argparse.Namespace) -> int:
             _pour(journal.run(files, read) if journal else read(files), sink, tally)
     finally:
         tally.close()
+    tally.sum_up()
     if journal:
         journal.finished()
     return EXIT_FAILED if tally.failures else EXIT_FINE

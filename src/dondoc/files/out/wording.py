@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 from dondoc.errors import Message
 
 MISSING: Mapping[str, Message] = {
-    "lead": Message(vi="đơn vị chủ trì", en="lead"),
+    "lead": Message(vi="chủ trì", en="lead"),
     "work": Message(vi="việc", en="work"),
     "deadline": Message(vi="thời hạn", en="deadline"),
-    "responsible": Message(vi="người chịu trách nhiệm", en="responsible leader"),
+    "responsible": Message(vi="người phụ trách", en="responsible leader"),
     "product": Message(vi="sản phẩm", en="product"),
     "authority": Message(vi="thẩm quyền", en="authority"),
 }
@@ -126,5 +126,7 @@ def due(value: str, latest: str, words: str, language: str) -> str:
     said = words if value == "event" else moment(value).in_language(language)
     if not latest or latest == value:
         return said
+    if len(value) == len(latest) and latest < value:  # a day: "trước ngày" leaves the day before
+        return f"trước {said}" if language == "vi" else f"before {said}"
     until = moment(latest).in_language(language)
     return f"{said} (đến {until})" if language == "vi" else f"{said} (until {until})"
