@@ -18,10 +18,14 @@ _OF_BEFORE = Twin(
     r"(?=[,.;]|$| (?:báo cáo|gửi|trình|về|trước|này|trên|thực hiện|triển khai|kết quả|chậm|trong)\b))"
 )
 _ENDS = Twin(
-    r"(?:$|[,.;(]|(?:góp|tham gia|nghiên cứu|trước|để|xem|chậm|trong|theo|cho|thẩm|phê|ký|quyết|"
+    r" ?(?:$|[,.;(]|(?:góp|tham gia|nghiên cứu|trước|để|xem|chậm|trong|theo|cho|thẩm|phê|ký|quyết|"
     r"chỉ|tổng|vào|hằng|hàng|định|phục|làm|đúng|sau|kết)\b)"
 )
 _ENSURES = Twin(r"(?:bảo đảm|đảm bảo|phấn đấu)\b[^;.]{0,200}?\b(?:hoàn thành|xong)\b")
+_GOES_WITH = Twin(
+    r"(?:không (?:để|cho|được)|kiên quyết|tuyệt đối|bảo đảm|đảm bảo|tránh|đồng thời|báo cáo|gửi|trình|tổng hợp|kịp thời|xử lý|công khai"
+    r"|niêm yết|thông báo|chịu trách nhiệm|phối hợp|lưu ý|nếu|trường hợp)\b"
+)
 _DEPENDS = Twin(r"(?:trường hợp|nếu|khi|những|bất kỳ|đơn vị nào|\w+ nào)\b")
 
 
@@ -41,21 +45,26 @@ def says_result(scan: Scan, start: int, end: int) -> bool:
     )
 
 
-def stands_alone(scan: Scan, start: int, work: int, end: int, *, before: bool) -> bool:
+def stands_alone(scan: Scan, start: int, work: int, end: int, *, before: TimeExpression | None) -> bool:
     """Whether a further task of the same actor has its own product and its own deadline.
 
-    Its product is its own where somebody is to receive it, or where what went `before` is due already.
+    What went `before` may have its own deadline: then a task that only goes with it stays in it.
     """
     due = deadline_in(scan, start, end)
-    if due is None or _completes(scan, start, work, end):
+    if _completes(scan, start, work, end):
         return False
+    if due is None:
+        return _is_closed(before) and _GOES_WITH.of(scan.noise).match(scan.text, work) is None
     if _ENSURES.of(scan.noise).search(scan.text, work, due.cue_start):
         return False
-    return (
-        before
-        or due.kind != "recurrent"
-        or any(_received(scan, cue, end) for cue in scan.cues_in(start, end) if cue.kind == "report")
-    )
+    if before is not None or due.kind != "recurrent":
+        return True
+    return any(_received(scan, cue, end) for cue in scan.cues_in(start, end) if cue.kind == "report")
+
+
+def _is_closed(before: TimeExpression | None) -> bool:
+    """Whether the deadline before ends what it stands with; one that only recurs does not."""
+    return before is not None and before.kind != "recurrent" and before.firm
 
 
 def _received(scan: Scan, cue: Cue, end: int) -> bool:
@@ -74,7 +83,7 @@ def _completes(scan: Scan, start: int, work: int, end: int) -> bool:
     if _OF_BEFORE.of(noise).match(text, place, end):
         return True
     bodies, last = scan.party_list(place, end)
-    return bool(bodies) and _ENDS.of(noise).match(text, min(last + 1, end), end) is not None
+    return bool(bodies) and _ENDS.of(noise).match(text, last, end) is not None
 
 
 _LISTS = Twin(r"(?:giao|yêu cầu|đề nghị|phân công|phối hợp|với|cùng|cho|gửi|báo cáo|trình|,|và)\s*$")

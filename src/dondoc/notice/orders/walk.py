@@ -288,8 +288,9 @@ class Walk:
         return None
 
     def _stands_alone(self, part: Part, opening: Opening, current: Draft) -> bool:
-        due = opening.rule == "order.anaphora.don-vi"
-        due = due or deadline_in(self.scan, current.start, current.end) is not None
+        due = deadline_in(self.scan, current.start, current.end)
+        if opening.rule == "order.anaphora.don-vi" and deadline_in(self.scan, part.start, part.end):
+            return True
         return stands_alone(self.scan, part.start, opening.work, part.end, before=due)
 
     def _is_same(self, opening: Opening, current: Draft) -> bool:
