@@ -33,8 +33,8 @@ _OPENING = pattern(
     r"|gồm|riêng|là)[, ]+)+"
 )
 _VERB = pattern(
-    r"(?:^|(?<=\s))(?:(?:(?:đã|mới|chỉ|cũng|tiếp tục|hiện|hiện nay)\s+)*(?:ước tính|ước|đạt|bằng|là|có|còn|tăng|giảm|chiếm|được|thực hiện"
-    r"|khoảng|gần|hơn|trên|dưới|vượt|lên|xuống|gồm|tổng cộng|thêm|tới|đến|tối thiểu|tối đa)\s*)+$"
+    r"(?:^|(?<=\s))(?:(?:(?:đã|mới|chỉ|cũng|tiếp tục|hiện|hiện nay)\s+)*(?:ước tính|ước|đạt|bằng|là|có|còn"
+    r"|tăng|giảm|chiếm|được|thực hiện|khoảng|gần|hơn|trên|dưới|vượt|lên|xuống|gồm|tổng cộng|thêm|tới|đến|tối thiểu|tối đa)\s*)+$"
 )
 _SCOPE = pattern(
     r"(?:^|\s)(?:của|tại|ở|cho|với|thuộc|theo|trên địa bàn|trong|từ|do|các|số|lần|điểm|khoản|điều|mục|tổ|nhà|phần|ubnd"

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from dondoc.text.folding import APOSTROPHES, DASHES, QUOTES, bare
 
-_SIGNS = {sign: plain for signs, plain in ((DASHES, "-"), (QUOTES, '"'), (APOSTROPHES, "'")) for sign in signs}
+_SIGNS = {
+    sign: plain for signs, plain in ((DASHES, "-"), (QUOTES, '"'), (APOSTROPHES, "'")) for sign in signs
+}
 
 
 def _plain_letter(char: str) -> str:
