@@ -14,6 +14,8 @@ from dondoc.text.folding import bare, fold_nfc
 _COLUMN_GAP = 1.8
 _LONE_COLUMN_GAP = 3.0
 _SAME_ROW = 0.5
+_OPEN_ROWS = 3  # a word can only belong to one of the last rows
+_COLLISION = 0.3  # of the narrower word
 _INDENT = 1.2
 _NEW_PARAGRAPH_GAP = 1.6  # of the usual distance between lines
 _SHORT_LINE = 0.88  # of the width of the text
@@ -79,21 +81,45 @@ def line_of(words: Iterable[Word], gap: str = " ") -> Line:
 
 
 def rows_of(words: Sequence[Word]) -> list[list[Word]]:
-    """Words at the same height together, from the top down, each row from the left."""
-    rows: list[list[Word]] = []
+    """Words at the same height together, from the top down, each row from the left.
+
+    The two columns of a signature are set in different sizes: a word of one stands beside two lines
+    of the other. Words above each other are therefore never one row, whatever overlaps with both.
+    """
+    rows: list[_Row] = []
     for word in sorted(words, key=lambda word: word.middle):
-        row = rows[-1] if rows else None
-        if row is not None and _beside(row, word):
-            row.append(word)
+        fits = [(share, row) for row in rows[-_OPEN_ROWS:] if (share := row.beside(word)) > _SAME_ROW]
+        if fits:
+            max(fits, key=lambda fit: fit[0])[1].add(word)
         else:
-            rows.append([word])
-    return [sorted(row, key=lambda word: word.left) for row in rows]
+            rows.append(_Row(word))
+    return [sorted(row.words, key=lambda word: word.left) for row in rows]
 
 
-def _beside(row: list[Word], word: Word) -> bool:
-    last = row[-1]
-    overlap = min(last.bottom, word.bottom) - max(last.top, word.top)
-    return overlap > _SAME_ROW * min(last.bottom - last.top, word.bottom - word.top)
+class _Row:
+    """A row that still takes words, and the height they span."""
+
+    def __init__(self, word: Word) -> None:
+        self.words = [word]
+        self._top, self._bottom = word.top, word.bottom
+
+    def add(self, word: Word) -> None:
+        self.words.append(word)
+        self._top, self._bottom = min(self._top, word.top), max(self._bottom, word.bottom)
+
+    def beside(self, word: Word) -> float:
+        """How much of the lower of two heights a word shares with its neighbour in the row."""
+        if word.top >= self._bottom or word.bottom <= self._top:
+            return 0.0
+        nearest, distance = self.words[-1], float("inf")
+        for other in self.words:
+            gap = max(other.left - word.right, word.left - other.right)
+            if -gap > _COLLISION * min(other.right - other.left, word.right - word.left):
+                return 0.0  # above or below it
+            if gap < distance:
+                nearest, distance = other, gap
+        common = min(nearest.bottom, word.bottom) - max(nearest.top, word.top)
+        return common / max(min(nearest.bottom - nearest.top, word.bottom - word.top), 0.01)
 
 
 def segments(row: list[Word]) -> list[Line]:
@@ -101,11 +127,21 @@ def segments(row: list[Word]) -> list[Line]:
     height = median(word.bottom - word.top for word in row)
     parts: list[list[Word]] = [[row[0]]]
     for before, word in pairwise(row):
-        if word.left - before.right > _COLUMN_GAP * height:
+        if word.left - before.right > _COLUMN_GAP * height and not _left_blank(before.text, word.text):
             parts.append([word])
         else:
             parts[-1].append(word)
     return [line_of(part) for part in parts]
+
+
+def _left_blank(before: str, after: str) -> bool:
+    """Whether the gap was left to be filled in by hand: "Số:      /TB-UBND", "ngày     tháng 5"."""
+    label, begun = bare(fold_nfc(before)).strip(":"), bare(fold_nfc(after))
+    if label == "so":
+        return begun[0] in "/.…" or begun[0].isdigit()
+    if begun in ("thang", "nam"):
+        return label in ("ngay", "thang") or label.isdigit()
+    return label in ("ngay", "thang", "nam") and begun[0].isdigit()
 
 
 @dataclass(slots=True)

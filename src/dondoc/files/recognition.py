@@ -30,6 +30,7 @@ _ZOOM = 1.5  # the second look at figures: another size makes other mistakes
 _MOST_CHECKED = 80
 _DISAGREEMENT = 0.3  # confidence of a figure that two looks read differently
 _FIGURE = re.compile(r"\d")
+_SMALL_SIGNS = "-–—.,…_:;•+*'\""
 _SIGN_ONLY = re.compile(r"[^\w%]+")
 
 
@@ -126,15 +127,19 @@ def _words(picture: Image, name: str, layout: str) -> list[Word]:
 
 
 def _without_specks(words: list[Word]) -> list[Word]:
-    """Dust and borders come out as unsure signs, or as boxes far higher than a line."""
+    """Without dust and borders: unsure signs, marks torn from their letters, boxes far above a line."""
     heights = sorted(word.bottom - word.top for word in words if any(map(str.isalnum, word.text)))
     usual = heights[len(heights) // 2] if heights else 0.0
-    return [
-        word
-        for word in words
-        if not (_SIGN_ONLY.fullmatch(word.text) and word.confidence < 0.5)
-        and not (word.bottom - word.top > 4 * usual and word.confidence < 0.6)
-    ]
+    return [word for word in words if not _is_speck(word, usual)]
+
+
+def _is_speck(word: Word, usual: float) -> bool:
+    height = word.bottom - word.top
+    if height > 4 * usual:
+        return word.confidence < 0.6
+    if len(word.text) == 1 and word.text not in _SMALL_SIGNS and height < 0.4 * usual:
+        return True
+    return _SIGN_ONLY.fullmatch(word.text) is not None and word.confidence < 0.5
 
 
 def _checked(picture: Image, lines: list[Line], name: str) -> list[Line]:

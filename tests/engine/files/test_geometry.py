@@ -57,9 +57,22 @@ def test_recipients_come_before_the_signature_beside_them() -> None:
     )[1:] == ["Nơi nhận:", "- Như trên;", "- Lưu: VT.", "TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Nguyễn Văn An"]
 
 
+def test_columns_of_different_sizes_do_not_mix_their_lines() -> None:
+    left = [*words("Nơi nhận:", 50, 50), *words("- Như trên;", 50, 61), *words("- Lưu: VT.", 50, 72)]
+    right = [Word("CHÁNH", 330, 52, 380, 67), Word("VĂN", 390, 52, 420, 67), Word("An", 350, 68, 370, 83)]
+    lines = [line.text for line in reading_order(left + right)]
+    assert lines == ["Nơi nhận:", "- Như trên;", "- Lưu: VT.", "CHÁNH VĂN", "An"]
+
+
 def test_the_stretched_blanks_of_justified_text_make_no_columns() -> None:
     line = [*words("Giao Phòng Nội vụ", 50, 20), *words("chủ trì thực hiện", 172, 20)]
     assert [one.text for one in reading_order(line)] == ["Giao Phòng Nội vụ chủ trì thực hiện"]
+
+
+def test_a_number_and_a_day_left_blank_make_no_columns() -> None:
+    line = [*words("Số:", 50, 20), *words("/TB-UBND", 130, 20)]
+    line += [*words("An Bình, ngày", 290, 20), *words("tháng", 410, 20), *words("năm 2024", 480, 20)]
+    assert [one.text for one in reading_order(line)] == ["Số: /TB-UBND", "An Bình, ngày tháng năm 2024"]
 
 
 def test_three_columns_without_lines_are_a_row_with_tabs() -> None:
