@@ -142,15 +142,16 @@ def _before(folded: str, start: int) -> str:
     """The syllable before, if only a blank stands between."""
     if start < 2 or folded[start - 1] != " ":
         return ""
-    word = folded[max(0, start - _WORDS) : start - 1].rpartition(" ")[2]
-    return word if word.isalpha() else ""
+    words = folded[max(0, start - _WORDS) : start - 1].split()
+    return words[-1] if words and words[-1].isalpha() else ""
 
 
 def _after(folded: str, end: int) -> str:
     """The syllable behind, if only a blank stands between."""
     if folded[end : end + 1] != " ":
         return ""
-    word = folded[end + 1 : end + _WORDS].partition(" ")[0].rstrip(".,;:)")
+    words = folded[end + 1 : end + _WORDS].split(maxsplit=1)
+    word = words[0].rstrip(".,;:)") if words else ""
     return word if word.isalpha() else ""
 
 
