@@ -12,9 +12,13 @@ from dondoc.text.folding import pattern
 # Both begin with fixed letters, so that searching costs little; the day is looked for backwards.
 _MONTH = pattern(r"tháng (\d{1,2})(?:(?: ?[/-] ?| năm )(\d{4}))?(?!\d)(?! ?(?:đầu|cuối|tuổi) )")
 _SLASH = pattern(r"/(\d{1,2})/(\d{4}|\d{2}(?=[^\d/]|$))(?!\d)")
-_DAY_BEFORE = pattern(r"(ngày )?(\d{1,2}) $")
-_DIGITS_BEFORE = re.compile(r"(?<![\d/])(\d{1,2})$")
-_WEEKDAY_BEFORE = pattern(r"(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?: ?\(|,)? ?(?:ngày )?$")
+_DAY_BEFORE = pattern(r"(ngày )?(\d{1,2}) \Z")
+_DIGITS_BEFORE = re.compile(r"(?<![\d/])(\d{1,2})\Z")
+# "phiên họp thứ tư, ngày …" counts the sessions.
+_WEEKDAY_BEFORE = pattern(
+    r"(?<!họp )(?<!nghị )(?<!lần )(?<!hội )(?<!kỳ )(?<!khoá )"
+    r"(thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?: ?\(|,)? ?(?:ngày )?\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def date_words(folded: str) -> Iterator[DateWords]:
 
 
 def _weekday(folded: str, start: int) -> str | None:
-    before = folded[max(0, start - 24) : start]
+    before = folded[max(0, start - 30) : start]
     if "thứ" not in before and "chủ nhật" not in before:
         return None
     found = _WEEKDAY_BEFORE.search(before)

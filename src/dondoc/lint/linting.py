@@ -33,7 +33,7 @@ def lint(
     """
     chosen = chosen_rules(tuple(select), tuple(ignore))
     page = Page(notice, source, document=document, today=today, searches=_searches())
-    problems = [_problem(rule, hit) for rule in chosen for hit in rule.check(notice, page)]
+    problems = [_problem(rule, hit, page) for rule in chosen for hit in rule.check(notice, page)]
     return tuple(sorted(problems, key=_reading_order))
 
 
@@ -52,15 +52,18 @@ def _wanted(rule: Rule, select: tuple[str, ...], ignore: tuple[str, ...]) -> boo
     return asked > refused
 
 
-def _problem(rule: Rule, hit: Hit) -> Problem:
+def _problem(rule: Rule, hit: Hit, page: Page) -> Problem:
+    severity, origin = hit.severity or rule.severity, hit.origin or rule.origin
+    if rule.about_letters and page.noisy:
+        severity, origin = "info", "conversion"
     return Problem(
         code=rule.code,
-        severity=hit.severity or rule.severity,
+        severity=severity,
         spans=hit.spans,
         message=rule.message.filled(**hit.data) if hit.data else rule.message,
         fix=hit.fix,
         basis=rule.basis,
-        origin=hit.origin or rule.origin,
+        origin=origin,
     )
 
 

@@ -15,14 +15,19 @@ from dondoc.lint.searching import Places, Searches
 from dondoc.notice.document import Document, read_document
 from dondoc.notice.model import Notice, Party
 from dondoc.notice.source import Layout, Paragraph, Run, SourceText
+from dondoc.text.folding import bare
 from dondoc.text.spans import Span
 from dondoc.text.view import View
+from dondoc.vietnamese.syllables import Suspect, find_suspects
+from dondoc.vietnamese.words import WordError, find_word_errors
 
 Place = tuple[int, int]
 
 _FIRST_WORDS = 40
 HEAD = 2_000  # characters of the view that a heading block may take
 _LONG_WORD = 60
+_SEVERAL = 5  # slips make a text noisy, when it has one in so many words:
+_WORDS_A_SLIP = 120
 
 
 def _is_letter(char: str) -> bool:
@@ -96,6 +101,25 @@ class Page:
             for part in self.document.paragraphs
             if part.marker_span and part.marker[1:] == ")" and part.marker[0].isalpha()
         )
+
+    @cached_property
+    def suspects(self) -> list[Suspect]:
+        """Syllables that can't be Vietnamese."""
+        return find_suspects(self.cased)
+
+    @cached_property
+    def slips(self) -> list[WordError]:
+        """Pairs of syllables that are no word where one slip makes them one."""
+        return find_word_errors(self.folded, self.cased)
+
+    @cached_property
+    def noisy(self) -> bool:
+        """Was the text recognised, or does it look like it: so many lost marks that no author lost them?"""
+        if self.source is not None and self.source.source.ocr:
+            return True
+        lost = [slip for slip in self.slips if bare(self.folded[slip.start : slip.end]) == bare(slip.right)]
+        several = len(lost) + len(self.suspects)
+        return several >= _SEVERAL and several * _WORDS_A_SLIP > self.cased.count(" ")
 
     @cached_property
     def written(self) -> frozenset[str]:

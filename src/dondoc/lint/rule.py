@@ -54,6 +54,7 @@ class Terms(TypedDict, total=False):
     origin: Origin
     status: Status
     fixable: bool
+    about_letters: bool
     wrong: Mapping[str, str]
     right: tuple[str, ...]
     phrases: tuple[str, ...]
@@ -67,7 +68,8 @@ class Rule:
     `wrong` maps a wrong text, the guilty words in «», to the same text put right; `right` holds
     further texts the rule must not touch. `phrases` are fixed words of the folded text and `signs`
     fixed characters of the text itself that the rule wants to be shown (`Page.hits`, `Page.signs`);
-    they are searched for all rules in one pass.
+    they are searched for all rules in one pass. A rule `about_letters` judges single letters and
+    marks: in a text full of lost marks its hits are the scanner's fault, not the author's.
     """
 
     code: str
@@ -80,6 +82,7 @@ class Rule:
     origin: Origin = "author"
     status: Status = "stable"
     fixable: bool = False
+    about_letters: bool = False
     wrong: Mapping[str, str] = field(default_factory=dict)
     right: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()

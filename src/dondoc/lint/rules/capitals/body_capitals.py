@@ -9,6 +9,12 @@ from dondoc.lint.casing import recased
 from dondoc.lint.page import Page
 from dondoc.lint.rule import ANNEX_2, Hit, rule
 from dondoc.notice.model import Fix, Notice
+from dondoc.text.folding import fold
+
+# Words that are also common nouns, and names written both ways.
+_EITHER = tuple(
+    fold(name) for name in ("cơ quan", "tỉnh đoàn", "huyện đoàn", "thành đoàn", "thị đoàn", "đảng bộ")
+)
 
 
 @rule(
@@ -17,6 +23,7 @@ from dondoc.notice.model import Fix, Notice
     Message(vi="Tên cơ quan viết hoa là “{right}”", en="The agency is written “{right}”"),
     basis=f"{ANNEX_2}, mục III.1",
     fixable=True,
+    about_letters=True,
     wrong={
         "Giao «phòng Văn hóa - Xã hội» rà soát hộ nghèo.": "Giao Phòng Văn hóa - Xã hội rà soát hộ nghèo.",
         "Giao «công an huyện» tuần tra ban đêm.": "Giao Công an huyện tuần tra ban đêm.",
@@ -38,6 +45,8 @@ def body_capitals(notice: Notice, page: Page) -> Iterator[Hit]:
     """
     for mention in page.bodies:
         if mention.body is None or mention.repaired or mention.head is not None:
+            continue
+        if page.folded.startswith(_EITHER, mention.start):
             continue
         right = recased(page.cased[mention.start : mention.end], mention.body)
         if right is None or not (right.first or right.excess or right.missing):

@@ -20,6 +20,7 @@ from dondoc.notice.model import Notice
     ),
     basis=f"{ANNEX_2}, mục IV.2",
     fixable=True,
+    about_letters=True,
     wrong={
         "Giao «phó chủ tịch» Lò Văn Tú trực tiếp chỉ đạo.": "Giao Phó Chủ tịch Lò Văn Tú trực tiếp chỉ đạo.",
     },

@@ -19,6 +19,7 @@ _SHORT_FORMS = ("v.v", "tp.", "st.", "stt", "tr.", "đ/c", "pgs", "ths")
     severity="info",
     basis=f"{ANNEX_2}, mục I",
     fixable=True,
+    about_letters=True,
     wrong={
         "Các xã đã rà soát xong. «g»iao Văn phòng tổng hợp.": "Các xã đã rà soát xong. Giao Văn phòng tổng hợp."
     },

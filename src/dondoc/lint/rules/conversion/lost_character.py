@@ -9,7 +9,7 @@ from dondoc.lint.page import Page
 from dondoc.lint.rule import Hit, rule
 from dondoc.notice.model import Notice
 
-_LOST = ("\ufffd", *map(chr, (*range(9), 11, 12, *range(14, 32))))
+_LOST = ("\ufffd", *map(chr, (*range(9), *range(14, 32))))
 
 
 @rule(

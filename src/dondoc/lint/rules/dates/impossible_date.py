@@ -20,6 +20,7 @@ _QUARTER = pattern(r"quý (?:v|[5-9])\b(?! vị)")
     "impossible-date",
     Message(vi="Không có ngày “{found}” trong lịch", en="There is no such date: “{found}”"),
     severity="error",
+    about_letters=True,
     wrong={
         "Giao Văn phòng báo cáo trước ngày «31/4/2024».": "Giao Văn phòng báo cáo trước ngày 30/4/2024.",
         "Giao Văn phòng báo cáo trước «ngày 12 tháng 13».": "Giao Văn phòng báo cáo trước ngày 12 tháng 12.",

@@ -34,6 +34,8 @@ def meeting_after_document(notice: Notice, page: Page) -> Iterator[Hit]:
     issued, held = notice.header.date, notice.meeting.date
     if issued is None or held is None or not issued.value or not held.value:
         return
+    if int(held.value[:4]) - int(issued.value[:4]) > 1:
+        return  # some other day was taken for the meeting's
     size = min(len(issued.value), len(held.value))
     if size >= len("2024-04") and held.value[:size] > issued.value[:size]:
         yield Hit.at(held.span, meeting=_said(held.value), issued=_said(issued.value))

@@ -23,7 +23,11 @@ _WEEKDAYS = {fold(name): index for index, name in enumerate(_NAMES)} | _FIGURES
     wrong={
         "Họp lại vào «thứ Ba, ngày 15/4/2024» tại trụ sở.": "Họp lại vào thứ Hai, ngày 15/4/2024 tại trụ sở.",
     },
-    right=("Họp lại vào thứ Hai (ngày 15/4/2024) tại trụ sở.", "Báo cáo trước ngày 15/4/2024."),
+    right=(
+        "Họp lại vào thứ Hai (ngày 15/4/2024) tại trụ sở.",
+        "Báo cáo trước ngày 15/4/2024.",
+        "Tại phiên họp thứ tư, ngày 15/4/2024.\nphiên họp thứ tư\nNgày 15/4/2024, Ban Chỉ đạo họp.",
+    ),
 )
 def weekday_mismatch(notice: Notice, page: Page) -> Iterator[Hit]:
     """Thứ ghi trong văn bản không khớp với ngày.

@@ -18,6 +18,7 @@ FULL_DATE = len("2023-03-24")
     Message(vi="Dòng địa danh, thời gian chưa ghi đủ ngày, tháng, năm", en="The date line is not complete"),
     severity="error",
     basis=f"{ANNEX_1}, mục II.4",
+    about_letters=True,
     wrong={
         "UBND XÃ AN BÌNH\nSố: 12/TB-UBND\nAn Bình, «ngày tháng 4 năm 2024»\nTHÔNG BÁO\nKết luận giao ban": (
             "UBND XÃ AN BÌNH\nSố: 12/TB-UBND\nAn Bình, ngày 08 tháng 4 năm 2024\nTHÔNG BÁO\nKết luận giao ban"

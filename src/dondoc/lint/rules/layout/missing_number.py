@@ -20,6 +20,7 @@ _NUMBER_LINE = pattern(r"^số ?:[^\n;]{0,40}|^số ?/ ?[^\n;]{0,40}", 8)
     Message(vi="Văn bản chưa có số", en="The document has no number"),
     severity="error",
     basis=f"{ANNEX_1}, mục II.3",
+    about_letters=True,
     wrong={
         "UBND HUYỆN MƯỜNG LAI\n«Số: /TB-UBND»\nMường Lai, ngày 05 tháng 4 năm 2024\nTHÔNG BÁO\nKết luận": (
             "UBND HUYỆN MƯỜNG LAI\nSố: 17/TB-UBND\nMường Lai, ngày 05 tháng 4 năm 2024\nTHÔNG BÁO\nKết luận"

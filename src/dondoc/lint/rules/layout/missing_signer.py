@@ -16,6 +16,7 @@ from dondoc.text.spans import Span
     "missing-signer",
     Message(vi="Không thấy {what}", en="{what_en} not found"),
     basis=f"{ANNEX_1}, mục II.7",
+    about_letters=True,
     wrong={
         "THÔNG BÁO\nKết luận họp giao ban\nGiao Văn phòng tổng hợp kết quả.\nNơi nhận:\n- Như trên;\n"
         "- Lưu: VT.\n": (

@@ -22,6 +22,7 @@ _RIGHT = "Độc lập - Tự do - Hạnh phúc"
     Message(vi="Tiêu ngữ viết là “{right}”", en="The motto is written “{right}”"),
     basis=f"{ANNEX_1}, mục II.1",
     fixable=True,
+    about_letters=True,
     wrong={
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n«Độc lập-Tự do-Hạnh phúc»\nUBND XÃ AN BÌNH\nSố: 12/TB-UBND": (
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nUBND XÃ AN BÌNH\nSố: 12/TB-UBND"

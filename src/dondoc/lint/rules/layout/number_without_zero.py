@@ -23,6 +23,7 @@ _NUMBER = pattern(r"^số ?: ?([1-9])(?= ?[/-] ?[a-zđ])", re.M)
     ),
     basis=f"{ANNEX_1}, mục II.3",
     fixable=True,
+    about_letters=True,
     wrong={
         "UBND XÃ AN BÌNH\nSố: «5»/TB-UBND\nAn Bình, ngày 08 tháng 4 năm 2024\nTHÔNG BÁO\nKết luận": (
             "UBND XÃ AN BÌNH\nSố: 05/TB-UBND\nAn Bình, ngày 08 tháng 4 năm 2024\nTHÔNG BÁO\nKết luận"

@@ -24,6 +24,7 @@ _SIGN = pattern(r"^số ?: ?(\d{0,4}[a-z]? ?[/-] ?[a-zđ][a-zđ&]*(?: ?[-/] ?[a-
     ),
     basis=f"{ANNEX_1}, mục II.3",
     fixable=True,
+    about_letters=True,
     wrong={
         "UBND XÃ AN BÌNH\nSố: «12 / TB - UBND»\nAn Bình, ngày 08 tháng 4 năm 2024\nTHÔNG BÁO\nKết luận": (
             "UBND XÃ AN BÌNH\nSố: 12/TB-UBND\nAn Bình, ngày 08 tháng 4 năm 2024\nTHÔNG BÁO\nKết luận"
@@ -52,7 +53,9 @@ def symbol_form(notice: Notice, page: Page) -> Iterator[Hit]:
     groups = [group.strip() for group in re.split("[/-]", sign)]
     right = groups[0] + "/" + "-".join(map(_capital, groups[1:]))
     if sign != right and not (sign.startswith(("/", " /")) and sign.strip() == right):
-        yield page.replaced(*found.span(1), right)
+        hit = page.replaced(*found.span(1), right)
+        spaced = sign.replace(" ", "") == right
+        yield Hit(hit.spans, fix=hit.fix, severity="info" if spaced else None)
 
 
 def _capital(group: str) -> str:

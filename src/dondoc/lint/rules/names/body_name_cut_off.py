@@ -18,6 +18,7 @@ from dondoc.notice.model import Notice
     ),
     severity="error",
     fixable=True,
+    about_letters=True,
     wrong={
         "Giao «Phòng Tài chính Kế» tổng hợp báo cáo.": "Giao Phòng Tài chính - Kế hoạch tổng hợp báo cáo."
     },

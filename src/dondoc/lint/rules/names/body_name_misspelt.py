@@ -17,6 +17,7 @@ from dondoc.notice.model import Notice
         vi="Tên cơ quan viết sai, có lẽ là “{right}”",
         en="The name of the agency is misspelt; perhaps “{right}”",
     ),
+    about_letters=True,
     wrong={"Giao «Sở Tài chín» thẩm định.": "Giao Sở Tài chính thẩm định."},
     right=("Giao Sở Tài chính thẩm định, Ban Quản lý Cảng cá theo dõi.",),
 )

@@ -22,6 +22,7 @@ from dondoc.vietnamese.syllables import check
     ),
     severity="error",
     fixable=True,
+    about_letters=True,
     wrong={
         "Chủ tịch UBND xã «Lò Văn Viêt» chủ trì. Chủ tịch UBND xã «Lò Văn Viết» kết luận.": (
             "Chủ tịch UBND xã Lò Văn Viết chủ trì. Chủ tịch UBND xã Lò Văn Viết kết luận."

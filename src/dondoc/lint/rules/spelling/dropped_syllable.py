@@ -18,6 +18,7 @@ from dondoc.vietnamese.words import find_dropped_syllables
     Message(vi="Thiếu chữ: có lẽ là “{right}”", en="A syllable is missing; perhaps “{right}”"),
     severity="error",
     fixable=True,
+    about_letters=True,
     wrong={
         "Thực hiện tốt chính sách «sinh xã hội» cho người dân.": "Thực hiện tốt chính sách an sinh xã hội cho người dân."
     },

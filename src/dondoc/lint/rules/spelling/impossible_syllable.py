@@ -9,10 +9,7 @@ from dondoc.lint.casing import with_capitals_of
 from dondoc.lint.page import Page
 from dondoc.lint.rule import Hit, rule
 from dondoc.notice.model import Fix, Notice
-from dondoc.vietnamese.syllables import find_suspects
 
-# Of so many words one impossible syllable is a slip; more are a bad scan or another language.
-_WORDS_A_SLIP = 60
 _GRAVE = frozenset(("tone-with-stop", "misplaced-tone", "unmarked", "spelling-rule"))
 
 
@@ -24,6 +21,7 @@ _GRAVE = frozenset(("tone-with-stop", "misplaced-tone", "unmarked", "spelling-ru
     ),
     severity="error",
     fixable=True,
+    about_letters=True,
     wrong={
         "Các «nghành» phối hợp thực hiện.": "Các ngành phối hợp thực hiện.",
     },
@@ -38,9 +36,7 @@ def impossible_syllable(notice: Notice, page: Page) -> Iterator[Hit]:
 
     English: letters and tone that no Vietnamese syllable can have; the fix is offered when only one fits.
     """
-    suspects = find_suspects(page.cased)
-    noisy = len(suspects) > 5 and len(suspects) * _WORDS_A_SLIP > page.cased.count(" ")
-    for suspect in suspects:
+    for suspect in page.suspects:
         found = page.cased[suspect.start : suspect.end]
         reason, suggestions = suspect.verdict.reason, suspect.verdict.suggestions
         hint = " / ".join(with_capitals_of(found, right) for right in suggestions[:2])
@@ -54,6 +50,5 @@ def impossible_syllable(notice: Notice, page: Page) -> Iterator[Hit]:
                 "hint_en": f"; “{hint}”?" if hint else "",
             },
             (Fix(span=span, replacement=with_capitals_of(found, suggestions[0])),) if unique else (),
-            severity="info" if noisy else None if reason in _GRAVE else "warning",
-            origin="conversion" if noisy else None,
+            severity=None if reason in _GRAVE else "warning",
         )

@@ -9,7 +9,6 @@ from dondoc.lint.casing import with_capitals_of
 from dondoc.lint.page import Page
 from dondoc.lint.rule import Hit, rule
 from dondoc.notice.model import Notice
-from dondoc.vietnamese.words import find_word_errors
 
 
 @rule(
@@ -20,6 +19,7 @@ from dondoc.vietnamese.words import find_word_errors
     ),
     severity="error",
     fixable=True,
+    about_letters=True,
     wrong={"Sơ kết các «trương trình» mục tiêu.": "Sơ kết các chương trình mục tiêu."},
     right=("Sơ kết các chương trình; chủ trương trình Hội đồng nhân dân.",),
 )
@@ -31,7 +31,7 @@ def wrong_word(notice: Notice, page: Page) -> Iterator[Hit]:
 
     English: both syllables exist, the compound does not, and one common confusion makes it a word.
     """
-    for slip in find_word_errors(page.folded, page.cased):
+    for slip in page.slips:
         found = page.cased[slip.start : slip.end]
         right = with_capitals_of(found, slip.right)
         yield page.replaced(slip.start, slip.end, right, found=found, right=right)

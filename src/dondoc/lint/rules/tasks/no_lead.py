@@ -33,5 +33,5 @@ def no_lead(notice: Notice, page: Page) -> Iterator[Hit]:
     English: an order that names nobody; the closing formula does not make up for it.
     """
     for order in notice.directives:
-        if order.kind != "closing" and not order.leads:
+        if order.kind != "closing" and not order.leads and not order.supervisors:
             yield Hit((order.span,), severity=None if order.confidence >= _SURE else "info")
