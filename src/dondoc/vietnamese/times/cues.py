@@ -32,6 +32,7 @@ _LABEL = (
     r"|thời gian (?:hoàn thành|thực hiện|báo cáo|gửi|nộp))(?: là|:| -)?\s?$"
 )
 _DONE = r"(?:hoàn thành|hoàn tất|phải xong|xong)(?!\w)"
+_DONE_NEXT = rf",? (?:phải )?{_DONE}"
 _CITED = (
     r"(?:\d/[a-zđ\d][\w/.-]*|(?<!\w)số:? ?[\w/.-]+|(?<!\w)(?:nghị quyết|nghị định|quyết định|thông tư|thông báo|chỉ thị"
     r"|công văn|kế hoạch|tờ trình|báo cáo|công điện|văn bản|luật|kết luận|thông báo kết luận|biên bản|hướng dẫn))[,;]? ?\(?$"
@@ -174,7 +175,7 @@ def _role_of_bare_time(scene: _Scene) -> tuple[Role, bool]:
         return "citation", False
     if grain == "year" and scene.says(_OF_A_LAW, scene.before):
         return "citation", False
-    if compiled(rf",? (?:phải )?{_DONE}", scene.lost_marks).match(scene.text, scene.core.end):
+    if compiled(_DONE_NEXT, scene.lost_marks).match(scene.text, scene.core.end):
         return "deadline", False
     return ("date" if grain == "day" else "period"), False
 

@@ -61,7 +61,7 @@ def _blank_day(match: re.Match[str]) -> When:
 
 
 def _near_day(match: re.Match[str]) -> When:
-    return When("day", shift={"mai": 1, "kia": 2}.get(bare(match["near"]), 0), interval="day")
+    return When("day", shift={"mai": 1, "kia": 2}.get(match["near"], 0), interval="day")
 
 
 def _last_of_period(match: re.Match[str]) -> When | None:
@@ -104,7 +104,7 @@ DAYS: tuple[Writing, ...] = (
     ),
     Writing("day.alone", rf"{_DAY}(?![\d/.\-]\d|\d| ?/|[.,]\d| tháng| [a-zđ]+ tháng)", full_day),
     Writing("day.blank", rf"ngày(?: ?[.…_]+)?,? tháng (?P<m>{M}) năm (?P<y>{Y})(?!\d)", _blank_day),
-    Writing("day.near", r"ngày (?:hôm )?(?P<near>mai|kia|nay)(?!\w)", _near_day),
+    Writing("day.near", r"ngày (?:(?P<near>mai|kia)|hôm nay)(?!\w)", _near_day),
     Writing(
         "day.last", rf"{_LAST_OF}(?: (?P<m>{M})(?!\d))?(?:(?: năm |/)(?P<y>{Y}))?(?!\w)", _last_of_period
     ),

@@ -18,9 +18,9 @@ _VERB = (
     r"(?:khai giảng|khai mạc|bế mạc|kết thúc|bước vào|diễn ra|vào|tổ chức|tiến hành|hết|đến|nghỉ|mùa|năm học|bão|khởi công"
     r"|khánh thành|chuyển sang|sáp nhập|họp|hội nghị|đoàn|kỳ họp|tết)"
 )
-_STOP = r"(?=[;.:()\n]|,| để | nhằm | làm cơ sở| theo | báo cáo| trình | gửi | và (?!\d)|$)"
+_WORD = r"(?: (?!(?:để|nhằm|làm cơ sở|theo|báo cáo|trình|gửi) |và (?!\d))[^\s,;.:()]+)"
 # "của Đảng uỷ, chính quyền để ...": a short coordination behind a comma belongs to the event.
-_OWNERS = r"(?: của [^,;.:()\n]{2,40}, [^,;.:()\n ]+(?: [^,;.:()\n ]+){0,2}(?=[;.]|$| để | nhằm ))"
+_OWNERS = rf"{_WORD}{{0,12}}? của{_WORD}{{1,8}},{_WORD}{{1,3}}(?=[;.]|$| để | nhằm )"
 
 
 def _event(_: re.Match[str]) -> When:
@@ -32,7 +32,7 @@ EVENTS: tuple[Writing, ...] = (
         "event.before",
         rf"trước (?:(?:khi|lúc) {_VERB}|(?:ngày )?{_HAPPENING}"
         r"|ngày (?:họp|tổ chức|thành lập|hội|quốc khánh))(?!\w| (?:ngày )?\d\d?[/.-])"
-        rf"(?:[^,;.:()\n]{{0,60}}?{_OWNERS}|[^,;.:()\n]{{0,90}}?{_STOP})",
+        rf"(?:{_OWNERS}|{_WORD}{{0,18}})",
         _event,
     ),
 )

@@ -80,6 +80,10 @@ _GOODS = re.compile(r"(?:ngân|bán|mặt|khách|cửa|nhà|đơn|mua|giao|kho|n
 _GRACE = re.compile(r"(?:vòng|quá|hạn|vong|qua|han) $")
 
 
+# What can follow "ngày" in any writing; most days of a text are "ngày càng", "ngày nay".
+_AFTER_DAY = frozenset("0123456789lcđdhmktsv.,;:)…_/")
+
+
 class _Anchor(NamedTuple):
     word: str  # the period a count may stand before: ngày, tuần, tháng
     offset: int  # where in the phrase the writings begin
@@ -140,24 +144,29 @@ class Finder:
         return found
 
     def _core(self, text: str, anchor: _Anchor, start: int) -> Core | None:
-        word = anchor.word
         if start and text[start - 1].isalnum() and text[start].isalnum():
             return None
-        if word == "vague":
-            return self._vague(text, start)
         at = start + anchor.offset
         if text[at] in "/-.":
             return self._numeric(text, anchor, at)
-        if word and word != "every":
-            counted = self._counted(text, word, at)
+        if anchor.word == "vague":
+            return self._vague(text, start)
+        if anchor.word == "every":
+            return self._every(text, anchor, start)
+        if anchor.word:
+            if anchor.word == "ngày" and text[at + 4 : at + 6].strip()[:1] not in _AFTER_DAY:
+                return None
+            counted = self._counted(text, anchor.word, at)
             if counted is not None:
                 return counted
-        if word == "every" and _GOODS.search(text, max(0, start - 8), start):
-            return _first(text, anchor.within, text.index(" ", start) + 1)
-        core = _first(text, anchor.tries, at)
-        if core is None and anchor.within:
-            core = _first(text, anchor.within, text.index(" ", start) + 1)
-        return core
+        return _first(text, anchor.tries, at)
+
+    def _every(self, text: str, anchor: _Anchor, start: int) -> Core | None:
+        """ "hàng tháng", but in "ngân hàng tháng 4" only the month."""
+        core = None
+        if not _GOODS.search(text, max(0, start - 8), start):
+            core = _first(text, anchor.tries, start)
+        return core or _first(text, anchor.within, text.index(" ", start) + 1)
 
     def _numeric(self, text: str, anchor: _Anchor, at: int) -> Core | None:
         for rule, regex, read in anchor.tries:

@@ -9,10 +9,10 @@ from dondoc.vietnamese.times.model import When
 from dondoc.vietnamese.times.writing import D, M, Writing, Y
 
 # What the days are counted from runs to the end of its phrase.
-_PHRASE = r"[^,;.:()\n]{0,70}?(?=[,;.:()\n]|$| để | nhằm | theo quy định| phải |, )"
+_WORDS = r"(?: (?!(?:để|nhằm|phải) |theo quy định)[^\s,;.:()]+)"
 TAIL = (
-    rf",? (?:(?:(?:kể |tính )+từ|tính từ)(?: sau)?(?: ngày| khi| thời điểm| lúc)*|(?:sau|từ) (?:khi|ngày)(?: ngày)?)"
-    rf"(?P<from> (?:{D}/{M}/{Y}|{_PHRASE}))"
+    r",? (?:(?:(?:kể |tính )+từ|tính từ)(?: sau)?(?: ngày| khi| thời điểm| lúc)*|(?:sau|từ) (?:khi|ngày)(?: ngày)?)"
+    rf"(?P<from> {D}/{M}/{Y}|{_WORDS}{{1,14}})"
 )
 UNIT = r"(?P<unit>ngày(?P<work> làm việc)?|tuần|tháng|giờ|h)(?! đầu| cuối| \d|/)(?!\w)"
 _RECEIPT = re.compile(r"\b(?:tiep nhan|nhan)\b")
@@ -55,7 +55,7 @@ def relative(count: int, match: re.Match[str]) -> When:
 RELATIVE = rf"{UNIT}(?:{TAIL})?"
 # A count of months is also an amount ("sơ kết 6 tháng"): only with its beginning, or in a period of grace.
 COUNTED_TAIL = rf"(?:{UNIT}{TAIL})"
-BEFORE_EVENT = rf"{UNIT} trước (?:khi |ngày )?{_PHRASE}"
+BEFORE_EVENT = rf"{UNIT} trước(?: khi| ngày)?{_WORDS}{{1,14}}"
 
 
 def _hours(match: re.Match[str]) -> When:
