@@ -120,7 +120,6 @@ def test_a_neighbour_at_the_end_of_a_line_explains_a_syllable() -> None:
     assert find_dropped_syllables("đánh giá an toàn thông tin.\nphòng kế hoạch") == []
 
 
-
 @pytest.mark.parametrize("words", set_phrases(), ids=lambda words: " ".join("_".join(word) for word in words))
 def test_a_set_phrase_is_right_itself(words: tuple[tuple[str, ...], ...]) -> None:
     phrase = " ".join(syllable for word in words for syllable in word)
