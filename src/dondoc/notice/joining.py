@@ -93,7 +93,10 @@ def is_stamp(text: str) -> bool:
 
 def started(line: Line, text: str, zone: Zone = "body") -> Draft:
     """A new paragraph from its first line, the marker taken off."""
-    marker = marker_of(line.text)
+    return _marked(line, text, zone, marker_of(line.text))
+
+
+def _marked(line: Line, text: str, zone: Zone, marker: Marker | None) -> Draft:
     if marker is None:
         return Draft([line], zone=zone)
     if marker.length >= len(line.text):
@@ -118,10 +121,11 @@ def join(lines: Sequence[Line], text: str) -> Iterator[Draft]:
         if is_noise(line):
             jumped = True
             continue
-        if draft is None or not _continues(draft, line, setting, jumped):
+        marker = marker_of(line.text)
+        if draft is None or not _continues(draft, line, setting, marker=marker, jumped=jumped):
             if draft is not None:
                 yield draft
-            draft = started(line, text)
+            draft = _marked(line, text, "body", marker)
         else:
             if line.gap or jumped:
                 draft.bridged.append((draft.lines[-1].end, line.start))
@@ -139,16 +143,15 @@ def _width(lines: Iterable[Line]) -> int:
     return width if width <= WIDEST else 0
 
 
-def _continues(draft: Draft, line: Line, setting: _Setting, jumped: bool) -> bool:
+def _continues(draft: Draft, line: Line, setting: _Setting, *, marker: Marker | None, jumped: bool) -> bool:
     last = draft.lines[-1]
     if not last.text:
         return not line.gap
     lower = line.text[0].islower()
-    ended = _ENDED.search(last.text) is not None
-    marker = marker_of(line.text) if not lower or line.text[1:2] in ".)" else None
+    ended = _ENDED.search(last.text, max(0, len(last.text) - 8)) is not None
     if marker is not None:
         return not ended and not line.gap and _false_marker(marker, line.text, last, setting.width)
-    if not ended and (lower or _HANGING.search(last.text)):
+    if not ended and (lower or _HANGING.search(last.text, max(0, len(last.text) - 8))):
         return True
     wrapped = len(draft.lines) > 1
     if line.gap or jumped:

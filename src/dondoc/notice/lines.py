@@ -141,7 +141,7 @@ def _printed(text: str) -> Iterator[Line]:
 
 # An item run into the one before it: after a sentence's end stands a mark and then a capital.
 _ITEM = re.compile(
-    r"(?<=[.;:…/]) +(?=(?:[-–•+*▪] ?|\*{2,3} ?|\(?\d{1,2}[.)] |\d{1,2}\.\d{1,2}\.? |[IVX]{1,5}\. |[a-zđ]\) )"
+    r"[.;:…/] +(?=(?:[-–•+*▪] ?|\*{2,3} ?|\(?\d{1,2}[.)] |\d{1,2}\.\d{1,2}\.? |[IVX]{1,5}\. |[a-zđ]\) )"
     rf"[{CAPITAL}])"
 )
 _TYPES = (

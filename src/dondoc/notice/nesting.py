@@ -55,7 +55,7 @@ def _is_heading(draft: Draft, after: Draft | None) -> bool:
     if len(text) > _TITLE or draft.zone == "preamble":
         return False
     bare = text.strip("*_ ")
-    if not bare or _CLOSED.search(bare):
+    if not bare or _CLOSED.search(bare, max(0, len(bare) - 8)):
         return False
     marker = draft.marker
     if bare.isupper() and len(bare) > 3:
