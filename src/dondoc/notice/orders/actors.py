@@ -35,6 +35,14 @@ _HOLDER = Twin(r"(?:\d+ )?(?:các |những |mỗi )?<holder>\b")
 _WHICH = Twin(
     r"(?:có (?!<has>\b)|chưa (?:có|đạt|hoàn thành)|không có|nơi|còn|thuộc|được giao|đang|trong|sử dụng|phụ trách)\b"
 )
+_TOPIC = 90  # characters: the subject of an item is not longer
+_LONG_WHICH = 60  # characters of "có rừng", "thuộc Sở có liên quan"
+_BY_LAW = Twin(
+    r"theo (?:đúng )?(?:quy định|luật|nghị định|thông tư|điều|bộ luật|hiến pháp|quyết định số|pháp luật)\b"
+)
+_CLAUSE = Twin(
+    r"(?:trên cơ sở|căn cứ|sau khi|thông qua|ngay sau|với vai trò|với tư cách|theo|từ) [^;:.]{3,160}?, (?=(?:<works>|<task>)\b)"
+)
 _CHARGE = Twin(r"(?:phụ trách|theo dõi|được phân công|trực tiếp phụ trách)\b")
 _COUNT = re.compile(r"\d+ ")
 _COLON = Twin(r"[\s.*]*(?::|(?<=\S) -)\s*")
@@ -61,6 +69,11 @@ class Actors:
     def find(self, part: Part, frame: Frame) -> Opening | None:
         """The first place where somebody is named to act or, where that is enough, a verb orders."""
         verb: Opening | None = None
+        if _BY_LAW.of(self.noise).match(self.scan.text, part.start):
+            return None
+        topic = self._after_topic(part, frame)
+        if topic is not None:
+            return topic
         late = aims(self.scan, part.start)
         for place in places(self.scan, part):
             at = self._honorific(place)
@@ -72,6 +85,18 @@ class Actors:
                 if verb is not None and not late:
                     return verb
         return verb or self._again(part, frame) or self._unlisted(part, frame) or self._unknown(part, frame)
+
+    def _after_topic(self, part: Part, frame: Frame) -> Opening | None:
+        """ "Bảo vệ rừng: Hạt Kiểm lâm …": the one who acts stands behind the subject."""
+        colon = (
+            self.scan.text.find(": ", part.start, min(part.start + _TOPIC, part.end)) if frame.item else -1
+        )
+        if colon < 0:
+            return None
+        leads, end = self.scan.party_list(colon + 2, part.end)
+        if not leads or self.scan.body_over(colon) is not None:
+            return None
+        return self._acts(_Named(leads, colon + 2, end), part, frame)
 
     def _lists_on(self, start: int, place: int) -> bool:
         """Whether a name behind a comma only goes on with the names before it."""
@@ -96,6 +121,8 @@ class Actors:
         colon = _COLON.of(self.noise).match(scan.text, after, part.end)
         behind = scan.after_name(colon.end() if colon else after, part.end)
         work = after_function(scan, self._after_clause(leads[-1], behind, part, frame), part.end)
+        if behind < work - 1 and leads[-1].kind == "group" and work - behind < _LONG_WHICH:
+            leads = (*leads[:-1], leads[-1]._replace(end=work - 1))
         if scan.cased[work : work + 1].isupper() and not (colon and ":" in colon.group()):
             work = scan.next_verb(work, part.end)
         if work >= part.end or frame.sender.is_above(scan.text[leads[0].start : leads[0].end]):
@@ -111,6 +138,9 @@ class Actors:
 
     def _after_clause(self, body: BodyMention, place: int, part: Part, frame: Frame) -> int:
         """ "UBND các xã có dịch tổ chức …": which of a group are meant stands before the task."""
+        clause = _CLAUSE.of(self.noise).match(self.scan.text, place, part.end)
+        if clause:
+            return clause.end()
         if body.kind == "office" and _CHARGE.of(self.noise).match(self.scan.text, place, part.end):
             cues = self.scan.cues_in(place, place + 60)
             return cues[0].start if cues and cues[0].kind == "supervise" else place
@@ -153,9 +183,21 @@ class Actors:
             )
             return next((found for place in counted if (found := self._holder(place, part))), None)
         match = _ACTOR.of(self.noise).match(scan.text, part.start, part.end)
-        if match is not None and not leads_in(scan, part.start) and not scan.opens_with_noun(part.start):
+        if (
+            match is not None
+            and not frame.headed
+            and self._is_name(*match.span(1))
+            and not leads_in(scan, part.start)
+            and not scan.opens_with_noun(part.start)
+        ):
             return Opening(part.start, match.end(), "order.actor.unlisted", None, (), match.span(1))
         return self._holder(part.start, part)
+
+    def _is_name(self, start: int, end: int) -> bool:
+        """Whether words look like a name: called as units and posts are, or with two capitals."""
+        if _HOLDER.of(self.noise).match(self.scan.text, start, end):
+            return True
+        return sum(word[:1].isupper() for word in self.scan.cased[start:end].split()) > 1
 
     def _holder(self, place: int, part: Part) -> Opening | None:
         """What a unit or a post is called by, then a verb: a name in no register."""

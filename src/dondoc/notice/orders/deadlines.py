@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dondoc.notice.model import Deadline, DeadlineSource
+from dondoc.notice.orders.patterns import Twin
 from dondoc.notice.orders.scan import Scan
 from dondoc.notice.orders.walk import Draft
 from dondoc.text.view import View
 from dondoc.vietnamese.times import Reference, TimeExpression, resolve
 
+_ENDS = Twin(r"\s*(?:$|[.;)\n]|, )")
 _CONFIDENCE = {"date": 0.95, "period": 0.85, "recurrent": 0.85, "relative": 0.85, "before_event": 0.8}
 
 
@@ -22,6 +24,17 @@ def read_deadline(scan: Scan, draft: Draft, view: View, reference: Reference) ->
             return deadline
     if draft.heading_time is not None:
         return _deadline(draft.heading_time, view, reference, "heading")
+    return _last_day(scan, draft, view, reference)
+
+
+def _last_day(scan: Scan, draft: Draft, view: View, reference: Reference) -> Deadline | None:
+    """A plain day to come at the end of an order ("… trình duyệt ngày 20/8/2025") is its deadline."""
+    for time in scan.times_in(draft.work, draft.end):
+        if time.role != "date" or not _ENDS.of(scan.noise).match(scan.text, time.end):
+            continue
+        deadline = _deadline(time, view, reference, "explicit")
+        if deadline and deadline.latest and reference.day and deadline.latest >= reference.day.isoformat():
+            return deadline
     return None
 
 

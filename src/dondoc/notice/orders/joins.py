@@ -11,11 +11,11 @@ _COMPLETES = Twin(r"(?:kịp thời |khẩn trương |định kỳ )*<completes>
 _HANDS_IN = Twin(
     r"(?:kịp thời |khẩn trương |định kỳ )*(?:(?:tổng hợp|báo cáo|gửi|trình|nộp|có|lập|và|"
     r"xin ý kiến|hoàn chỉnh|hoàn thiện|dự thảo"
-    r"|thông báo),? ?)+"
+    r"|thông báo|đề xuất),? ?)+"
 )
 _OF_BEFORE = Twin(
     r"(?:các |toàn bộ |bằng )?(?:kết quả|dự thảo|về|lại|(?:danh sách|văn bản|hồ sơ|phương án|biên bản|báo cáo|tình hình)"
-    r"(?=[,.;]|$| (?:báo cáo|gửi|trình|về|trước|này|trên|thực hiện|triển khai|kết quả|chậm|trong)\b))"
+    r"(?=[,.;]|$| (?:báo cáo|gửi|trình|về|trước|này|trên|thực hiện|triển khai|kết quả|chậm|trong|giải quyết|xử lý)\b))"
 )
 _ENDS = Twin(
     r" ?(?:$|[,.;(]|(?:góp|tham gia|nghiên cứu|trước|để|xem|chậm|trong|theo|cho|thẩm|phê|ký|quyết|"
@@ -59,12 +59,14 @@ def stands_alone(scan: Scan, start: int, work: int, end: int, *, before: TimeExp
         return False
     if before is not None or due.kind != "recurrent":
         return True
+    if due.cue_start <= start + 1:
+        return True
     return any(_received(scan, cue, end) for cue in scan.cues_in(start, end) if cue.kind == "report")
 
 
 def _is_closed(before: TimeExpression | None) -> bool:
     """Whether the deadline before ends what it stands with; one that only recurs does not."""
-    return before is not None and before.kind != "recurrent" and before.firm
+    return before is not None and before.kind in ("date", "period") and before.firm
 
 
 def _received(scan: Scan, cue: Cue, end: int) -> bool:

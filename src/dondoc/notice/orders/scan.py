@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from itertools import islice
 
 from dondoc.bodies.mentions import BodyMention
 from dondoc.notice.orders.lexicon import Lexicon, Noise, Words, lexicon
+from dondoc.notice.orders.likely import likely_deadlines
 from dondoc.text.folding import bare, pattern
 from dondoc.vietnamese.times import TimeExpression
 
@@ -18,6 +20,8 @@ _JOINT = pattern(
     r"\s*&| -|\s*/)?\s*(?:đồng chí |đ/c )?"
 )
 _JOINED = pattern(r"[,;&/-]|và|cùng|hoặc")
+_MEMBER = pattern(r"(?:,|,? và|;) ")
+_WORD_END = re.compile(r"[ ,;.:()\n]")
 _LINK = pattern(r"\s*,?\s*(?:và )?")
 _BESIDE = pattern(r"[\s.]*(?:\([^()]{0,120}\))")
 
@@ -50,11 +54,11 @@ class Scan:
         self.loose = bare(folded) if noise else folded  # for words of several syllables
         self.words: Lexicon = lexicon(noise)
         self.bodies = bodies
-        self.times = times
+        self.times = tuple(likely_deadlines(times, self.text, noise))
         self.cues = self._find_cues()
         self._body_starts = [body.start for body in bodies]
         self._first = _first_of_lists(bodies)
-        self._time_starts = [time.cue_start for time in times]
+        self._time_starts = [time.cue_start for time in self.times]
         self._cue_starts = [cue.start for cue in self.cues]
 
     def _find_cues(self) -> list[Cue]:
@@ -114,7 +118,27 @@ class Scan:
                 break
             found.append(body)
             end = body.end
-        return tuple(found), end
+        unknown = self._unknown_member(end, limit)
+        return (tuple(found), end) if unknown is None else ((*found, unknown), unknown.end)
+
+    def _unknown_member(self, end: int, limit: int) -> BodyMention | None:
+        """A capitalised name in no register that goes on with a list: "…, Tổ Liên gia, …"."""
+        joint = _MEMBER.match(self.text, end, limit)
+        if joint is None or not self.cased[joint.end() : joint.end() + 1].isupper():
+            return None
+        place, at = joint.end(), joint.end()
+        for _ in range(9):
+            stop = _WORD_END.search(self.text, at, limit)
+            at = stop.start() if stop else limit
+            if stop is None or stop.group() != " " or self._breaks_name(at + 1):
+                break
+            at += 1
+        return BodyMention(start=place, end=at, kind="agency", confidence=0.5) if at - place > 3 else None
+
+    def _breaks_name(self, place: int) -> bool:
+        if self.cased[place : place + 1].isupper():
+            return False
+        return self.verb_at(place) > place or _MEMBER.match(self.text, place - 1) is not None
 
     def _in_bracket(self, end: int, start: int) -> bool:
         """Whether a name stands in a bracket that explains the name before it."""
@@ -151,7 +175,10 @@ class Scan:
         at = place
         for _ in range(12):
             at = self.text.find(" ", at, limit) + 1
-            if at == 0 or not self.text[at - 2].isalnum():
+            if at > 0 and self.text[at] == "(":
+                at = self.beside(at, limit) - 1
+                continue
+            if at == 0 or not (self.text[at - 2].isalnum() or self.text[at - 2] in "-)"):
                 break
             if not self.cased[at].isupper() and self.verb_at(at) > at:
                 return at

@@ -7,6 +7,9 @@ from dondoc.notice.orders.patterns import Twin
 from dondoc.text.folding import bare, fold
 
 _SPEAKS = Twin(r"(?:đồng chí |đ/c )?<speaker>\b")
+_STAFF = Twin(
+    r"(?:văn phòng|hội đồng)\b(?: (?:hđnd|ubnd|uỷ ban|hội đồng|sở|tỉnh uỷ|huyện uỷ|thành uỷ|thị uỷ|đảng uỷ)\b.*)?"
+)
 _GROUP = Twin(r"(?:.*\b)?(?:các|những|cấp xã)\b")
 _PARTY = Twin(
     r"(?:đồng chí )?(?:thường trực |ban thường vụ |ban chấp hành |ban cán sự )*"
@@ -48,7 +51,12 @@ class Sender:
         """Whether a name (in the form that is searched) is the sender's, his office or his person."""
         if any(name in words for name in self.names) or (self.agency and words == self.agency):
             return True
-        return _SPEAKS.of(self.noise).match(words) is not None and not _GROUP.of(self.noise).match(words)
+        if _SPEAKS.of(self.noise).match(words) is None or _GROUP.of(self.noise).match(words):
+            return False
+        if _STAFF.of(self.noise).match(words):
+            return _STAFF.of(self.noise).fullmatch(words) is not None
+        rank = self._rank(words)
+        return not rank or not self.rank or rank == self.rank
 
     def signs(self, body: str | None) -> bool:
         """Whether a body is the very one the document comes from."""

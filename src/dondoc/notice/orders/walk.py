@@ -29,6 +29,11 @@ _CONSENT = Twin(
 )
 _SHORT_WATCH = 60  # characters: "trực tiếp chỉ đạo" and little more names a supervisor of what went before
 _SHORT_LEAD_IN = 45
+_DIRECTS = Twin(
+    r"(?:(?:là|làm) (?:tổ trưởng|trưởng ban|trưởng đoàn),? )?(?:phụ trách,? |theo dõi,? |chịu trách nhiệm |trực tiếp )*"
+    r"(?:trực tiếp |chịu trách nhiệm |phụ trách,? |theo dõi,? |đôn đốc,? )(?:lãnh đạo,? )?(?:chỉ đạo|phụ trách|điều hành|theo dõi|đôn đốc)\b|chỉ đạo\b"
+)
+_LEADER = Twin(r"(?:(?:các )?đồng chí|đ/c|ông|bà|(?:các )?phó chủ tịch|(?:các )?phó giám đốc)\b")
 _TOPIC = Twin(r"[^.;:]{0,60}:")
 
 
@@ -304,10 +309,15 @@ class Walk:
 
     def _supervisors(self, opening: Opening) -> tuple[BodyMention, ...]:
         """The leaders named, where they are told to direct in person."""
-        cues = self.scan.cues_in(opening.work, opening.work + 3)
-        if not cues or cues[0].kind != "supervise":
+        if not opening.leads or _DIRECTS.of(self.scan.noise).match(self.scan.text, opening.work) is None:
             return ()
-        return opening.leads if all(body.kind in ("person", "office") for body in opening.leads) else ()
+        return opening.leads if all(self._is_leader(body) for body in opening.leads) else ()
+
+    def _is_leader(self, body: BodyMention) -> bool:
+        """Whether a name is that of a person or of one of the sender's leaders."""
+        if body.kind == "person":
+            return True
+        return _LEADER.of(self.scan.noise).match(self.scan.text, body.start, body.end) is not None
 
     def _follow(self, part: Part, opening: Opening, current: Draft, paragraph: Paragraph) -> Draft:
         """An order whose actor is that of the order before it."""
