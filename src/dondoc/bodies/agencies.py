@@ -39,21 +39,25 @@ def agency(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
     core = _READ[entry.kind](scan, hit)
     if core is None:
         return None
+    branch = scan.shapes.branch.match(scan.text, core.end)
+    if branch is not None:
+        core = core._replace(end=branch.end())
     owner = scan.entry(core.end + 1) if scan.cased[core.end : core.end + 1] == " " else None
-    if owner and _owns(owner.value) and (inner := scan.deeper(agency, owner)):
+    if owner and _owns(scan, owner) and (inner := scan.deeper(agency, owner)):
         return _mention(scan, hit, core, inner.end, level=inner.level, many=inner.kind == "group")
     grouped = group_end(scan, core.end)
     if grouped > core.end:
         return _mention(scan, hit, core, grouped, many=True)
     tail = None if scan.shouted(hit) else scan.level(core.end)
     if tail is None and core.end == hit.end and not _alone(scan, hit):
-        return None
+        return _named_before(scan, hit)
     if tail is None:
         return _mention(scan, hit, core, core.end)
     zones = scan.shapes.zones.match(scan.text, tail.end) if hit.value.head.startswith("ban") else None
     again = scan.level(zones.end() if zones else tail.end) if tail.level is None and not tail.many else None
     last = again or (Tail(zones.end(), tail.level) if zones else tail)
-    return _mention(scan, hit, core, last.end, level=last.level, many=last.many)
+    number = scan.shapes.number.match(scan.text, last.end) if hit.value.kind != "level" else None
+    return _mention(scan, hit, core, number.end() if number else last.end, level=last.level, many=last.many)
 
 
 def _mention(
@@ -75,7 +79,6 @@ def _mention(
 
 
 _FULL = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "CA": "Công an"}
-_OWNERS = ("Ủy ban nhân dân", "UBND", "Hội đồng nhân dân", "HĐND")
 LEVELS = {
     bare(word): word
     for word in (
@@ -92,6 +95,7 @@ LEVELS = {
         "bản",
     )
 }
+_REFERRING = frozenset(("Sở", "Phòng", "Ban", "Cục", "Bộ", "Trường", "Hội", "Viện"))
 _BELONGING = re.compile(r" (?:của|thuộc|trực thuộc|trên địa bàn|toàn|cua|thuoc) ")
 
 
@@ -111,9 +115,20 @@ def _official_tail(scan: Scan, start: int, end: int) -> str:
     return f" {LEVELS.get(bare(level[1]), level[1])}{scan.cased[level.end() : end]}"
 
 
-def _owns(entry: Entry) -> bool:
+def _named_before(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
+    """A head alone with a capital inside a sentence ("gửi về Sở"): the one that was named before."""
+    if hit.value.name not in _REFERRING or not scan.capital(hit.start) or scan.shouted(hit):
+        return None
+    inside = scan.text[hit.start - 2 : hit.start - 1].isalnum() and not scan.runs_on(hit.end)
+    word = _NEXT.match(scan.text, hit.end)
+    if not inside and not (word and word[1] == " " and scan.stops(*word.span(2))):
+        return None
+    return BodyMention(start=hit.start, end=hit.end, kind="agency", confidence=0.6)
+
+
+def _owns(scan: Scan, hit: Hit[Entry]) -> bool:
     """Whether a body named right after another is the one it belongs to ("Ban Pháp chế HĐND xã")."""
-    return entry.name in _OWNERS or (entry.body is not None and entry.name.endswith(" ủy"))
+    return hit.value.kind in ("body", "level", "field") and scan.capital(hit.start) and not scan.shouted(hit)
 
 
 def _alone(scan: Scan, hit: Hit[Entry]) -> bool:
@@ -142,6 +157,8 @@ def _listed(scan: Scan, hit: Hit[Entry]) -> Core | None:
         longer = _cut_name(scan, hit, hit.end) or _misspelt_name(scan, hit, longer_than=hit.end)
         if longer:
             return longer
+        if hit.value.head in _BOARDS and following[1] != " " and scan.capital(following.start(2)):
+            return Core(run(scan, following.end(), first=False), listed=False)
     return Core(hit.end, body)
 
 
@@ -244,7 +261,8 @@ def _named(scan: Scan, hit: Hit[Entry]) -> Core | None:
     if repaired:
         return repaired
     nested = scan.entry(hit.end + 1)
-    if nested and nested.value.kind in _NESTED and (inner := scan.deeper(agency, nested)):
+    inner = scan.deeper(agency, nested) if nested and nested.value.kind in _NESTED else None
+    if nested and inner and (nested.value.kind in ("body", "level") or inner.end > nested.end):
         return Core(inner.end, listed=False)
     return Core(run(scan, hit.end), listed=False)
 

@@ -44,7 +44,7 @@ _FIRST_ONLY = frozenset(
         "thủ trưởng",
     )
 )
-_LEVEL = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|trung ương|thôn|địa phương"
+_LEVEL = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|trung ương|thôn|địa phương|tổ dân phố|khu phố|bản"
 _MODIFIERS = (
     "sự nghiệp công lập|sự nghiệp|báo chí|thông tấn|chính trị - xã hội|chính trị xã hội|chính trị|nghề nghiệp|"
     "tư vấn|thi công|xây lắp|khai thác khoáng sản|khai thác mỏ|sản xuất|kinh doanh|dịch vụ|"
@@ -53,11 +53,15 @@ _MODIFIERS = (
     "gia đình|dân cư|cá thể|y tế|giáo dục|vùng cao|miền núi|ven biển|biên giới|giáp ranh|vận tải|"
     "tín dụng|viễn thông|điện lực|đảng|nhà nước|quản lý nhà nước|thụ hưởng|"
     "công lập|ngoài công lập|thương mại|chính sách|kiểm lâm|chăn nuôi|nghĩa vụ quân sự|"
-    "quần chúng|hội đồng nhân dân|uỷ ban nhân dân|ubnd|hđnd|uỷ ban|ban chỉ đạo|hội đồng|tổ công tác|cấp uỷ|ban thường vụ"
+    "quần chúng|đầu tư xây dựng|chuyên ngành|hội đồng nhân dân|uỷ ban nhân dân|ubnd|hđnd|uỷ ban|ban chỉ đạo|hội đồng|"
+    "tổ công tác|cấp uỷ|ban thường vụ"
 )
 _QUALIFIER = (
     "có liên quan|liên quan|chức năng|chuyên môn|khác|còn lại|nêu trên|cùng cấp|đóng trên địa bàn|ngành dọc|"
-    "trong và ngoài (?:tỉnh|huyện|xã)|phụ trách|chủ chốt|ngoài nhà nước|sử dụng ngân sách|sử dụng lao động"
+    "trong và ngoài (?:tỉnh|huyện|xã)|phụ trách|chủ chốt|ngoài nhà nước|"
+    "số \\d+(?:(?:, | và )\\d+)*|sử dụng ngân sách|sử dụng lao động|"
+    "khối (?:nội chính|đảng|kinh tế|văn xã|đoàn thể|mặt trận|văn hoá - xã hội)|các (?:dự án|công trình)(?! trọng)|"
+    "(?:thuộc|trực thuộc) (?:sở|bộ|ban|cục|trường|trung tâm|ngành|phạm vi quản lý|thẩm quyền quản lý|quyền quản lý)"
 )
 # "có" begins a clause about the group, or says what it shall have: "có trách nhiệm", "có kế hoạch".
 _HAVING = (
@@ -75,7 +79,7 @@ class GroupShapes:
         longest_first = sorted(words("group_nouns.txt"), key=len, reverse=True)
         later = "|".join(map(re.escape, (noun for noun in longest_first if noun not in _FIRST_ONLY)))
         nouns = "|".join(map(re.escape, longest_first))
-        close = "ban|ngành|đoàn thể|thị trấn|phường|thị xã|thành phố|thành phô|tt|đơn vị|chuyên môn|xã"
+        close = "ban|ngành|đoàn thể|thị trấn|phường|thị xã|thành phố|thành phô|tt|hội đoàn thể|hội, đoàn thể|đơn vị|chuyên môn|xã"
         more = rf"(?:(?:, ?| và |/| - )(?:{later})|(?: |, )(?:{close}))(?!\w)(?! hội(?!\w))"
         self.more = lex.compile(more)
         self.modifier = lex.compile(rf"(?:, ?| và | )(?:{_MODIFIERS})(?!\w)")

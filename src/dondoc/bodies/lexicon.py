@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
 from typing import Literal
 
 from dondoc.bodies.registry import Body, bodies, key, rows, words, writings
@@ -37,6 +37,12 @@ _AMBIGUOUS_BARE = frozenset(
 )
 # How clerks shorten the head of a name.
 _SHORT = (("Phòng ", "P. "), ("Phòng ", "P."), ("VP ", "VP."), ("Trung tâm ", "TT "), ("Văn phòng ", "VP "))
+_INSIDE = (
+    ("Hội đồng nhân dân", "HĐND"),
+    ("Ủy ban nhân dân", "UBND"),
+    ("Mặt trận Tổ quốc", "MTTQ"),
+    ("đại biểu Quốc hội", "ĐBQH"),
+)
 _TITLES = ("đồng chí", "đ/c", "đc", "ông", "bà", "các đồng chí", "các đ/c", "các ông", "các bà")
 _PLURALS = ("các", "những", "tất cả các", "toàn thể các", "toàn bộ các", "một số", "nhiều")
 
@@ -74,7 +80,8 @@ class Lexicon:
         yield from (found for found in _heads() if self.marks or found[0] not in _AMBIGUOUS_BARE)
         yield from self._listed()
         for name, head, alone in rows("posts.tsv"):
-            yield name, Entry("post", name, alone, "" if head == "-" else head)  # type: ignore[arg-type]
+            post = Entry("post", name, alone, "" if head == "-" else head)  # type: ignore[arg-type]
+            yield from ((writing, post) for writing in writings(name))
         for title in _TITLES:
             yield title, Entry("title", title)
         for phrase in words("refused.txt"):
@@ -85,7 +92,8 @@ class Lexicon:
         names = frozenset(key(name) for _, name in self._names())
         for body in bodies():
             entry = Entry("body", body.name, "capital", self.head_of(body.name), body, noisy=True)
-            yield from ((writing, entry) for writing in _without_a_tone(fold(body.name)))
+            spelt_out = (name for name in (*body.aliases, body.name) if not _ABBREVIATED.search(name))
+            yield from ((noisy, entry) for name in spelt_out for noisy in _without_a_tone(fold(name)))
         for body, name in self._names():
             entry = Entry(
                 "body", name, "capital" if fold(name) in common else "yes", self.head_of(body.name), body
@@ -106,8 +114,8 @@ class Lexicon:
                     for head, short in _SHORT
                     if name.startswith(head)
                 )
-        yield from ((body, alias) for body in known for alias in body.aliases)
-        yield from ((body, body.name) for body in known)
+        yield from ((body, short) for body in known for alias in body.aliases for short in _shortened(alias))
+        yield from ((body, short) for body in known for short in _shortened(body.name))
 
     @lru_cache(maxsize=1024)  # noqa: B019 - the two lexicons live as long as the program
     def head_of(self, name: str) -> str:
@@ -151,6 +159,7 @@ def _two_names(writing: str, head: str, names: frozenset[str]) -> bool:
     return bool(comma) and key(first) in names and key(f"{head} {second}") in names
 
 
+_ABBREVIATED = re.compile(r"[A-ZĐ]{2}|&")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 
@@ -161,6 +170,15 @@ def _without_a_tone(name: str) -> Iterator[str]:
         toneless = unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", part)))
         if len(parts) > 1 and toneless != part:
             yield " ".join([*parts[:at], toneless, *parts[at + 1 :]])
+
+
+def _shortened(name: str) -> Iterator[str]:
+    """The name with the long names inside it shortened, then the name as it is."""
+    for long, short in _INSIDE:
+        if long in name:
+            yield name.replace(long, short)
+    every = reduce(lambda part, pair: part.replace(*pair), _INSIDE, name)
+    yield from dict.fromkeys((every, name))
 
 
 def _heads() -> Iterator[tuple[str, Entry]]:

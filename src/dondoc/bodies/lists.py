@@ -25,6 +25,9 @@ _PLACES = re.compile(rf"(?:[{UPPER}][\w']*)(?: [{UPPER}][\w']*){{0,3}}")
 _LOCAL = re.compile(
     r"(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|xa|phuong|thi tran|huyen|thi xa|thanh pho|quan)$"
 )
+_LOCAL_ANY = re.compile(
+    r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|xa|phuong|thi tran|huyen|thi xa|thanh pho|quan)(?!\w)"
+)
 _LOCAL_FIRST = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận) ")
 
 
@@ -125,7 +128,8 @@ def _place_list(scan: Scan, pos: int, span: tuple[int, int]) -> Iterator[BodyMen
     first = pos
     kind: BodyKind = "office" if scan.entry(span[0], "post") else "agency"
     while (end := _place(scan, pos)) > pos:
-        body = f"{_head_name(scan, span)} {_local(scan, pos, span)}{scan.cased[pos:end]}"
+        local = _local(scan, pos, span)
+        body = f"{_head_name(scan, span)} {local}{scan.cased[pos:end]}" if local is not None else None
         found = BodyMention(start=pos, end=end, kind=kind, body=body, head=span, confidence=0.85)
         yield _with_noun(scan, found) if pos == first else found
         between = _joint(scan).match(scan.cased, end)
@@ -141,12 +145,12 @@ def _head_name(scan: Scan, span: tuple[int, int]) -> str:
     return next((official(hit.value.name) for hit in inside if hit.value.kind == "level"), "Ủy ban nhân dân")
 
 
-def _local(scan: Scan, pos: int, span: tuple[int, int]) -> str:
-    """The kind of place a bare name borrows: "xã " in "UBND các xã: Hoa Mai"."""
+def _local(scan: Scan, pos: int, span: tuple[int, int]) -> str | None:
+    """The kind of place a bare name borrows: "xã " in "UBND các xã: Hoa Mai"; None where the head names several."""
     if _LOCAL_FIRST.match(scan.text, pos):
         return ""
-    kind = _LOCAL.search(scan.text, span[0], span[1])
-    return f"{kind.group()} " if kind else ""
+    kinds = _LOCAL_ANY.findall(scan.text, span[0], span[1])
+    return f"{kinds[0]} " if len(kinds) == 1 else None if kinds else ""
 
 
 def _place(scan: Scan, pos: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from dondoc.bodies.agencies import agency
@@ -14,9 +15,9 @@ from dondoc.text.phrases import Hit
 
 _AGENCIES = frozenset(("body", "level", "field", "open", "firm"))
 _GROUPS = frozenset(("group", "noun", "whole"))
-_JOIN = re.compile(r",? (?:[-–] )?|\s?[-–]\s?| \(")
+_JOIN = re.compile(r" \(|,? (?:[-–] )?| ?[-–] ?")
 _MANY = ("các", "cac")
-_SHORT = re.compile(r" (?:kiêm|phụ trách|thường trực|tt)(?!\w)")
+_SHORT = re.compile(r" (?:thường trực|tt)(?!\w)")
 
 
 class Reach(NamedTuple):
@@ -138,7 +139,7 @@ def _swallowed(scan: Scan, hit: Hit[Entry]) -> Reach | None:
     inner = next(iter(scan.lex.phrases.find(window)), None)
     if inner is None or inner.start > 0 or inner.value.kind not in _AGENCIES:
         return None
-    found = agency(scan, Hit(start, start + inner.end, inner.value))
+    found = agency(scan, Hit(start, start + inner.end, replace(inner.value, alone="yes")))
     if found is None or found.end <= hit.end:
         return None
     return Reach(found.end, "group" if found.kind == "group" else "office", found.body, found.level)

@@ -162,7 +162,8 @@ class Scan:
             return None
         match = self.shapes.level.match(self.text, pos)
         if match is None:
-            place = self.place(pos)
+            region = self.shapes.region.match(self.text, pos)
+            place = region.end() if region else self.place(pos)
             return Tail(place, None) if place > pos else None
         level = _level(match[1])
         place = self.place(match.end(), level)
@@ -217,6 +218,8 @@ class Shapes:
         # With what the name of a board goes on after the part that the registry has.
         self.longer = lex.compile(r" (?:số \d|(?:các )?công trình (?:giao|dân|nông|thuỷ|hạ|trọng)|khu vực )")
         self.zones = lex.compile(r" và (?:các )?(?:khu|cụm) (?:công nghiệp|kinh tế|chế xuất)(?!\w)")
+        self.branch = lex.compile(r"(?: -)? chi nhánh(?= )")
+        self.region = lex.compile(r" (?:miền (?:bắc|trung|nam)|vùng (?:[ivx]+|\d))(?!\w)")
         self.number = lex.compile(r" số \d+(?!\w|[/.-]\w)")
         self.tier = lex.plain("cấp ")
         self.firm = lex.compile(
