@@ -106,3 +106,8 @@ ROLES = {
 @pytest.mark.parametrize(("work", "role", "expected"), ROLES.values(), ids=ROLES)
 def test_cue_words_give_the_parts(work: str, role: str, expected: list[str]) -> None:
     assert names(f"1. Giao Phòng Y tế {work}.", role) == expected
+
+
+def test_a_body_called_ban_is_charged_and_a_briefing_is_not() -> None:
+    assert names("1. Giao Ban Chỉ huy Quân sự huyện lập danh sách.", "leads") == ["Ban Chỉ huy Quân sự huyện"]
+    assert names("1. Họp giao ban vào thứ Hai hằng tuần.", "leads") == []

@@ -55,9 +55,9 @@ class Scan:
         self.words: Lexicon = lexicon(noise)
         self.bodies = bodies
         self.times = tuple(likely_deadlines(times, self.text, noise))
-        self.cues = self._find_cues()
         self._body_starts = [body.start for body in bodies]
         self._first = _first_of_lists(bodies)
+        self.cues = self._find_cues()
         self._time_starts = [time.cue_start for time in self.times]
         self._cue_starts = [cue.start for cue in self.cues]
 
@@ -65,10 +65,18 @@ class Scan:
         folded, strict = self.folded, self.noise is Noise.NOISY
         plain = self.words.single
         return [
-            Cue(start, end, kind)
+            self._freed(Cue(start, end, kind))
             for start, end, kind in self.words.cues.find(self.loose)
             if not strict or " " in self.loose[start:end] or folded[start:end] in plain
         ]
+
+    def _freed(self, cue: Cue) -> Cue:
+        """Where a name begins inside a phrase the first word is free: "Giao Ban Quản lý" is no "giao ban"."""
+        if cue.kind == "plain" and self.text.startswith("giao ", cue.start):
+            place = cue.start + len("giao ")
+            if self.body_at(place) is not None:
+                return Cue(cue.start, place - 1, "trigger")
+        return cue
 
     def cues_in(self, start: int, end: int) -> list[Cue]:
         """The deciding words that begin in a range."""
