@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dondoc.notice.document import Document, Paragraph
-from dondoc.notice.header import read_header
+from dondoc.notice.header import date_value, read_header
 from dondoc.notice.model import Fact, Header, Meeting
 from dondoc.notice.names import last_person_within, person_within
 from dondoc.notice.periods import PERIOD, period_value
@@ -39,6 +39,9 @@ _KIND = _plain(
 _CHAIRED = _plain(r"chủ trì(?! ?,? (?:phối hợp|tham mưu|cùng))|chủ toạ|điều hành (?:cuộc|phiên|buổi|hội)")
 _CHAIRED_BY = _plain(
     r"(?:chủ trì|chủ toạ|điều hành)(?: (?:cuộc họp|phiên họp|hội nghị|buổi làm việc))? (?:của|là|bởi|:)"
+)
+_POST = _plain(
+    r"(?:chủ tịch|giám đốc|bí thư|trưởng|chánh|cục trưởng|thủ trưởng|đồng chí|đ/c|ông|bà) [^,.;]*$"
 )
 _CONCLUDED = _plain(r"(?:đã )?(?:có ý kiến )?(?:kết luận|chỉ đạo|phát biểu kết luận|thống nhất kết luận)")
 _ORGANISER = _plain(
@@ -148,10 +151,10 @@ def _date(words: _Words, header: Header) -> Fact[str] | None:
         sentence = words.low[begin : end if end > 0 else len(words.low)]
         if _CITED.search(before) or not _MET.search(sentence):
             continue
-        day, month, year = int(match["day"]), int(match["month"]), match["year"] or _year(header)
-        if year and 1 <= day <= 31 and 1 <= month <= 12:
+        value = date_value(match["day"], match["month"], match["year"] or _year(header) or "")
+        if value is not None and len(value) > len("2023"):
             fact = words.fact(match.start("day"), match.end(), "meeting.date")
-            return Fact(fact.span, f"{year}-{month:02}-{day:02}", 0.94, fact.rule)
+            return Fact(fact.span, value, 0.94, fact.rule)  # a 31st of June is known by its month only
     return None
 
 
@@ -200,7 +203,16 @@ def _chair(words: _Words) -> Fact[str] | None:
         name = last_person_within(words.cased, max(0, match.start() - 160), match.start())
         if name:
             return words.fact(*name, "meeting.chair-concludes", 0.85)
-    return None
+    return _host(words)
+
+
+def _host(words: _Words) -> Fact[str] | None:
+    """Whom the first sentence names with a post: `Ngày …, Chủ tịch UBND xã Lò Thị Na làm việc với …`."""
+    stop = words.low.find(". ")
+    name = person_within(words.cased, 0, stop if stop > 0 else len(words.cased))
+    if name is None or not _POST.search(words.low, max(0, name[0] - 60), name[0]):
+        return None
+    return words.fact(*name, "meeting.chair-host", 0.75)
 
 
 def _organiser(words: _Words) -> Fact[str] | None:
