@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 WIDE = 110  # from this width on, coordinators and products have columns of their own
 _LONGEST = 220  # letters of an order shown; JSON, CSV and Excel have all of it
 _PIPED = 100  # columns where no terminal says how wide it is
+_NARROW_COLUMNS = (("lead", 18), ("deadline", 11), ("missing", 10))
+_WIDE_COLUMNS = (("lead", 24), ("with", 22), ("deadline", 12), ("product", 10), ("missing", 14))
 
 _WORDS = {
     "number": Message("STT", "No."),
@@ -105,16 +107,19 @@ class _Drawing:
         from rich import box
         from rich.table import Table
 
-        table = Table(box=box.HORIZONTALS, show_lines=True, expand=True, pad_edge=False, header_style="bold")
-        table.add_column(self._say("number"), justify="right", no_wrap=True, min_width=3)
-        table.add_column(self._say("order"), ratio=5, min_width=26)
-        table.add_column(self._say("lead"), ratio=3, min_width=14)
-        if self._wide:
-            table.add_column(self._say("with"), ratio=3)
-        table.add_column(self._say("deadline"), ratio=2, min_width=11)
-        if self._wide:
-            table.add_column(self._say("product"), ratio=2)
-        table.add_column(self._say("missing"), ratio=2, min_width=9)
+        table = Table(
+            box=box.HORIZONTALS,
+            show_lines=True,
+            expand=True,
+            pad_edge=False,
+            padding=(0, 1, 0, 0),
+            header_style="bold",
+        )
+        table.add_column(self._say("number"), justify="right", no_wrap=True, width=3)
+        table.add_column(self._say("order"), ratio=1, min_width=24)
+        # No narrower than a day in brackets and the longest single word of what can be missing.
+        for key, width in _WIDE_COLUMNS if self._wide else _NARROW_COLUMNS:
+            table.add_column(self._say(key), width=width)
         for row in self._sheet.orders:
             table.add_row(*self._cells(row))
         return table
@@ -131,7 +136,8 @@ class _Drawing:
         yield self._leads(row)
         if self._wide:
             yield Text("\n".join(row.coordinating))
-        yield Text(due(row.deadline, row.latest, row.deadline_words, self._language), style="bold")
+        when = due(row.deadline, row.latest, row.deadline_words, self._language)
+        yield Text(when.replace(" (", "\n("), style="bold")
         if self._wide:
             yield Text(product)
         yield Text(self._missing(row), style="yellow")
