@@ -7,6 +7,7 @@ MIB = 1024 * 1024
 MAX_FILE = 100 * MIB
 MAX_TEXT = 32 * MIB  # a plain text or page of this size is no document
 MAX_PAGES = 500
+MAX_SCANNED_PAGES = 100  # recognition takes seconds a page
 MAX_PART = 64 * MIB  # one unpacked part of a .docx
 MAX_UNPACKED = 256 * MIB  # all parts together, by what the archive itself declares
 MAX_RATIO = 250  # text compresses 5 to 20 times, XML of tables up to 100; bombs 1000 times

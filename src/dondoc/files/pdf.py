@@ -65,30 +65,45 @@ def _read(document: Any, name: str) -> PdfText:
         raise errors.TruncatedFileError(name=name)
     if count > limits.MAX_PAGES:
         raise errors.TooManyPagesError(name=name, found=count, limit=limits.MAX_PAGES)
-    pages: list[Page] = []
+    pages: dict[int, Page] = {}
+    scans: list[int] = []
     recognised = False
     for index in range(count):
-        page, by_eye = _page(document[index], index + 1, name)
+        layer = _Layer(document[index])
+        words = list(layer.words())
+        if layer.is_picture(words):
+            scans.append(index)
+            continue
+        # Letters over a scan are somebody else's recognition.
+        recognised = recognised or (bool(words) and layer.has_scan())
+        pages[index] = Page(_lines(words, layer), layer.height)
+    if len(scans) > limits.MAX_SCANNED_PAGES:
+        raise errors.TooManyPagesError(name=name, found=len(scans), limit=limits.MAX_SCANNED_PAGES)
+    pages.update(_recognised(document, scans, name))
+    in_order = [pages[index] for index in range(count)]
+    for page in in_order:
         # Before running heads go: the mark may stand at the top of every page.
         refuse_secret("\n".join(line.text for line in page.lines))
-        pages.append(page)
-        recognised = recognised or by_eye
-    text, doubts = assembled(pages)
+    text, doubts = assembled(in_order)
     legacy = legacy_of(text)
     if legacy is not None:
         text, doubts = unicode_of(text, legacy), ()
-    return PdfText(text, doubts, count, recognised, legacy)
+    return PdfText(text, doubts, count, recognised or bool(scans), legacy)
 
 
-def _page(page: Any, number: int, name: str) -> tuple[Page, bool]:
-    layer = _Layer(page)
-    words = list(layer.words())
-    if layer.is_picture(words):
-        from dondoc.files.recognition import recognised_page
+def _recognised(document: Any, scans: list[int], name: str) -> dict[int, Page]:
+    """The scanned pages, as many at a time as there are processors; only so many are in memory."""
+    if not scans:
+        return {}
+    from dondoc.files.recognition import recognised_pages
 
+    def rendered(index: int) -> Image:
+        page = document[index]
         picture: Image = page.render(scale=_scale(page), grayscale=True, may_draw_forms=False).to_pil()
-        return recognised_page(picture, number, name), True
-    return Page(_lines(words, layer), layer.height), False
+        return picture
+
+    found = recognised_pages(((index + 1, rendered(index)) for index in scans), name)
+    return dict(zip(scans, found, strict=True))
 
 
 def _scale(page: Any) -> float:
@@ -190,12 +205,13 @@ class _Layer:
         """Whether the page must be recognised: hardly any letters, or a bad layer over a scan."""
         letters = "".join(word.text for word in words)
         if len(letters) >= _FEW_LETTERS and _unknown(letters) < _UNKNOWN:
-            if not self._has_scan():
+            if not self.has_scan():
                 return False
             return proof(" ".join(word.text for word in words)) < _WEAK_LAYER * len(words)
-        return bool(letters) or self._has_scan()
+        return bool(letters) or self.has_scan()
 
-    def _has_scan(self) -> bool:
+    def has_scan(self) -> bool:
+        """Whether a picture covers most of the page."""
         for picture in self._page.get_objects(filter=[self._raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
             left, top, right, bottom = self._shown(picture.get_bounds())
             if (right - left) * (bottom - top) > _FULL_PAGE * self.width * self.height:

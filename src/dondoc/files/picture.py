@@ -6,7 +6,7 @@ import io
 import struct
 import warnings
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,26 +29,44 @@ _SAMPLE = 1200
 _INK = 0.0004  # of the page: fewer dark points are dust on a blank sheet
 
 
-def pictures(data: bytes, name: str) -> list[Image]:
-    """The pages of a picture file (a .tiff may hold many), grey on white."""
+def pictures(data: bytes, name: str) -> Iterator[Image]:
+    """The pages of a picture file (a .tiff may hold many), grey on white, one in memory at a time."""
+    opened = _opened(data, name)
+    frames = getattr(opened, "n_frames", 1)
+    if frames > limits.MAX_SCANNED_PAGES:
+        raise errors.TooManyPagesError(name=name, found=frames, limit=limits.MAX_SCANNED_PAGES)
+    for frame in range(frames):
+        yield _frame(opened, frame, name)
+
+
+def _opened(data: bytes, name: str) -> Image:
     from PIL import Image as Pillow
-    from PIL import ImageSequence
 
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
             opened = Pillow.open(io.BytesIO(data))
-            _check(opened.size, getattr(opened, "n_frames", 1), name)
-            return [_grey(frame) for frame in ImageSequence.Iterator(opened)]
+            getattr(opened, "n_frames", 1)
         except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning) as error:
             raise errors.PackedBombError(name=name) from error
         except (*_DAMAGE, Warning) as error:
             raise errors.TruncatedFileError(name=name) from error
+    return opened
 
 
-def _check(size: tuple[int, int], frames: int, name: str) -> None:
-    if frames > limits.MAX_PAGES:
-        raise errors.TooManyPagesError(name=name, found=frames, limit=limits.MAX_PAGES)
+def _frame(opened: Image, index: int, name: str) -> Image:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            if index:
+                opened.seek(index)
+            _check(opened.size, name)
+            return _grey(opened)
+        except (*_DAMAGE, Warning) as error:
+            raise errors.TruncatedFileError(name=name) from error
+
+
+def _check(size: tuple[int, int], name: str) -> None:
     if size[0] * size[1] > limits.MAX_PIXELS:
         limit = limits.MAX_PIXELS // 1_000_000
         raise errors.OversizeFileError(

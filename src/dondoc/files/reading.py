@@ -145,10 +145,10 @@ def _read_pdf(file: File) -> SourceText:
 def _read_picture(file: File) -> SourceText:
     from dondoc.files.assembly import assembled
     from dondoc.files.picture import pictures
-    from dondoc.files.recognition import recognised_page
+    from dondoc.files.recognition import recognised_pages
 
     sheets = enumerate(pictures(file.data, file.name), 1)
-    pages = [recognised_page(sheet, number, file.name) for number, sheet in sheets]
+    pages = recognised_pages(sheets, file.name)
     for page in pages:
         refuse_secret("\n".join(line.text for line in page.lines))
     text, doubts = assembled(pages)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dondoc.files import errors, limits
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _LANGUAGE = "vie"
+_MOST_WORKERS = 4
 _LAYOUTS = ("3", "4", "6")  # Tesseract's --psm: its own idea, one column, one block
 _LOST_INK = 0.12
 _LEAST_CONFIDENCE = 0.55  # below it most words of a page are wrong
@@ -32,6 +36,17 @@ _DISAGREEMENT = 0.3  # confidence of a figure that two looks read differently
 _FIGURE = re.compile(r"\d")
 _SMALL_SIGNS = "-–—.,…_:;•+*'\""
 _SIGN_ONLY = re.compile(r"[^\w%]+")
+
+
+def recognised_pages(pictures: Iterable[tuple[int, Image]], name: str) -> list[Page]:
+    """Pages with their numbers, recognised side by side; the program that recognises uses one processor."""
+    workers = min(os.cpu_count() or 1, _MOST_WORKERS)
+    found: list[Page] = []
+    coming = iter(pictures)
+    with ThreadPoolExecutor(workers) as pool:
+        while batch := list(islice(coming, workers)):
+            found += pool.map(lambda page: recognised_page(page[1], page[0], name), batch)
+    return found
 
 
 def recognised_page(picture: Image, number: int, name: str) -> Page:

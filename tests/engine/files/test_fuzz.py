@@ -58,6 +58,10 @@ def small_pdf() -> bytes:
     return out.getvalue()
 
 
+def every_picture(data: bytes, name: str) -> object:
+    return list(pictures(data, name))
+
+
 WORD = saved(notice())
 TEXT = "UBND huyện An Bình\r\nGiao Phòng Nội vụ báo cáo trước ngày 05/6/2024.\n".encode()
 PAGE = b"<html><body><table><tr><td>UBND</td><td>x</td></tr></table><ol start=3><li>Giao vi&#7879;c</ol></body></html>"
@@ -66,9 +70,9 @@ FILES: dict[str, tuple[bytes, Callable[[bytes, str], object]]] = {
     "text": (TEXT, source_of),
     "page": (PAGE, source_of),
     "pdf": (small_pdf(), read_pdf),
-    "png": (picture("PNG", "P"), pictures),
-    "jpeg": (picture("JPEG", "RGB"), pictures),
-    "tiff": (picture("TIFF", "1"), pictures),
+    "png": (picture("PNG", "P"), every_picture),
+    "jpeg": (picture("JPEG", "RGB"), every_picture),
+    "tiff": (picture("TIFF", "1"), every_picture),
 }
 
 

@@ -135,7 +135,7 @@ def test_a_tiff_has_as_many_pages_as_frames() -> None:
     out = io.BytesIO()
     frames = [Image.new("L", (60, 80), 255) for _ in range(3)]
     frames[0].save(out, "TIFF", save_all=True, append_images=frames[1:])
-    assert len(pictures(out.getvalue(), "x")) == 3
+    assert len(list(pictures(out.getvalue(), "x"))) == 3
 
 
 def empty_pages(count: int) -> bytes:
