@@ -127,17 +127,16 @@ class Lexicon:
                 return head
         return ""
 
-    @cached_property
-    def members(self) -> dict[str, tuple[re.Pattern[str], dict[str, Body]]]:
-        """For each head, the names that may follow it alone: "Tài chính" after "các Sở:"."""
-        tails: dict[str, dict[str, Body]] = {}
-        for body, name in self._names():
-            folded = fold(name)
-            head = self.head_of(name)
-            if head and len(folded) > len(head) + 1:
-                for writing in writings(name):
-                    tails.setdefault(head, {})[self.plain(writing[len(head) + 1 :])] = body
-        return {head: (_alternatives(known), known) for head, known in tails.items()}
+    @lru_cache(maxsize=128)  # noqa: B019 - the two lexicons live as long as the program
+    def members(self, head: str) -> tuple[re.Pattern[str], dict[str, Body]] | None:
+        """The names that may follow a head alone: "Tài chính" after "các Sở:"."""
+        known = {
+            self.plain(writing[len(head) + 1 :]): body
+            for body, name in self._names()
+            if self.head_of(name) == head and len(name) > len(head) + 1
+            for writing in writings(name)
+        }
+        return (_alternatives(known), known) if known else None
 
     @cached_property
     def beginnings(self) -> dict[str, Body | None]:

@@ -71,7 +71,7 @@ def _with_noun(scan: Scan, member: BodyMention) -> BodyMention:
 
 
 def _member(scan: Scan, head: str, pos: int, span: tuple[int, int]) -> BodyMention | None:
-    listed = scan.lex.members.get(fold(head))
+    listed = scan.lex.members(fold(head))
     if listed is None or not scan.capital(pos) or _other(scan, pos):
         return None
     found = listed[0].match(scan.text, pos)
