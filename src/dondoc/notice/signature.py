@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dondoc.notice.document import Document, Paragraph
+from dondoc.notice.lines import CAPITAL
 from dondoc.notice.model import Authority, Fact, Signature, SignatureStep
 from dondoc.notice.names import is_family_name
 from dondoc.text.folding import bare
@@ -25,6 +26,7 @@ _RANK = re.compile(
     r"|\(?da ky\)?|ky ten)[., ]*"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_RUN = re.compile(rf"[^\W\d_]+(?: [{CAPITAL}][^\W\d_]+){{1,4}}")
 _NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,5}$")
 
 
@@ -195,9 +197,10 @@ def _signer_beside(document: Document) -> Fact[str] | None:
     for paragraph in document.of("recipients"):
         cased = document.cased(paragraph)
         at = max(cased.rfind("; "), cased.rfind(". ")) + 2
-        whole = cased[at:].strip()
-        if at < 2 or _NAME.match(whole) is None:
+        run = _RUN.match(cased, at)
+        if at < 2 or run is None:
             continue
+        whole = run.group()
         words = whole.split(" ")
         capitals = sum(word.istitle() and len(word) > 2 for word in words) + 2 * is_family_name(words[0])
         if capitals >= 2 and len(words) <= 4 and (best is None or capitals > best[0]):

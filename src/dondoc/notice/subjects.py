@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -14,6 +13,7 @@ from dondoc.text.phrases import Phrases
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _BORDER = re.compile(r"[^\w\s]|\d")
+_WORD = re.compile(r"\w+")
 Pair = tuple[str, ...]  # two syllables that follow one another
 _WHOLE = 0.55  # of the words of a sentence: a single shared run this long is what it is about
 
@@ -55,38 +55,54 @@ def subjects(sentence: str) -> tuple[tuple[str, ...], ...]:
     return tuple(runs)
 
 
-def commonplaces(sentences: Sequence[str], share: float) -> frozenset[Pair]:
-    """Pairs of words in the subjects of so large a share of sentences that they tell none apart."""
-    counts = Counter(
-        pair for sentence in sentences for pair in {p for run in subjects(sentence) for p in pairwise(run)}
-    )
-    enough = max(2.0, share * len(sentences))
-    return frozenset(pair for pair, count in counts.items() if count > enough)
+class Subjects:
+    """Some orders, to be asked which of them are about the same as a complaint.
 
-
-def shared(sentence: str, other: str, common: Container[Pair] = ()) -> tuple[str, ...]:
-    """The longest runs of words that stand in the subjects of both sentences, each once."""
-    pairs = {pair for run in subjects(other) for pair in pairwise(run)}
-    found: list[str] = []
-    for run in subjects(sentence):
-        start = 0
-        for place in range(1, len(run) + 1):
-            pair = run[place - 1 : place + 1]
-            if place < len(run) and pair in pairs and pair not in common:
-                continue
-            if place - start > 1:
-                found.append(" ".join(run[start:place]))
-            start = place
-    return tuple(dict.fromkeys(found))
-
-
-def answers(sentence: str, order: str, common: Container[Pair] = ()) -> tuple[str, ...]:
-    """The shared words for which an order answers a complaint; empty where they are too few.
-
-    Two different subjects in common are enough, or one that is most of what is complained of.
+    Two different subjects in common are enough, or one that is most of what is complained of. A pair
+    of words that more than a `share` of the orders hold is what all of them are about, and tells nothing.
     """
-    both = shared(sentence, order, common)
-    if len(both) > 1:
-        return both
-    said = sum(len(run) for run in subjects(sentence))
-    return both if both and len(both[0].split()) >= max(2, _WHOLE * said) else ()
+
+    def __init__(self, orders: Sequence[str], share: float = 1.0) -> None:
+        self._orders = [f" {' '.join(_WORD.findall(fold(order)))} " for order in orders]
+        self._most = max(2.0, share * len(orders))
+        self._holders: dict[str, frozenset[int]] = {}
+
+    def answering(self, complaint: str) -> dict[int, tuple[str, ...]]:
+        """The orders that answer, by their place, each with the words it shares."""
+        runs = subjects(complaint)
+        said = sum(map(len, runs))
+        candidates: set[int] = set()
+        for run in runs:
+            for pair in pairwise(run):
+                candidates |= self._of(pair)
+        answers = {index: self._shared(runs, index) for index in sorted(candidates)}
+        return {index: both for index, both in answers.items() if _enough(both, said)}
+
+    def _shared(self, runs: Sequence[tuple[str, ...]], index: int) -> tuple[str, ...]:
+        found: list[str] = []
+        for run in runs:
+            start = 0
+            for place in range(1, len(run) + 1):
+                if place < len(run) and index in self._of(run[place - 1 : place + 1]):
+                    continue
+                if place - start > 1:
+                    found.append(" ".join(run[start:place]))
+                start = place
+        return tuple(dict.fromkeys(found))
+
+    def _of(self, pair: Pair) -> frozenset[int]:
+        """Which orders hold two syllables one after the other; none where too many do."""
+        words = f" {pair[0]} {pair[1]} "
+        if (known := self._holders.get(words)) is None:
+            known = frozenset([index for index, order in enumerate(self._orders) if words in order])
+            known = self._holders[words] = known if len(known) <= self._most else frozenset()
+        return known
+
+
+def _enough(both: Sequence[str], said: int) -> bool:
+    return len(both) > 1 or (bool(both) and len(both[0].split()) >= max(2, _WHOLE * said))
+
+
+def answers(complaint: str, order: str) -> tuple[str, ...]:
+    """The shared words for which one order answers a complaint; empty where they are too few."""
+    return Subjects([order]).answering(complaint).get(0, ())

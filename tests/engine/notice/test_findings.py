@@ -9,7 +9,7 @@ import pytest
 from dondoc.notice.document import read_document
 from dondoc.notice.findings import answered_by, read_findings
 from dondoc.notice.model import Directive, Finding, Party
-from dondoc.notice.subjects import answers, commonplaces
+from dondoc.notice.subjects import Subjects, answers
 from dondoc.text.spans import Span
 
 NOTICE = """1. Đánh giá tình hình quý III năm 2024
@@ -108,10 +108,8 @@ def test_the_subject_of_the_whole_notice_tells_no_order_apart() -> None:
         f"Kiểm tra bến thủy nội địa số {n}, lập biên bản {word}"
         for n, word in enumerate(["phao", "neo", "cọc", "đèn"])
     ]
-    common = commonplaces(orders, 0.3)
-    assert answers("bến thủy nội địa xuống cấp", orders[0]) and not answers(
-        "bến thủy nội địa xuống cấp", orders[0], common
-    )
+    assert Subjects(orders[:1], 0.3).answering("bến thủy nội địa xuống cấp")
+    assert not Subjects(orders, 0.3).answering("bến thủy nội địa xuống cấp")
 
 
 def test_names_of_the_parties_are_not_the_subject() -> None:
