@@ -16,17 +16,17 @@ _KINDS: dict[str, Kind] = {
 # The last word before a time that begins or continues a cue, or a clock; without marks.
 _ENDS = frozenset(
     """nhat truoc xong den toi het vao trong vong han gian sau qua hon ky la moc diem tu thanh phut gio hai ba
-    nam bay sang chieu ngay luc cuoi chot thu hoan thien tat""".split()  # noqa: SIM905 -- read as a list of words
+    nam bay sang chieu ngay luc cuoi chot thu hoan thien tat cung nop gui cao da""".split()  # noqa: SIM905 -- read as a list of words
 )
 _ITEM = (
     r"(?:(?:chậm|muộn|trễ) nhất|trước(?: mốc| thời điểm| thời hạn)?|xong|đến hết|đến|tới|hết|vào(?: lúc)?|lúc"
     r"|trong(?: vòng| thời hạn| thời gian(?! đến| tới)| khoảng| cả)?|sau(?: thời hạn| thời gian)?"
-    r"|không (?:được )?(?:quá|muộn hơn|chậm hơn|để quá)|không để chậm quá|định kỳ|là|từ|kể từ|tính từ)"
+    r"|không (?:được )?(?:quá|muộn hơn|chậm hơn|để quá)|tối đa(?: là)?|định kỳ|là|từ|kể từ|tính từ)"
 )
-_CLOCK = r"(?:\d{1,2}(?: ?h ?\d{0,2}| ?giờ(?: ?\d{1,2}(?: ?phút)?)?|:\d{2})(?: ?phút)?,? )"
+_CLOCK = r"(?:\d{1,2}(?: ?[hg] ?(?:\d\d)?'?| ?giờ(?: ?\d{1,2}(?: ?phút)?)?|:\d{2})(?: ?phút)?,? )"
 _SESSION = r"(?:(?:buổi )?(?:sáng|trưa|chiều|cuối giờ(?: sáng| chiều)?)(?: ngày)? )"
 _WEEKDAY = r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? \(?)"
-_CUE = rf"(?<!\w)(?P<cue>(?:{_ITEM} )*)(?P<clock>(?:{_CLOCK}|{_SESSION}|{_WEEKDAY})*)$"
+_CUE = rf"(?<![\w/-])(?P<cue>(?:{_ITEM} )*)(?P<clock>(?:{_CLOCK}|{_SESSION}|{_WEEKDAY})*)$"
 _LABEL = (
     r"(?:hoàn thành|hoàn thiện|hoàn tất|kết thúc|(?:thời )?hạn(?: cuối| chót| cuối cùng)?(?: (?:\w+ ){0,3}\w+)?"
     r"|thời gian (?:hoàn thành|thực hiện|báo cáo|gửi|nộp))(?: là|:| -)?\s?$"
@@ -39,11 +39,12 @@ _CITED = (
 )
 _OF_A_LAW = r"(?<!\w)(?:luật|bộ luật|pháp lệnh|hiến pháp)(?: [^,.;:()\n]{0,45})?$"
 _AIM = r"(?<!\w)(?:mục tiêu|chỉ tiêu|nhằm|phương hướng|so với|cùng kỳ|dự kiến|đã)(?!\w)"
+_PAST = r"^[^.;]*(?<!\w)đã(?!\w)"
 _NO_ROUTINE = (
     r"(?<!\w)(?:kế hoạch|thu nhập|bình quân|dự toán|ngân sách|chỉ tiêu|công việc|sinh hoạt|nhiệm vụ)$"
 )
 _REPORTED = r"(?<!\w)(?:báo cáo|tổng hợp|gửi|cập nhật|rà soát|kiểm tra|đánh giá|giao ban|định kỳ|tổ chức|thống kê)(?!\w)"
-_STRONG = ("nhat", "truoc", "xong", "khong ")
+_STRONG = ("nhat", "truoc", "xong", "khong ", "toi da")
 
 
 class Cue:
@@ -66,7 +67,7 @@ class Cue:
             self.clock = any(char.isdigit() for char in match["clock"])
         low = max(0, self.start - 40)
         self.label = compiled(_LABEL, lost_marks).search(text, low, self.start) is not None
-        if self.said == "la ":
+        if self.said in ("la ", "luc ", "vao luc "):
             self.start, self.said = self.time_start, ""
         if self.said.startswith(("tu ", "ke tu ", "tinh tu ")):  # opens a range, is no cue of a deadline
             self.said = "tu"
@@ -79,7 +80,9 @@ def _may_end(text: str, start: int) -> bool:
     if last != " ":
         return False
     word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1].strip("(,:")
-    return bool(word) and (bare(word) in _ENDS or word[0].isdigit() or word[-1] in ":h")
+    if word[:1].isdigit():
+        return not word.isdigit() or "gi" in text[max(0, start - 10) : start]
+    return bare(word) in _ENDS
 
 
 class _Scene(NamedTuple):
@@ -161,10 +164,12 @@ def _role_of_period(scene: _Scene) -> tuple[Role, bool]:
         return "range", False
     if core.when.shift < 0:
         return ("date" if core.when.grain == "day" else "period"), False
-    if cue.said == "tu" or core.rule == "day.range":
+    if cue.said == "tu":
         return "range", False
     if cue.label or any(word in cue.said for word in _STRONG):
         return "deadline", True
+    if core.rule == "day.range":
+        return "range", False
     return _role_by_neighbours(scene) if cue.said else _role_of_bare_time(scene)
 
 
@@ -184,7 +189,8 @@ def _role_by_neighbours(scene: _Scene) -> tuple[Role, bool]:
     said = scene.cue.said
     plain: Role = "date" if scene.core.when.grain == "day" else "period"
     if said.startswith("trong"):
-        return (plain, False) if scene.says(_AIM, scene.clause) else ("deadline", False)
+        past = scene.says(_AIM, scene.clause) or scene.says(_PAST, scene.after)
+        return (plain if past else "deadline"), False
     if scene.says(_DONE, f"{scene.clause} | {scene.after}"):
         return "deadline", False
     return ("range" if said.startswith(("den", "toi", "het")) else plain), False

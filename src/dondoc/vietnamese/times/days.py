@@ -23,6 +23,7 @@ from dondoc.vietnamese.times.writing import (
     year,
 )
 
+_TO = r"(?: ?- ?| đến(?: hết)?(?: ngày)? |(?:,| và)(?: ngày)? )"
 _DAY = rf"ngày ?(?:mùng |mồng )?(?P<d>{D})"
 _MONTH = rf"(?:{SEPARATOR}(?P<m>{M})|,? tháng (?P<mw>{M}(?!\d)|{MONTH_WORD}))"
 _YEAR = rf"(?:{SEPARATOR}(?P<y>{Y}|\d\d)(?!\d)|,? năm (?P<yw>{Y})(?!\d))"
@@ -64,6 +65,10 @@ def _near_day(match: re.Match[str]) -> When:
     return When("day", shift={"mai": 1, "kia": 2}.get(match["near"], 0), interval="day")
 
 
+def _this_day(_: re.Match[str]) -> When:
+    return When("day", interval="day")
+
+
 def _last_of_period(match: re.Match[str]) -> When | None:
     grain = {"thang": "month", "quy": "quarter", "nam": "year", "tuan": "week"}[bare(match["unit"])]
     part = PARTS[bare(match["part"])]
@@ -76,26 +81,27 @@ def _last_of_period(match: re.Match[str]) -> When | None:
     return When("year", year(match["y"]), part=part) if grain == "year" else When("week")
 
 
+THIS_DAY: tuple[Writing, ...] = (Writing("day.this", r"ngày(?=[.,;:)]|$)", _this_day),)
 DAYS: tuple[Writing, ...] = (
     Writing(
+        "day.yearly",
+        rf"{_DAY}{_MONTH}(?P<also>(?:,| và| hoặc)(?: trước)?(?: ngày)? {D}(?:{SLASH}| tháng ){M})?(?:,| của)? {EVERY} năm",
+        _every_year,
+    ),
+    Writing(
         "day.range",
-        rf"ngày ?{D}(?:{SEPARATOR}{M}(?:{SEPARATOR}{Y})?| tháng {M})?(?: ?- ?| đến(?: hết)?(?: ngày)? )"
+        rf"ngày ?{D}(?:{SEPARATOR}{M}(?:{SEPARATOR}{Y})?| tháng {M})?{_TO}"
         rf"(?P<d>{D}){_MONTH}{_YEAR}?{NO_MORE}",
         full_day,
     ),
     Writing(
         "day.range-monthly",
-        rf"ngày ?{D}(?: ?- ?| đến(?: hết)?(?: ngày)? )(?P<d>{D})(?: của)? {EVERY} tháng",
+        rf"ngày ?{D}{_TO}(?P<d>{D})(?: của)? {EVERY} tháng",
         _monthly,
-    ),
-    Writing(
-        "day.yearly",
-        rf"{_DAY}{_MONTH}(?P<also>(?:,| và| hoặc)(?: trước)?(?: ngày)? {D}{SLASH}{M})?(?:,| của)? {EVERY} năm",
-        _every_year,
     ),
     Writing("day.of-shifted-month", rf"{_DAY}(?:,| của)? tháng {NEXT}", _in_shifted_month),
     Writing("day.of-month", rf"{_DAY}{_MONTH}{_YEAR}?{NO_MORE}", full_day),
-    Writing("day.monthly", rf"{_DAY}(?: của)? {EVERY} tháng", _monthly),
+    Writing("day.monthly", rf"{_DAY}(?:(?: của)? {EVERY} tháng| (?:của )?tháng báo cáo)", _monthly),
     Writing(
         "day.quarterly",
         rf"{_DAY}(?: của)?(?: tháng)?(?: (?:đầu|cuối)(?: tiên| cùng)?| thứ \w+)?(?: của)?"
@@ -117,9 +123,19 @@ NUMERIC_DAYS: tuple[Writing, ...] = (
         rf"(?<![\w/.\-])(?P<d>{D})(?P<sign>[/.\-])(?P<m>{M})(?P=sign)(?P<y>{Y})(?![\d/\-]|\.\d|\w)",
         full_day,
     ),
+    Writing(
+        "day.range",
+        rf"(?<![\w/.\-]){D}(?:/{M})? ?- ?(?P<d>{D})/(?P<m>{M})/(?P<y>{Y})(?![\d/\-]|\.\d|\w)",
+        full_day,
+    ),
     Writing("month.numeric", rf"(?<![\w/.\-])(?P<m>{M})/(?P<y>{Y})(?![\d/\-]|\.\d|\w)", _blank_day),
 )
 SHORT_DAYS: tuple[Writing, ...] = (
+    Writing(
+        "day.yearly",
+        rf"{D}{SLASH}{M}(?P<also>(?:,| và| hoặc)(?: trước)? {D}{SLASH}{M})?(?:,| của)? {EVERY} năm",
+        _every_year,
+    ),
     Writing(
         "day.short",
         rf"(?P<d>{D}){SLASH}(?P<m>{M})(?:{SLASH}(?P<y>{Y}))?(?![\d/\-%]|[.,]\d|\w)",

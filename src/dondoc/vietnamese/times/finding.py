@@ -17,12 +17,13 @@ from dondoc.vietnamese.times.writing import Core, Reader, Writing, Y, compiled, 
 _PARTS = ("đầu", "giữa", "cuối")
 _PERIODS = {
     "ngày": days.DAYS,
-    "tuần": periods.WEEKS,
-    "tháng": periods.MONTHS,
-    "quý": periods.QUARTERS,
+    "tuần": (*periods.WEEKS, *recurrent.LISTS),
+    "tháng": (*periods.MONTHS, *recurrent.LISTS),
+    "quý": (*periods.QUARTERS, *recurrent.LISTS),
     "năm": periods.YEARS,
 }
 _THIS = {
+    "ngày": days.THIS_DAY,
     "tuần": periods.THIS_WEEK,
     "tháng": periods.THIS_MONTH,
     "quý": periods.THIS_QUARTER,
@@ -154,7 +155,7 @@ class Finder:
         if anchor.word == "every":
             return self._every(text, anchor, start)
         if anchor.word:
-            if anchor.word == "ngày" and text[at + 4 : at + 6].strip()[:1] not in _AFTER_DAY:
+            if anchor.word == "ngày" and (text[at + 4 : at + 6].strip()[:1] or ".") not in _AFTER_DAY:
                 return None
             counted = self._counted(text, anchor.word, at)
             if counted is not None:
@@ -170,7 +171,7 @@ class Finder:
 
     def _numeric(self, text: str, anchor: _Anchor, at: int) -> Core | None:
         for rule, regex, read in anchor.tries:
-            match = regex.search(text, max(0, at - 6), at + 8)
+            match = regex.search(text, max(0, at - 9), at + 8)
             if match is not None and match.start() < at:
                 when = read(match)
                 return None if when is None else Core(match.start(), match.end(), rule, when)

@@ -162,7 +162,7 @@ THIS_MONTH: tuple[Writing, ...] = (Writing("month.this", rf"tháng{_NO_NUMBER}",
 QUARTERS: tuple[Writing, ...] = (
     Writing(
         "quarter.named",
-        rf"quý ?(?P<q>{_QUARTER})(?!\w)"
+        rf"quý ?(?P<q>{_QUARTER})(?!\w| lần)"
         rf"(?:(?:,| và| -|-| đến)(?: quý)? ?(?P<also>{_QUARTER})(?!\w))?{YEAR_TAIL}?",
         _quarter,
     ),
@@ -175,7 +175,11 @@ PARTS_OF_QUARTER: tuple[Writing, ...] = (
         _part_of_quarter,
     ),
 )
-THIS_QUARTER: tuple[Writing, ...] = (Writing("quarter.this", r"quý(?! [ivl\d]|\w)", _this_quarter),)
+THIS_QUARTER: tuple[Writing, ...] = (
+    Writing(
+        "quarter.this", r"quý(?! [ivl\d]| (?:định|hoạch|chế|trình|mô|ước|chuẩn|cơ|vị|sở)\b|\w)", _this_quarter
+    ),
+)
 
 YEARS: tuple[Writing, ...] = (
     Writing("year.school", rf"năm học (?P<y>{Y})(?: ?- ?(?P<y2>{Y}))?(?!\d)", _programme),
