@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dondoc.notice.document import read_document
+from dondoc.notice.figures import read_figures
+from dondoc.notice.findings import answered_by, read_findings
 from dondoc.notice.header import read_header
 from dondoc.notice.meeting import read_meeting
 from dondoc.notice.model import Notice, Source
@@ -19,15 +21,20 @@ def read_notice(source: SourceText | str, *, second: RoleReader | None = None) -
     if isinstance(source, str):
         source = SourceText(Source(name=""), source)
     document = read_document(source.text)
-    header, meeting = read_header(document), read_meeting(document)
+    header = read_header(document)
+    meeting = read_meeting(document, header)
     sections = read_sections(document)
+    figures = read_figures(document, sections, header=header, meeting=meeting)
+    directives = read_directives(document, header, meeting, sections=sections, second=second)
     return Notice(
         source=source.source,
         text=source.text,
         header=header,
         meeting=meeting,
         sections=sections,
-        directives=read_directives(document, header, meeting, sections=sections, second=second),
+        figures=figures,
+        findings=answered_by(read_findings(document, sections, figures), directives, source.text),
+        directives=directives,
         recipients=read_recipients(document),
         signature=read_signature(document),
     )
