@@ -20,6 +20,7 @@ _INDENT = 1.2
 _NEW_PARAGRAPH_GAP = 1.6  # of the usual distance between lines
 _SHORT_LINE = 0.88  # of the width of the text
 
+_MOTTO = "cong hoa xa hoi chu nghia"
 _NUMBER_LINE = re.compile(r"^so\s*[:./]?\s*[\d/.…_ -]*(?:/|$)")
 
 
@@ -176,12 +177,27 @@ class _Band:
             [part for part in first if part.left >= middle],
         )
         rows = [part for block in blocks[1:] for row in block for part in row]
+        columns = _whole_motto(columns[0]), _whole_motto(columns[1])
         for part in (*columns[0], *columns[1], *rows):
             part.column = True
         for group in (*columns, rows):
             if group:
                 group[0].apart = True
         return [*columns[0], *columns[1], *rows]
+
+
+def _whole_motto(lines: list[Line]) -> list[Line]:
+    """The name of the state on one line again where a narrow cell wrapped it."""
+    for index, (line, rest) in enumerate(pairwise(lines)):
+        words = bare(fold_nfc(line.text))
+        if (
+            words.startswith(_MOTTO)
+            and not words.endswith("nam")
+            and bare(fold_nfc(rest.text)).endswith("nam")
+        ):
+            joined = Line(line.words + rest.words, [*line.before, " ", *rest.before[1:]])
+            return [*lines[:index], joined, *lines[index + 2 :]]
+    return lines
 
 
 def reading_order(words: Sequence[Word]) -> list[Line]:

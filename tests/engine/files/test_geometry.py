@@ -45,6 +45,15 @@ def test_a_heading_of_two_columns_is_read_in_the_order_of_the_decree() -> None:
     ]
 
 
+def test_a_wrapped_name_of_the_state_is_one_line() -> None:
+    assert read(
+        ("UBND HUYỆN", 60, 50),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT", 260, 50),
+        ("VĂN PHÒNG", 60, 65),
+        ("NAM", 340, 65),
+    ) == ["UBND HUYỆN", "VĂN PHÒNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
+
+
 def test_recipients_come_before_the_signature_beside_them() -> None:
     assert read(
         ("Yêu cầu các đơn vị nghiêm túc tổ chức thực hiện các nội dung trên đây", 50, 20),
