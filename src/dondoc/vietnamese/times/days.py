@@ -109,6 +109,9 @@ DAYS: tuple[Writing, ...] = (
         _every_quarter,
     ),
     Writing("day.alone", rf"{_DAY}(?![\d/.\-]\d|\d| ?/|[.,]\d| tháng| [a-zđ]+ tháng)", full_day),
+)
+# Behind "ngày" stands a word, or nothing.
+WORDED_DAYS: tuple[Writing, ...] = (
     Writing("day.blank", rf"ngày(?: ?[.…_]+)?,? tháng (?P<m>{M}) năm (?P<y>{Y})(?!\d)", _blank_day),
     Writing("day.near", r"ngày (?:(?P<near>mai|kia)|hôm nay)(?!\w)", _near_day),
     Writing(

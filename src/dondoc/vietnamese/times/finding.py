@@ -81,8 +81,8 @@ _GOODS = re.compile(r"(?:ngân|bán|mặt|khách|cửa|nhà|đơn|mua|giao|kho|n
 _GRACE = re.compile(r"(?:vòng|quá|hạn|vong|qua|han) $")
 
 
-# What can follow "ngày" in any writing; most days of a text are "ngày càng", "ngày nay".
-_AFTER_DAY = frozenset("0123456789lcđdhmktsv.,;:)…_/")
+# The first letters that can follow "ngày" in a writing without a number.
+_AFTER_DAY = frozenset(("", *"lcđdhmkt.,;:)…_"))
 
 
 class _Anchor(NamedTuple):
@@ -114,6 +114,8 @@ class Finder:
                 ),
             )
         self._anchors = list(named.values())
+        self._worded_days = self._compile(days.WORDED_DAYS)
+        self._this_day = self._compile((*days.WORDED_DAYS, *days.THIS_DAY))
         self._search = AhoCorasick(
             list(named),
             matchkind=MatchKind.LeftmostLongest,
@@ -155,12 +157,23 @@ class Finder:
         if anchor.word == "every":
             return self._every(text, anchor, start)
         if anchor.word:
-            if anchor.word == "ngày" and (text[at + 4 : at + 6].strip()[:1] or ".") not in _AFTER_DAY:
-                return None
             counted = self._counted(text, anchor.word, at)
             if counted is not None:
                 return counted
+        if anchor.word == "ngày":
+            return self._day(text, anchor, at)
         return _first(text, anchor.tries, at)
+
+    def _day(self, text: str, anchor: _Anchor, at: int) -> Core | None:
+        """Most days of a text are "ngày càng" and the like, which the next letter tells."""
+        follows = text[at + 4 : at + 6].lstrip()[:1]
+        if follows.isdigit() or follows == "m":
+            core = _first(text, anchor.tries, at)
+            if core is not None:
+                return core
+        if follows not in _AFTER_DAY:
+            return None
+        return _first(text, self._this_day if anchor.offset else self._worded_days, at)
 
     def _every(self, text: str, anchor: _Anchor, start: int) -> Core | None:
         """ "hàng tháng", but in "ngân hàng tháng 4" only the month."""
@@ -170,6 +183,8 @@ class Finder:
         return core or _first(text, anchor.within, text.index(" ", start) + 1)
 
     def _numeric(self, text: str, anchor: _Anchor, at: int) -> Core | None:
+        if text[at] != "/" and text[at] not in text[max(0, at - 3) : at]:
+            return None  # "2020-2025"
         for rule, regex, read in anchor.tries:
             match = regex.search(text, max(0, at - 9), at + 8)
             if match is not None and match.start() < at:
