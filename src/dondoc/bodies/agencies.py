@@ -291,7 +291,7 @@ def _goes_on(scan: Scan, word: re.Match[str], since: int, *, upper: bool) -> boo
     if word[1].startswith(","):
         return _field_word(scan, word[2], end) and scan.entry(start, "body level") is None
     if word[2] == scan.shapes.conj or word[1].strip() in ("&", "/"):
-        return _joins(scan, end)
+        return _joins(scan, end, proper=_proper_name(scan.cased[since + 1 : start]))
     if scan.shapes.levels.match(scan.text, start) or scan.entry(start, "body level post title group whole"):
         return False
     shouted = upper and scan.cased[start:end].isupper() and end - start > 1
@@ -307,14 +307,14 @@ def _proper_name(before: str) -> bool:
     return len(parts) == 2 and all(part[:1].isupper() and part[1:].islower() for part in parts)
 
 
-def _joins(scan: Scan, end: int) -> bool:
+def _joins(scan: Scan, end: int, *, proper: bool) -> bool:
     """Whether `và` joins two parts of one name and not two names."""
     after = _NEXT.match(scan.text, end)
     if after is None:
         return False
     if scan.entry(after.start(2), "body level post title group whole noun field open firm"):
         return _field_word(scan, after[2], after.end())
-    return scan.capital(after.start(2)) or _field_word(scan, after[2], after.end())
+    return (scan.capital(after.start(2)) and not proper) or _field_word(scan, after[2], after.end())
 
 
 def _field_word(scan: Scan, word: str, end: int) -> bool:

@@ -61,7 +61,8 @@ _QUALIFIER = (
     "trong và ngoài (?:tỉnh|huyện|xã)|phụ trách|chủ chốt|ngoài nhà nước|"
     "số \\d+(?:(?:, | và )\\d+)*|sử dụng ngân sách|sử dụng lao động|"
     "khối (?:nội chính|đảng|kinh tế|văn xã|đoàn thể|mặt trận|văn hoá - xã hội)|các (?:dự án|công trình)(?! trọng)|"
-    "(?:thuộc|trực thuộc) (?:sở|bộ|ban|cục|trường|trung tâm|ngành|phạm vi quản lý|thẩm quyền quản lý|quyền quản lý)"
+    "(?:thuộc|trực thuộc) (?:sở|bộ|ban|cục|trường|trung tâm|ngành|phạm vi quản lý|thẩm quyền quản lý|quyền quản lý)|"
+    "thuộc chính phủ|trực thuộc(?! (?:tỉnh|huyện|xã|trung ương|thành phố))"
 )
 # "có" begins a clause about the group, or says what it shall have: "có trách nhiệm", "có kế hoạch".
 _HAVING = (
@@ -79,7 +80,10 @@ class GroupShapes:
         longest_first = sorted(words("group_nouns.txt"), key=len, reverse=True)
         later = "|".join(map(re.escape, (noun for noun in longest_first if noun not in _FIRST_ONLY)))
         nouns = "|".join(map(re.escape, longest_first))
-        close = "ban|ngành|đoàn thể|thị trấn|phường|thị xã|thành phố|thành phô|tt|hội đoàn thể|hội, đoàn thể|đơn vị|chuyên môn|xã"
+        close = (
+            "ban|ngành|đoàn thể|thị trấn|phường|thị xã|thành phố|thành phô|tt|xã|đơn vị|chuyên môn|ngang bộ"
+        )
+        close += "|hội đoàn thể|hội, đoàn thể"
         more = rf"(?:(?:, ?| và |/| - )(?:{later})|(?: |, )(?:{close}))(?!\w)(?! hội(?!\w))"
         self.more = lex.compile(more)
         self.modifier = lex.compile(rf"(?:, ?| và | )(?:{_MODIFIERS})(?!\w)")
@@ -122,7 +126,8 @@ def group(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
     elif _names_one(scan, hit.end, scan.lex.plain(hit.value.name)):
         return None
     else:
-        end = _rest(scan, hit.end)
+        end = group_end(scan, hit.end) if hit.value.name.endswith("chính quyền") else hit.end
+        end = _rest(scan, hit.end) if end == hit.end else end
     if hit.value.kind == "noun" and end == hit.end and not _plural_enough(hit.value.name):
         return None
     return BodyMention(start=hit.start, end=end, kind="group", confidence=0.9)

@@ -151,7 +151,7 @@ class Scan:
     def runs_on(self, end: int) -> bool:
         """Whether ordinary words follow: one capital before them begins a term ("Quy chế"), no place."""
         word = _WORD.match(self.text, end)
-        if word is None or word[1] != " " or self.capital(word.start(2)):
+        if word is None or word[1] != " " or self.capital(word.start(2)) or self.text[end - 1].isdigit():
             return False
         place = self.shapes.levels.match(self.text, word.start(2))
         return not (place or self.stops(*word.span(2)) or word[2] == self.shapes.conj)
