@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dondoc.notice.document import read_document
+from dondoc.notice.document import Document, read_document
 from dondoc.notice.figures import read_figures
 from dondoc.notice.findings import answered_by, read_findings
 from dondoc.notice.header import read_header
@@ -16,11 +16,17 @@ from dondoc.notice.signature import read_signature
 from dondoc.notice.source import SourceText
 
 
-def read_notice(source: SourceText | str, *, second: RoleReader | None = None) -> Notice:
-    """Everything a notice says; a plain string is taken for a text file of no name."""
+def read_notice(
+    source: SourceText | str, *, second: RoleReader | None = None, document: Document | None = None
+) -> Notice:
+    """Everything a notice says; a plain string is taken for a text file of no name.
+
+    `document` saves reading the paragraphs again when the caller has them.
+    """
     if isinstance(source, str):
         source = SourceText(Source(name=""), source)
-    document = read_document(source.text)
+    if document is None:
+        document = read_document(source.text)
     header = read_header(document)
     meeting = read_meeting(document, header)
     sections = read_sections(document)

@@ -25,7 +25,8 @@ _WORKS = Twin(r"<works>\b")
 _TOLD_OF = Twin(r"(?:<told>\b|là (?!cơ quan|đơn vị|đầu mối|thường trực)|có (?!<has>\b))")
 _TOLD = Twin(
     r"(?:<told>\b|<tied>\b|là (?!cơ quan|đơn vị|đầu mối|thường trực)|có (?!<has>\b)"
-    r"|không (?!được|để|cho|yêu cầu|chấp thuận|tổ chức|sử dụng|đề xuất|tham mưu|bố trí|ban hành|vận động|thu|trình|giải quyết)|[,.;:)\d])"
+    r"|không (?!được|để|cho|yêu cầu|chấp thuận|tổ chức|sử dụng|đề xuất|tham mưu|bố trí|ban hành|"
+    r"vận động|thu|trình|giải quyết)|[,.;:)\d])"
 )
 _AGAIN = Twin(
     r"(?:quý )?(?:phòng|sở|ban|văn phòng|trung tâm|đơn vị|địa phương|uỷ ban nhân dân|ubnd|công ty|chi cục|cục|các đơn vị"
@@ -36,6 +37,7 @@ _WHICH = Twin(
     r"(?:có (?!<has>\b)|chưa (?:có|đạt|hoàn thành)|không có|nơi|còn|thuộc|được giao|đang|trong|sử dụng|phụ trách)\b"
 )
 _TOPIC = 90  # characters: the subject of an item is not longer
+_CAPITALS = 2  # a name that is not called as units are has so many
 _LONG_WHICH = 60  # characters of "có rừng", "thuộc Sở có liên quan"
 _BY_LAW = Twin(
     r"theo (?:đúng )?(?:quy định|luật|nghị định|thông tư|điều|bộ luật|hiến pháp|quyết định số|pháp luật)\b"
@@ -46,9 +48,6 @@ _CLAUSE = Twin(
 _CHARGE = Twin(r"(?:phụ trách|theo dõi|được phân công|trực tiếp phụ trách)\b")
 _COUNT = re.compile(r"\d+ ")
 _COLON = Twin(r"[\s.*]*(?::|(?<=\S) -)\s*")
-_ACTOR = Twin(
-    r"([^,;:.()]{4,80}?)\s*(?=(?:chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp với|khẩn trương|tham mưu)\b)"
-)
 _NUMBER = Twin(r" (?:thêm |được |mới )?\d")
 _OF = Twin(r" (?:của|là|này|nêu|số \d)\b")
 
@@ -131,7 +130,7 @@ class Actors:
         if colon and ":" in colon.group():
             if not self._may_list(work, frame):
                 return None
-            return Opening(start, work, "order.actor.colon", None, leads, None, True)
+            return Opening(start, work, "order.actor.colon", None, leads, colon=True)
         if not self._is_ordered(leads, work, frame):
             return None
         return Opening(start, work, "order.actor.verb", None, leads)
@@ -181,34 +180,26 @@ class Actors:
             counted = (
                 [place for place in places(scan, part) if scan.text[place].isdigit()] if part.opens else []
             )
-            return next((found for place in counted if (found := self._holder(place, part))), None)
-        match = _ACTOR.of(self.noise).match(scan.text, part.start, part.end)
-        if (
-            match is not None
-            and not frame.headed
-            and self._is_name(*match.span(1))
-            and not leads_in(scan, part.start)
-            and not scan.opens_with_noun(part.start)
-        ):
-            return Opening(part.start, match.end(), "order.actor.unlisted", None, (), match.span(1))
-        return self._holder(part.start, part)
+            return next((found for place in counted if (found := self._stranger(place, part))), None)
+        if frame.headed or leads_in(scan, part.start):
+            return None
+        return self._stranger(part.start, part)
 
-    def _is_name(self, start: int, end: int) -> bool:
-        """Whether words look like a name: called as units and posts are, or with two capitals."""
-        if _HOLDER.of(self.noise).match(self.scan.text, start, end):
-            return True
-        return sum(word[:1].isupper() for word in self.scan.cased[start:end].split()) > 1
-
-    def _holder(self, place: int, part: Part) -> Opening | None:
-        """What a unit or a post is called by, then a verb: a name in no register."""
+    def _stranger(self, place: int, part: Part) -> Opening | None:
+        """A name in no register, then a task."""
         scan = self.scan
-        if scan.cased[place].islower() or _HOLDER.of(self.noise).match(scan.text, place, part.end) is None:
+        if scan.cased[place].islower():
             return None
-        end = scan.next_verb(place, part.end)
-        if end == place or _TOLD.of(self.noise).match(scan.text, end):
+        leads, end = scan.party_list(place, part.end, guess=True)
+        work = scan.after_name(end, part.end)
+        if not leads or work >= part.end or _TOLD.of(self.noise).match(scan.text, work):
             return None
-        start = order_start(scan, part.start, place)
-        return Opening(start, end, "order.actor.unlisted", None, (), (place, end - 1))
+        known = _HOLDER.of(self.noise).match(scan.text, place, part.end) is not None
+        if not (_WORKS.of(self.noise).match(scan.text, work) or (known and scan.verb_at(work) > work)):
+            return None
+        if not known and sum(word[:1].isupper() for word in scan.cased[place:end].split()) < _CAPITALS:
+            return None
+        return Opening(order_start(scan, part.start, place), work, "order.actor.unlisted", None, leads)
 
     def _again(self, part: Part, frame: Frame) -> Opening | None:
         """ "Phòng có trách nhiệm …": the unit named before, by its kind only."""

@@ -18,6 +18,7 @@ from dondoc.text.spans import Span
 from dondoc.text.view import View
 from dondoc.vietnamese.times import Reference
 
+_STRANGE = 0.55  # a name in no register is less sure than this
 CONFIDENCE = {"trigger": 0.92, "actor": 0.85, "anaphora": 0.8, "verb": 0.75, "table": 0.85}
 
 
@@ -84,11 +85,14 @@ class Builder:
 
     def _leads(self, draft: Draft, roles: Roles) -> Iterable[Party]:
         for body in draft.leads:
-            place = Place(body.start, body.end, f"role.lead.{draft.lead_source}", draft.trigger, body)
+            place = Place(
+                body.start,
+                body.end,
+                f"role.lead.{draft.lead_source}" + (".la" if body.confidence < _STRANGE else ""),
+                draft.trigger,
+                body,
+            )
             yield self._party(place)
-        if draft.unlisted:
-            start, end = trimmed(self.scan.folded, *draft.unlisted)
-            yield self._party(Place(start, end, "role.lead.unlisted", draft.trigger))
 
     def _watching(self, draft: Draft) -> tuple[Place, ...]:
         rule = "role.supervisor.truc-tiep-chi-dao"

@@ -23,7 +23,8 @@ _ENDS = Twin(
 )
 _ENSURES = Twin(r"(?:bảo đảm|đảm bảo|phấn đấu)\b[^;.]{0,200}?\b(?:hoàn thành|xong)\b")
 _GOES_WITH = Twin(
-    r"(?:không (?:để|cho|được)|kiên quyết|tuyệt đối|bảo đảm|đảm bảo|tránh|đồng thời|báo cáo|gửi|trình|tổng hợp|kịp thời|xử lý|công khai"
+    r"(?:không (?:để|cho|được)|kiên quyết|tuyệt đối|bảo đảm|đảm bảo|tránh|đồng thời|báo cáo|gửi|"
+    r"trình|tổng hợp|kịp thời|xử lý|công khai"
     r"|niêm yết|thông báo|chịu trách nhiệm|phối hợp|lưu ý|nếu|trường hợp)\b"
 )
 _DEPENDS = Twin(r"(?:trường hợp|nếu|khi|những|bất kỳ|đơn vị nào|\w+ nào)\b")

@@ -30,12 +30,11 @@ class Opening(NamedTuple):
     rule: str
     trigger: tuple[int, int] | None = None
     leads: tuple[BodyMention, ...] = ()
-    unlisted: tuple[int, int] | None = None  # a name no finder knew, by its position
     colon: bool = False  # "Đơn vị: việc"
 
     @property
     def named(self) -> bool:
-        return bool(self.leads or self.unlisted)
+        return bool(self.leads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,8 @@ class Frame:
 
 _PREFIX = Twin(r"<prefix>\b")
 _AIMS = Twin(
-    r"(?:để|nhằm|thực hiện (?:nghị quyết|kết luận|chỉ thị|ý kiến|chỉ đạo|quyết định|công văn|văn bản)|xuất phát|trên cơ sở|căn cứ)\b"
+    r"(?:để|nhằm|thực hiện (?:nghị quyết|kết luận|chỉ thị|ý kiến|chỉ đạo|quyết định|công văn|"
+    r"văn bản)|xuất phát|trên cơ sở|căn cứ)\b"
 )
 _PAST = Twin(r"\b(?:đã|đạt|ước|chưa|vẫn|còn) ")
 _FREE = Twin(r"(?:đối với|riêng|trên cơ sở|với|để|nhằm|căn cứ|về)\b")

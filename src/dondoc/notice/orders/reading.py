@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date as _date
 
-from dondoc.bodies import find_bodies
 from dondoc.notice.agreement import Agreement
 from dondoc.notice.document import Document
 from dondoc.notice.model import Directive, Fact, Header, Meeting, Section
@@ -33,7 +32,7 @@ def read_directives(
         return ()
     noise = measure_noise(view.folded, view.bare)
     lost = noise is Noise.BARE
-    bodies, times = find_bodies(view), find_times(view.bare if lost else view.folded, lost_marks=lost)
+    bodies, times = document.bodies, find_times(view.bare if lost else view.folded, lost_marks=lost)
     scan = Scan(view.cased, view.folded, bodies, times, noise=noise)
     drafts = [*Walk(document, scan, _sender(header, meeting, noise)).run(), *read_tables(document, scan)]
     reference = Reference(_partial(header.date), _full(meeting.date))

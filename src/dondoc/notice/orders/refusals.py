@@ -15,7 +15,10 @@ _NAME_GOES_ON = Twin(
     r"(?=\b(?:nghiêm túc|khẩn trương|tổ chức|triển khai|thực hiện|căn cứ|chủ động|kịp thời|tập trung|quán triệt)\b)"
 )
 _LONG = 220  # a closing formula is short once the names are taken out
-CLOSING_PARAGRAPH = Twin(r"(?:trên đây là|thừa lệnh|thừa uỷ quyền|nay,? thông báo|nay uỷ ban|trên đây,)")
+CLOSING_PARAGRAPH = Twin(
+    r"(?:trên đây là|nhận được (?:thông báo|công văn|văn bản|chỉ thị|kế hoạch|công điện)|"
+    r"thừa lệnh|thừa uỷ quyền|nay,? thông báo|nay uỷ ban|trên đây,)"
+)
 TAIL = Twin(
     r"(?:(?:trong )?quá trình (?:tổ chức |triển khai |chỉ đạo |,? ?)*(?:thực hiện)?[^.]{0,40}?"
     r"(?:nếu|có|gặp|trường hợp|phát sinh|khó khăn|vướng mắc)"

@@ -48,11 +48,9 @@ _NO_PARTNER = Twin(r"\b<nopartner> $")
 _NO_REPORT = Twin(r"\b<noreport> $")
 _LAST_WORD = Twin(r"(?:báo cáo|trình|gửi|về|xin ý kiến)[ ,]*(?:về|cho|với)?[ ,]*$")
 _PURPOSE = Twin(r"\b(?:để|làm cơ sở|phục vụ)\b")
-_DIRECTS = Twin(r"\b<directs>(?: và| các đơn vị)? $")
-_WITH = Twin(r"(?:với|cùng) $")
+_DIRECTS = Twin(r"\b<whom>(?: và| các đơn vị)? $")
+_WITH = Twin(r"\b(?:với|cùng|cho|giúp) $")
 _AND = Twin(r"(?:,|\bvà|;)\s*$")
-_UNLISTED_WORDS = 14
-_LEAST = 5  # characters of a name
 
 _COORDINATING = {"cung": "cung", "ket": "ket-hop", "thong": "thong-nhat", "lay": "lay-y-kien"}
 
@@ -104,7 +102,16 @@ class RoleFinder:
         """The names behind a cue and the words that may follow it, and where they would begin."""
         match = words.of(self.noise).match(self.scan.text, cue.end, end)
         place = match.end() if match else cue.end
-        return self.scan.party_list(place, end, since=cue.end)[0], place
+        bodies, _ = self.scan.party_list(place, end, since=cue.end)
+        if not bodies and place < end and (self.scan.cased[place].isupper() or place > cue.end + 1):
+            bodies, _ = self.scan.party_list(place, end, guess=self._is_certain(cue, place))
+        return bodies, place
+
+    def _is_certain(self, cue: Cue, place: int) -> bool:
+        """Whether a name must stand here, though no register has it: after "với", or with a capital."""
+        if self.scan.cased[place].isupper():
+            return True
+        return _WITH.of(self.noise).search(self.scan.text, cue.end, place) is not None
 
     # --- coordinating
 
@@ -114,35 +121,17 @@ class RoleFinder:
             return
         first = bare(scan.text[cue.start : cue.end]).split(" ")[0]
         rule = f"role.coordinating.{_COORDINATING.get(first, 'phoi-hop')}"
-        bodies, place = self._behind(cue, _TO_PARTNER, where.end)
+        bodies, _ = self._behind(cue, _TO_PARTNER, where.end)
         before = scan.body_over(cue.start - 1) if cue.start > where.work else None
         if before is not None and before.start > where.work:
             if not bodies and first == "phoi":
                 yield from self._placed(cue, self._who_joins(before, where.work), rule + ".sau")
         elif bodies:
             yield from self._placed(cue, bodies, rule)
-        elif first == "phoi" and _WITH.of(self.noise).search(scan.text, cue.end, place):
-            yield from self._unlisted(cue, place, where.end, rule)
 
     def _who_joins(self, body: BodyMention, work: int) -> tuple[BodyMention, ...]:
         """ "…, Sở B phối hợp kiểm tra": whoever stands before the cue coordinates, unless a verb directs him."""
         return (body,) if _AND.of(self.noise).search(self.scan.text, work, body.start) else ()
-
-    def _unlisted(self, cue: Cue, place: int, end: int, rule: str) -> Iterator[Place]:
-        """Words that stand where a name must be: up to the next verb or sign."""
-        scan, at = self.scan, place
-        for _ in range(_UNLISTED_WORDS):
-            stop = scan.text.find(" ", at, end)
-            at = (stop if stop > 0 else end) + 1
-            if at >= end or scan.text[at - 2] in ",;.:(":
-                break
-            if at > place + _LEAST and not scan.cased[at].isupper() and scan.verb_at(at) > at:
-                break
-        last = min(at - 1, end)
-        while last > place and scan.text[last - 1] in " ,;.:(":
-            last -= 1
-        if last - place >= _LEAST:
-            yield Place(place, last, rule + ".unlisted", (cue.start, cue.end))
 
     # --- adviser to
 
@@ -164,13 +153,6 @@ class RoleFinder:
         rule = "role.report-to." + bare(scan.text[cue.start : cue.end]).replace(" ", "-")
         if bodies:
             yield from self._placed(cue, bodies, rule)
-        elif (
-            place < where.end
-            and place > cue.end
-            and scan.cased[place].isupper()
-            and place - cue.end < _HOW_LATE
-        ):
-            yield from self._unlisted(cue, place, where.end, rule)
         else:
             yield from self._late(cue, place, where.end, rule)
 

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from dondoc.bodies.mentions import BodyMention
 from dondoc.notice.orders.lexicon import Lexicon, Noise, Words, lexicon
 from dondoc.notice.orders.likely import likely_deadlines
+from dondoc.notice.orders.patterns import Twin
 from dondoc.text.folding import bare, pattern
 from dondoc.vietnamese.times import TimeExpression
 
@@ -21,6 +21,8 @@ _JOINT = pattern(
 )
 _JOINED = pattern(r"[,;&/-]|và|cùng|hoặc")
 _MEMBER = pattern(r"(?:,|,? và|;) ")
+_HOLDER = Twin(r"(?:\d+ )?(?:các |những |mỗi |từng )?<holder>\b")
+_LONGEST_NAME = 14  # words
 _WORD_END = re.compile(r"[ ,;.:()\n]")
 _LINK = pattern(r"\s*,?\s*(?:và )?")
 _BESIDE = pattern(r"[\s.]*(?:\([^()]{0,120}\))")
@@ -103,42 +105,59 @@ class Scan:
         return None
 
     def party_list(
-        self, place: int, limit: int, *, since: int | None = None
+        self, place: int, limit: int, *, since: int | None = None, guess: bool = False
     ) -> tuple[tuple[BodyMention, ...], int]:
         """The names that stand one after the other from a place on, and where they end.
 
-        With `since` the first name may begin anywhere between there and the place.
+        With `since` the first name may begin anywhere between there and the place; with `guess`
+        it may be one that is in no register.
         """
+        first = self._first_name(place, limit, since)
+        if first is None and guess:
+            first = self.stranger(place, limit)
+        if first is None:
+            return (), place
+        found = [first]
+        while (member := self._member(found[-1].end, limit)) is not None:
+            found.append(member)
+        return tuple(found), found[-1].end
+
+    def _first_name(self, place: int, limit: int, since: int | None) -> BodyMention | None:
         index = self._first.get(place)
         if index is None and since is not None:
             index = bisect_left(self._body_starts, since)
             if index == len(self.bodies) or self._body_starts[index] > place:
-                index = None
+                return None
         if index is None or self.bodies[index].end > limit:
-            return (), place
-        found = [self.bodies[index]]
-        end = found[0].end
-        for body in islice(self.bodies, index + 1, None):
-            if self._in_bracket(end, body.start):
-                continue
-            joint = _JOINT.fullmatch(self.folded, end, body.start)
-            if body.end > limit or joint is None or not _JOINED.search(joint.group()):
-                break
-            found.append(body)
-            end = body.end
-        unknown = self._unknown_member(end, limit)
-        return (tuple(found), end) if unknown is None else ((*found, unknown), unknown.end)
+            return None
+        return self.bodies[index]
 
-    def _unknown_member(self, end: int, limit: int) -> BodyMention | None:
-        """A capitalised name in no register that goes on with a list: "…, Tổ Liên gia, …"."""
-        joint = _MEMBER.match(self.text, end, limit)
+    def _member(self, end: int, limit: int) -> BodyMention | None:
+        """The next name of a list that goes on behind `end`."""
+        index = bisect_left(self._body_starts, end)
+        while index < len(self.bodies) and self._in_bracket(end, self._body_starts[index]):
+            index += 1
+        if index < len(self.bodies) and self.bodies[index].end <= limit:
+            body = self.bodies[index]
+            first = body.head[0] if body.head is not None and body.head[0] >= end else body.start
+            joint = _JOINT.fullmatch(self.folded, end, first)
+            if joint is not None and _JOINED.search(joint.group()):
+                return body
+        joint = _MEMBER.match(self.folded, end, limit)
         if joint is None or not self.cased[joint.end() : joint.end() + 1].isupper():
             return None
-        place, at = joint.end(), joint.end()
-        for _ in range(9):
+        return self.stranger(joint.end(), limit)
+
+    def stranger(self, place: int, limit: int) -> BodyMention | None:
+        """A name in no register: capitalised, or called as units and posts are, up to the next verb or sign."""
+        holder = _HOLDER.of(self.noise).match(self.text, place, limit) is not None
+        if not holder and (not self.cased[place : place + 1].isupper() or self.verb_at(place) > place):
+            return None
+        at, words = place, 0
+        while words < _LONGEST_NAME:
             stop = _WORD_END.search(self.text, at, limit)
-            at = stop.start() if stop else limit
-            if stop is None or stop.group() != " " or self._breaks_name(at + 1):
+            at, words = (stop.start() if stop else limit), words + 1
+            if stop is None or stop.group() != " " or (words > holder and self._breaks_name(at + 1)):
                 break
             at += 1
         return BodyMention(start=place, end=at, kind="agency", confidence=0.5) if at - place > 3 else None
@@ -146,7 +165,9 @@ class Scan:
     def _breaks_name(self, place: int) -> bool:
         if self.cased[place : place + 1].isupper():
             return False
-        return self.verb_at(place) > place or _MEMBER.match(self.text, place - 1) is not None
+        if self.verb_at(place) > place or self.word_at(self.words.adverbs, place) > place:
+            return True
+        return bool(self.cues_in(place, place + 1) or self.times_in(place, place + 1))
 
     def _in_bracket(self, end: int, start: int) -> bool:
         """Whether a name stands in a bracket that explains the name before it."""

@@ -25,33 +25,33 @@ def read_tables(document: Document, scan: Scan) -> Iterator[Draft]:
 
 def _row(document: Document, scan: Scan, table: Table, row: tuple[int | None, ...]) -> Draft | None:
     cells = _cells(document, table, row)
-    work = cells.get("work")
-    leads = _bodies(scan, cells.get("lead"))
-    time = _time(scan, cells.get("deadline"))
-    if work is None or not (leads or time or cells.get("lead")):
+    work, lead = cells.get("work"), cells.get("lead")
+    if work is not None and lead is not None and _is_name(scan, work) and not _is_name(scan, lead):
+        work, lead = lead, work
+    said = [document.paragraphs[index] for index in row if index is not None]
+    leads = _bodies(scan, lead, guess=True)
+    time = _time(scan, cells.get("deadline"), said)
+    if work is None or not (leads or time):
         return None
-    said = [
-        cell
-        for index in row
-        if index is not None and (cell := document.paragraphs[index]).start >= work.start
-    ]
-    draft = Draft(
-        start=work.start,
-        end=max(cell.end for cell in said),
+    behind = [cell for cell in said if cell.start >= min(work.start, lead.start if lead else work.start)]
+    return Draft(
+        start=min(cell.start for cell in behind),
+        end=max(cell.end for cell in behind),
         work=work.start,
         rule="order.table.row",
-        kind="assigned" if leads or cells.get("lead") else "general",
+        kind="assigned" if leads else "general",
         paragraph=work,
         leads=leads,
-        lead_source="explicit" if leads or cells.get("lead") else "none",
+        lead_source="explicit" if leads else "none",
         heading_time=time,
-        coordinating=_bodies(scan, cells.get("coordinating")),
+        coordinating=_bodies(scan, cells.get("coordinating"), guess=True),
         task_end=work.end,
     )
-    lead = cells.get("lead")
-    if lead is not None and not leads:
-        draft.unlisted = (lead.start, lead.end)
-    return draft
+
+
+def _is_name(scan: Scan, cell: Paragraph) -> bool:
+    """Whether a cell holds a name and nothing else."""
+    return scan.party_list(cell.start, cell.end)[1] == cell.end
 
 
 def _cells(document: Document, table: Table, row: tuple[int | None, ...]) -> dict[Column, Paragraph]:
@@ -62,11 +62,20 @@ def _cells(document: Document, table: Table, row: tuple[int | None, ...]) -> dic
     }
 
 
-def _bodies(scan: Scan, cell: Paragraph | None) -> tuple[BodyMention, ...]:
-    return () if cell is None else tuple(scan.bodies_in(cell.start, cell.end))
+def _bodies(scan: Scan, cell: Paragraph | None, *, guess: bool = False) -> tuple[BodyMention, ...]:
+    if cell is None:
+        return ()
+    known = tuple(scan.bodies_in(cell.start, cell.end))
+    return known if known or not guess else scan.party_list(cell.start, cell.end, guess=True)[0]
 
 
-def _time(scan: Scan, cell: Paragraph | None) -> TimeExpression | None:
-    """In the column of deadlines every time is one, whatever words stand before it."""
-    times = () if cell is None else scan.times_in(cell.start, cell.end)
-    return next((time for time in times if time.kind != "vague"), None)
+def _time(scan: Scan, cell: Paragraph | None, said: list[Paragraph]) -> TimeExpression | None:
+    """In the column of deadlines every time is one, whatever words stand before it; so is a time that fills a cell."""
+    for time in () if cell is None else scan.times_in(cell.start, cell.end):
+        if time.kind != "vague":
+            return time
+    for other in said:
+        for time in scan.times_in(other.start, other.end):
+            if time.kind != "vague" and (time.end - time.cue_start) * 2 > other.end - other.start:
+                return time
+    return None

@@ -18,10 +18,6 @@ _CLAUSE_END = (",", ":", ";", "(", "-", "*", '"', "+", ".")
 _LINKS = Twin(
     r"(?:và|thì|nay|cũng|do đó|vì vậy|do vậy|trong đó|ngoài ra|thống nhất|nhất trí|tiếp tục|đồng thời|quyết định|trân trọng)$"
 )
-_UNLISTED = Twin(
-    r"([^,;:.()]{4,90}?)\s*(?=(?:chủ trì|có trách nhiệm|chịu trách nhiệm|phối hợp với|khẩn trương|tham mưu)\b)"
-)
-_HOLDER = Twin(r"(?:\d+ )?(?:các |những |mỗi |từng )?<holder>\b")
 _NEAR = 24  # characters that may stand between a trigger and a name that was found a little late
 
 _NAMES = {
@@ -88,6 +84,12 @@ class Triggers:
         leads, end = scan.party_list(place, part.end, since=cue.end)
         if not leads:
             leads, end = self._near(place, part.end)
+        if (
+            not leads
+            and not frame.consent
+            and (name not in _TASKS or (part.opens and cue.start == part.start))
+        ):
+            leads, end = self._guessed(place, part.end)
         trigger = (cue.start, cue.end)
         if leads:
             if frame.sender.is_above(scan.text[leads[0].start : leads[0].end]):
@@ -97,13 +99,20 @@ class Triggers:
             return Opening(cue.start, scan.after_name(end, part.end), f"order.trigger.{name}", trigger, leads)
         if name in _BARE_VERB and scan.verb_at(place) > place:
             return Opening(cue.start, place, f"order.trigger.{name}", trigger)
-        if (
-            name == "chi-dao"
-            or frame.consent
-            or (name in _TASKS and (frame.running or cue.start > part.start))
-        ):
-            return None
-        return self._unlisted(trigger, place, part, name)
+        return None
+
+    def _guessed(self, place: int, limit: int) -> tuple[tuple[BodyMention, ...], int]:
+        """Names in no register, where a sure sign of a task follows them."""
+        scan = self.scan
+        if scan.verb_at(place) > place:
+            return (), place
+        leads, end = scan.party_list(place, limit, guess=True)
+        work = scan.after_name(end, limit)
+        return (
+            (leads, end)
+            if leads and (scan.verb_at(work) > work or ":" in scan.text[end:work])
+            else ((), place)
+        )
 
     def _near(self, place: int, limit: int) -> tuple[tuple[BodyMention, ...], int]:
         """Names that begin after a word or two no finder takes for part of a name."""
@@ -114,16 +123,3 @@ class Triggers:
                 break
             return scan.party_list(body.start, limit)
         return (), place
-
-    def _unlisted(self, trigger: tuple[int, int], place: int, part: Part, name: str) -> Opening | None:
-        """A name no finder knew stands between the trigger and a sure sign of a task."""
-        scan = self.scan
-        match = _UNLISTED.of(self.noise).match(scan.text, place, part.end)
-        if match is not None:
-            return Opening(trigger[0], match.end(), f"order.trigger.{name}", trigger, (), match.span(1))
-        end = scan.next_verb(place, part.end)
-        if end == place or not (
-            scan.cased[place].isupper() or _HOLDER.of(self.noise).match(scan.text, place)
-        ):
-            return None
-        return Opening(trigger[0], end, f"order.trigger.{name}", trigger, (), (place, end - 1))

@@ -30,8 +30,8 @@ _CONSENT = Twin(
 _SHORT_WATCH = 60  # characters: "trực tiếp chỉ đạo" and little more names a supervisor of what went before
 _SHORT_LEAD_IN = 45
 _DIRECTS = Twin(
-    r"(?:(?:là|làm) (?:tổ trưởng|trưởng ban|trưởng đoàn),? )?(?:phụ trách,? |theo dõi,? |chịu trách nhiệm |trực tiếp )*"
-    r"(?:trực tiếp |chịu trách nhiệm |phụ trách,? |theo dõi,? |đôn đốc,? )(?:lãnh đạo,? )?(?:chỉ đạo|phụ trách|điều hành|theo dõi|đôn đốc)\b|chỉ đạo\b"
+    r"(?:(?:theo|trên) (?:từng )?(?:lĩnh vực|nhiệm vụ|địa bàn|phân công)[^,;.]{0,40}?[, ]+)?"
+    r"(?:(?:là|làm) (?:tổ trưởng|trưởng ban|trưởng đoàn),? )?(?:<watches>,? )*<directs>\b"
 )
 _LEADER = Twin(r"(?:(?:các )?đồng chí|đ/c|ông|bà|(?:các )?phó chủ tịch|(?:các )?phó giám đốc)\b")
 _TOPIC = Twin(r"[^.;:]{0,60}:")
@@ -49,7 +49,6 @@ class Draft:
     paragraph: Paragraph
     trigger: tuple[int, int] | None = None
     leads: tuple[BodyMention, ...] = ()
-    unlisted: tuple[int, int] | None = None
     lead_source: LeadSource = "none"
     heading_time: TimeExpression | None = None
     colon: bool = False
@@ -183,7 +182,7 @@ class Walk:
 
     def _keep_content(self, draft: Draft, end: int) -> bool:
         """Cut "… thực hiện các nhiệm vụ sau:" off an order; False where nothing else is left of it."""
-        if not draft.leads and not draft.unlisted:
+        if not draft.leads:
             return False
         tail = list_tail(self.scan, draft.work, end)
         if tail is None and end - draft.work >= _SHORT_LEAD_IN:
@@ -331,7 +330,6 @@ class Walk:
             paragraph,
             opening.trigger,
             opening.leads or current.leads,
-            current.unlisted,
             "explicit" if opening.leads else source,
             current.heading_time,
         )
@@ -342,7 +340,7 @@ class Walk:
         watches = self._supervisors(opening)
         if watches:
             leads, source = self._directed(opening, part), "explicit"
-        named = bool(leads or opening.unlisted or watches)
+        named = bool(leads or watches)
         return Draft(
             opening.start,
             part.end,
@@ -352,8 +350,7 @@ class Walk:
             paragraph,
             opening.trigger,
             leads,
-            opening.unlisted,
-            source if leads or opening.unlisted else "none",
+            source if leads else "none",
             head.time,
             opening.colon,
             watches,
