@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from dondoc.bodies import BodyMention, find_bodies
 from dondoc.notice.heading import heading_drafts, heading_end
@@ -18,8 +19,7 @@ from dondoc.text.spans import Span
 from dondoc.text.view import View
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph (đoạn): `start:end` in the view of the document, its marker not included.
 
     `level` is 0 for running text and grows with the depth of a list; `parent` is the index of
@@ -27,7 +27,7 @@ class Paragraph:
     `bridged` are the spans of the original that conversion left inside a sentence.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides a method of tuples that nobody wants here
     start: int
     end: int
     zone: Zone
@@ -130,23 +130,19 @@ def _document(text: str, drafts: list[Draft], grids: list[Grid]) -> Document:
     view = View(text, pieces, glued=glued)
     firsts.append(len(pieces))
     places = nest(drafts)
-    paragraphs = []
-    for index, draft in enumerate(drafts):
-        marker, place = draft.marker, places[index]
-        paragraphs.append(
-            Paragraph(
-                index=index,
-                start=view.pieces[firsts[index]][0],
-                end=view.pieces[firsts[index + 1] - 1][1],
-                zone=draft.zone,
-                marker=marker.text if marker else "",
-                marker_span=draft.marker_span,
-                number=marker.number if marker else None,
-                level=place.level,
-                heading=place.heading,
-                parent=place.parent,
-                indent=draft.indent,
-                bridged=tuple([Span(start, end) for start, end in draft.bridged]),
-            )
+    paragraphs = [
+        Paragraph(
+            index,
+            view.pieces[firsts[index]][0],
+            view.pieces[firsts[index + 1] - 1][1],
+            draft.zone,
+            draft.marker.text if draft.marker else "",
+            draft.marker_span,
+            draft.marker.number if draft.marker else None,
+            *places[index],
+            draft.indent,
+            tuple([Span(start, end) for start, end in draft.bridged]) if draft.bridged else (),
         )
+        for index, draft in enumerate(drafts)
+    ]
     return Document(text=text, view=view, paragraphs=tuple(paragraphs), tables=_tables(drafts, grids))

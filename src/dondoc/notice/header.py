@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from dondoc.notice.document import Document, Paragraph
@@ -326,7 +325,7 @@ def _apart(row: _Row) -> list[_Row]:
 
 def _slice(row: _Row, start: int, end: int) -> _Row:
     end = start + len(row.cased[start:end].rstrip())
-    paragraph = replace(row.paragraph, start=row.start + start, end=row.start + end)
+    paragraph = row.paragraph._replace(start=row.start + start, end=row.start + end)
     return _Row(paragraph, row.cased[start:end], row.low[start:end])
 
 

@@ -22,6 +22,9 @@ _FILLS = re.compile(r"[-/]|ngay\b|thang\b|nam\b|\d{1,4} ?/|[.…_]")
 CAPITAL = "A-Z" + "".join(
     [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper()]
 )
+_ODD = (
+    "\t\xa0\x0b\x0c\u1680\u202f\u205f\u3000" + _EDGE + "".join([chr(code) for code in range(0x2000, 0x200B)])
+)
 LONG = 400  # characters: a longer line may hold several items
 
 
@@ -120,6 +123,7 @@ def _shown(piece: str) -> str:
 
 def _printed(text: str) -> Iterator[Line]:
     offset = gap = 0
+    even = unicodedata.is_normalized("NFC", text) and not any(map(text.__contains__, _ODD))
     for raw in text.splitlines(keepends=True):
         body = raw.strip()
         if body and (body[0] in _EDGE or body[-1] in _EDGE):
@@ -128,11 +132,15 @@ def _printed(text: str) -> Iterator[Line]:
             gap += 1
             offset += len(raw)
             continue
-        indent = raw.index(body[0]) if raw[0] != body[0] else 0
-        start = offset + indent
-        if "\t" in raw[:indent]:
-            indent = len(raw[:indent].expandtabs(4))
-        yield Line(start, start + len(body), _shown(body), indent, gap)
+        indent = 0
+        start = offset
+        if raw[0] != body[0]:
+            indent = raw.index(body[0])
+            start += indent
+            if "\t" in raw[:indent]:
+                indent = len(raw[:indent].expandtabs(4))
+        shown = body if even and "  " not in body else _shown(body)
+        yield Line(start, start + len(body), shown, indent, gap)
         gap = 0
         offset += len(raw)
 

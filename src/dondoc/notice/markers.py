@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from dondoc.notice.lines import CAPITAL
@@ -44,6 +45,7 @@ class Marker(NamedTuple):
     length: int
 
 
+@lru_cache(maxsize=1024)
 def marker_of(line: str) -> Marker | None:
     """The mark a line begins with, or None."""
     if line[:1].isalpha() and line[1:3].isalpha() and line[0] not in _FIRST:

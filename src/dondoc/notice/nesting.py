@@ -51,8 +51,10 @@ def nest(drafts: Sequence[Draft]) -> list[Place]:
 
 
 def _is_heading(draft: Draft, after: Draft | None) -> bool:
+    if draft.zone == "preamble" or draft.lines[-1].end - draft.lines[0].start > 2 * _TITLE:
+        return False
     text = draft.text
-    if len(text) > _TITLE or draft.zone == "preamble":
+    if len(text) > _TITLE:
         return False
     bare = text.strip("*_ ")
     if not bare or _CLOSED.search(bare, max(0, len(bare) - 8)):

@@ -21,6 +21,22 @@ _POST = re.compile(
     r"|vu truong|chu nhiem|chi huy truong|tham phan|to truong|truong)\b"
 )
 _SHOUTED = re.compile(rf"(?:(?:TM|KT|TL|TUQ|Q)\s?[.]\s?)?[{CAPITAL}]{{2,}}(?:[ ,-]+[{CAPITAL}]{{2,}})*")
+_SHOUTS = (
+    "CHỦ",
+    "CHÁNH",
+    "GIÁM",
+    "TRƯỞNG",
+    "BÍ THƯ",
+    "CHU TICH",
+    "CHANH",
+    "GIAM",
+    "TRUONG",
+    "TM.",
+    "KT.",
+    "TL.",
+    "TUQ.",
+)
+_BEFORE_N = "Nn*_>#~-–—•.,'|" + '"'
 _COLUMN = 22  # blanks: text that begins deeper stands in the right column
 
 
@@ -28,19 +44,12 @@ def tail_start(lines: Sequence[Line], first: int) -> int:
     """The line where recipients or signature begin, searched after line `first`."""
     for index in range(first, len(lines)):
         text = lines[index].text
-        if "ơi" not in text[:20] and "NƠI" not in text[:20] and not _maybe_bare(text):
-            continue
-        if RECIPIENTS.match(shown(lines[index])):
+        if text[0] in _BEFORE_N and RECIPIENTS.match(plain(text[:40])):
             return _signature_above(lines, first, index)
     for index in range(max(first, len(lines) - 60), len(lines)):
         if is_authority(lines[index].text):
             return index
     return _last_post(lines, first)
-
-
-def _maybe_bare(text: str) -> bool:
-    head = text[:20].lower()
-    return "noi" in head or "nhận" in head or "nhan" in head or "\u031b" in head
 
 
 def is_authority(text: str) -> bool:
