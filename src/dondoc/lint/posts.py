@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from dondoc.bodies.registry import rows
-from dondoc.text.folding import fold
+from dondoc.text.folding import fold, pattern
+
+_ADDRESS = pattern(r"^(?:giao )?(?:đồng chí|đ/c|các đồng chí|ông|bà):? ")
 
 
 @lru_cache(maxsize=1)
@@ -15,8 +17,8 @@ def _posts() -> dict[str, str]:
 
 @lru_cache(maxsize=1024)
 def official_post(written: str) -> str | None:
-    """The longest known post with which the words begin, officially written."""
-    words = fold(written).split(" ")
+    """The longest known post with which the words begin ("đồng chí" aside), officially written."""
+    words = _ADDRESS.sub("", fold(written)).split(" ")
     for size in range(min(len(words), 6), 0, -1):
         official = _posts().get(" ".join(words[:size]))
         if official is not None:

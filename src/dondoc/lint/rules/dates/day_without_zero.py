@@ -20,7 +20,7 @@ from dondoc.notice.model import Notice
     basis=f"{ANNEX_1}, mục II.4",
     fixable=True,
     wrong={"An Bình, ngày «8» tháng 4 năm 2024": "An Bình, ngày 08 tháng 4 năm 2024"},
-    right=("Báo cáo trước ngày 8/4/2024.", "An Bình, ngày 18 tháng 4 năm 2024"),
+    right=("Báo cáo trước ngày 8/4/2024.", "An Bình, ngày 23 tháng 4 năm 2024"),
 )
 def day_without_zero(notice: Notice, page: Page) -> Iterator[Hit]:
     """Số chỉ ngày nhỏ hơn 10 phải thêm số 0 ở trước: ngày 08 tháng 4 năm 2024.
@@ -30,6 +30,6 @@ def day_without_zero(notice: Notice, page: Page) -> Iterator[Hit]:
     English: a day below ten is written with a zero in "ngày … tháng … năm …"; slash dates are free.
     """
     for found in page.dates:
-        if not found.slash and found.day is not None and found.day in "123456789":
+        if not found.slash and found.day is not None and len(found.day) == 1:
             digit = found.end - len(page.folded[found.start : found.end].split(found.day, 1)[1]) - 1
             yield page.replaced(digit, digit + 1, f"0{found.day}", right=f"0{found.day}")

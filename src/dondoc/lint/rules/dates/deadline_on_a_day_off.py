@@ -38,7 +38,7 @@ def deadline_on_a_day_off(notice: Notice, page: Page) -> Iterator[Hit]:
         due = order.deadline
         if due is None or due.kind != "date" or due.source != "explicit" or not due.latest:
             continue
-        day = date.fromisoformat(due.latest)
+        day = date.fromisoformat(due.value)
         if not is_working_day(day):
             weekend = day.weekday() >= 5
             what, what_en = ("ngày nghỉ cuối tuần", "a weekend") if weekend else ("ngày nghỉ lễ", "a holiday")

@@ -8,6 +8,7 @@ from dondoc.errors import Message
 from dondoc.lint.page import Page
 from dondoc.lint.rule import Hit, rule
 from dondoc.notice.model import Notice
+from dondoc.text.spans import Span
 
 _SYLLABLES = 4
 
@@ -34,9 +35,11 @@ def figures_disagree(notice: Notice, page: Page) -> Iterator[Hit]:
     English: the same indicator of the same period has two values.
     """
     known: dict[tuple[str, str, str | None], tuple[str, str]] = {}
+    named: set[Span] = set()
     for figure in notice.figures:
-        if figure.metric is None or figure.value is None:
-            continue
+        if figure.metric is None or figure.value is None or figure.metric in named:
+            continue  # several figures after one name are its parts
+        named.add(figure.metric)
         metric = page.words(figure.metric)
         if metric.count(" ") + 1 < _SYLLABLES:
             continue

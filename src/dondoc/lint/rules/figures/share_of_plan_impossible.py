@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from dondoc.errors import Message
-from dondoc.lint.amounts import amount, said
+from dondoc.lint.amounts import said
 from dondoc.lint.page import Page
 from dondoc.lint.rule import Hit, rule
 from dondoc.notice.model import Notice
@@ -32,9 +32,16 @@ _LARGEST = 400
     ),
     severity="info",
     wrong={
-        "Thành lập mới «9 doanh nghiệp đạt 21,5% kế hoạch».": "Thành lập mới 9 doanh nghiệp đạt 20% kế hoạch."
+        "THÔNG BÁO\nKết luận họp giao ban\n1. Đánh giá kết quả quý I năm 2024\n"
+        "Kinh tế tiếp tục phát triển, thành lập mới «9 doanh nghiệp» đạt 21,5% kế hoạch.": (
+            "THÔNG BÁO\nKết luận họp giao ban\n1. Đánh giá kết quả quý I năm 2024\n"
+            "Kinh tế tiếp tục phát triển, thành lập mới 9 doanh nghiệp đạt 20% kế hoạch."
+        )
     },
-    right=("Thành lập mới 9 doanh nghiệp đạt 23% kế hoạch.",),
+    right=(
+        "THÔNG BÁO\nKết luận họp giao ban\n1. Đánh giá kết quả quý I năm 2024\n"
+        "Kinh tế tiếp tục phát triển, thành lập mới 9 doanh nghiệp đạt 23% kế hoạch.",
+    ),
 )
 def share_of_plan_impossible(notice: Notice, page: Page) -> Iterator[Hit]:
     """Số đếm được chia cho tỷ lệ không ra một kế hoạch là số nguyên, kể cả khi làm tròn.
@@ -45,7 +52,7 @@ def share_of_plan_impossible(notice: Notice, page: Page) -> Iterator[Hit]:
     English: no whole plan gives the stated share of this count, even when rounded.
     """
     for figure in notice.figures:
-        value, share = amount(figure.value or ""), amount(figure.pct_of_plan or "")
+        value, share = Decimal(figure.value or 0), Decimal(figure.pct_of_plan or 0)
         if not value or not share or figure.unit is None or fold(figure.unit) not in _COUNTED:
             continue
         if value == value.to_integral_value() and value < _LARGEST and not _plan_exists(value, share):
