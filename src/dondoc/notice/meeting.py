@@ -40,6 +40,8 @@ _CHAIRED = _plain(r"chủ trì(?! ?,? (?:phối hợp|tham mưu|cùng))|chủ to
 _CHAIRED_BY = _plain(
     r"(?:chủ trì|chủ toạ|điều hành)(?: (?:cuộc họp|phiên họp|hội nghị|buổi làm việc))? (?:của|là|bởi|:)"
 )
+_TOGETHER = re.compile("hợp|HỢP|Hợp")  # without its marks `phối hợp` would speak of a meeting
+_POST_WORD = _plain(r"chủ tịch|chủ trì|đồng chí|giám đốc|bí thư|trưởng phòng|đ/c|(?:ông|bà|tại) ")
 _POST = _plain(
     r"(?:chủ tịch|giám đốc|bí thư|trưởng|chánh|cục trưởng|thủ trưởng|đồng chí|đ/c|ông|bà) [^,.;]*$"
 )
@@ -48,14 +50,10 @@ _ORGANISER = _plain(
     r"^[^,.;]{0,60}\d[^,.;]{0,20}, (?:tại [^,.;]{3,80}, )?(?P<who>[^,.;\d]{3,90}?)"
     r" (?:đã )?(?:tổ chức|tiến hành|họp|triệu tập)(?!\w)"
 )
-_COMES = (
-    r"(?:cùng )?(?:tham dự|dự họp|dự phiên họp|cùng dự|tham gia|dự hội nghị|dự cuộc họp|dự buổi|dự có"
-    r"|thành phần(?: tham dự| dự họp)?)"
-)
-_CAME_OPENS = _plain(rf"(?:^|[.;:] )(?={_COMES})")
 _CAME = _plain(
-    rf"{_COMES}[^.:;]{{0,40}}?(?:,? có|gồm(?: có)?|là)?"
-    r"(?: (?:các|đại diện các) (?:đồng chí|đ/c|ông, bà|ông \(bà\)|thành phần))? ?(?::| )"
+    r"(?:(?:tham dự|tham gia|dự|cùng dự|cùng tham dự)(?: (?:họp|phiên họp|cuộc họp|hội nghị|buổi làm việc|buổi))*|thành phần)"
+    r"(?:,? (?:có|gồm|gồm có|là|tham dự|dự họp|gồm các thành phần))*"
+    r"(?: ?: ?| (?:các |đại diện các )?(?:đồng chí|đ/c|ông, bà|thành phần) ?: ?| )"
 )
 _ROLE = _plain(
     r"(?:các |đại diện |lãnh đạo |đồng chí |đ/c |ông |bà )*(?:phó |quyền )?"
@@ -64,11 +62,11 @@ _ROLE = _plain(
     r"|các |ubnd |uỷ ban |tập thể )"
 )
 _ABOUT = _plain(
-    r"(?:thảo luận(?:,? (?:cho ý kiến )?(?:về|vào|đối với))?|cho ý kiến (?:về|vào|đối với)|bàn về"
-    r"|nghe(?: và thảo luận| và cho ý kiến)? (?=báo cáo|dự thảo|tình hình)"
-    r"|để (?=bàn|xem xét|nghe|đánh giá)|(?:(?<=họp )|(?<=làm việc )|(?<=hội nghị )|(?<=kiểm tra ))về(?: việc)?) "
+    r"thảo luận (?:cho ý kiến )?(?:về |vào |đối với )?(?!của|các đại)|cho ý kiến (?:về|vào|đối với) |bàn về "
+    r"|nghe (?:và thảo luận |và cho ý kiến )?(?=báo cáo|dự thảo|tình hình)|để (?=bàn|xem xét|nghe|đánh giá)"
+    r"|(?:họp|làm việc|hội nghị|kiểm tra) về (?:việc )?"
 )
-_SIGN = re.compile(r"[;,] (?:và )?| và ")
+_SIGN = re.compile(r"[;,] (?:va )?| va ")
 _STOP = re.compile(r"\. (?=[^\W\d_])|[.]?$")
 _END = re.compile(r"[.;]|,? (?:sau khi|dưới sự|với sự|tham dự|dự họp|do đồng chí|cùng với)")
 
@@ -104,7 +102,7 @@ def read_meeting(document: Document, header: Header | None = None) -> Meeting:
         date=_date(opening, header) or (_date(title, header) if title else None),
         chair=_concluder(opening, header) or _chair(opening) or header.concluding_person,
         organiser=_organiser(opening),
-        agenda=_agenda(opening) or (_agenda(title) if title else None),
+        agenda=(_agenda(title) if title else None) or _agenda(opening),
         attendees=_attendees(opening),
     )
 
@@ -124,14 +122,8 @@ def _title(document: Document, header: Header) -> _Words | None:
 
 
 def _words(document: Document, start: int, end: int) -> _Words:
-    view = document.view
-    return _Words(
-        document,
-        start,
-        end,
-        plain(view.cased[start:end]).replace("\n", " "),
-        view.cased[start:end].replace("\n", " "),
-    )
+    cased = document.view.cased[start:end].replace("\n", " ")
+    return _Words(document, start, end, plain(_TOGETHER.sub("h_p", cased)), cased)
 
 
 def _kind(words: _Words | None) -> Fact[str] | None:
@@ -139,7 +131,7 @@ def _kind(words: _Words | None) -> Fact[str] | None:
     if match is None or words is None:
         return None
     fact = words.fact(match.start(), match.end(), "meeting.kind")
-    return Fact(fact.span, match.group(), fact.confidence, fact.rule)
+    return Fact(fact.span, (fact.value or "").lower(), fact.confidence, fact.rule)
 
 
 def _date(words: _Words, header: Header) -> Fact[str] | None:
@@ -217,7 +209,9 @@ def _host(words: _Words) -> Fact[str] | None:
 
 def _organiser(words: _Words) -> Fact[str] | None:
     match = _ORGANISER.search(words.low)
-    return words.fact(*match.span("who"), "meeting.organiser", 0.85) if match else None
+    if match is None or _POST_WORD.search(match["who"]):
+        return None
+    return words.fact(*match.span("who"), "meeting.organiser", 0.85)
 
 
 def _agenda(words: _Words) -> Fact[str] | None:
@@ -230,14 +224,17 @@ def _agenda(words: _Words) -> Fact[str] | None:
 
 
 def _attendees(words: _Words) -> tuple[Fact[str], ...]:
-    for opens in _CAME_OPENS.finditer(words.low):
-        lead = _CAME.match(words.low, opens.end())
-        if lead is None:
-            continue
-        end = _STOP.search(words.low, lead.end())
-        stop = end.start() if end else len(words.low)
-        places = [lead.end(), *_breaks(words.low, lead.end(), stop), stop]
-        return tuple([fact for a, b in pairwise(places) if (fact := _attendee(words, a, b))])
+    """Who came, one fact each: the sentence that opens with `Tham dự` or `Dự họp`."""
+    begin = 0
+    while begin >= 0:
+        lead = _CAME.match(words.low, begin)
+        if lead is not None:
+            end = _STOP.search(words.low, lead.end())
+            stop = end.start() if end else len(words.low)
+            places = [lead.end(), *_breaks(words.low, lead.end(), stop), stop]
+            return tuple([fact for a, b in pairwise(places) if (fact := _attendee(words, a, b))])
+        begin = words.low.find(". ", begin)
+        begin = begin + 2 if begin >= 0 else -1
     return ()
 
 
@@ -251,11 +248,10 @@ def _breaks(low: str, start: int, stop: int) -> list[int]:
 
 
 def _attendee(words: _Words, start: int, end: int) -> Fact[str] | None:
-    said = words.cased[start:end]
-    shown = re.sub(r"(?:[;,.: ]+| và)+$", "", said)
-    skip = len(shown) - len(shown.lstrip(" :"))
-    return (
-        words.fact(start + skip, start + len(shown), "meeting.attendee", 0.85)
-        if len(shown) - skip > 3
-        else None
-    )
+    while start < end and words.cased[start] in " :":
+        start += 1
+    if words.low.endswith(" va ", start, end):
+        end -= 3
+    while end > start and words.cased[end - 1] in " ;,.:":
+        end -= 1
+    return words.fact(start, end, "meeting.attendee", 0.85) if end - start > 3 else None
