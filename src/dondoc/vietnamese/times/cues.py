@@ -23,7 +23,7 @@ _ITEM = (
     r"|trong(?: vòng| thời hạn| thời gian(?! đến| tới)| khoảng| cả)?|sau(?: thời hạn| thời gian)?"
     r"|không (?:được )?(?:quá|muộn hơn|chậm hơn|để quá)|tối đa(?: là)?|định kỳ|là|từ|kể từ|tính từ)"
 )
-_CLOCK = r"(?:\d{1,2}(?: ?[hg] ?(?:\d\d)?'?| ?giờ(?: ?\d{1,2}(?: ?phút)?)?|:\d{2})(?: ?phút)?,? )"
+_CLOCK = r"(?:\d{1,2}(?: ?[hg] ?(?:\d\d)?'?| ?giờ(?: ?\d{1,2}(?: ?phút|')?)?|:\d{2})(?: ?phút)?,? )"
 _SESSION = r"(?:(?:buổi )?(?:sáng|trưa|chiều|cuối giờ(?: sáng| chiều)?)(?: ngày)? )"
 _WEEKDAY = r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật),? \(?)"
 _CUE = rf"(?<![\w/-])(?P<cue>(?:{_ITEM} )*)(?P<clock>(?:{_CLOCK}|{_SESSION}|{_WEEKDAY})*)$"

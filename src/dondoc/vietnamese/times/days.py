@@ -11,6 +11,7 @@ from dondoc.vietnamese.times.writing import (
     MONTH_WORD,
     NEXT,
     NO_MORE,
+    OTHER_YEAR,
     PARTS,
     SEPARATOR,
     SLASH,
@@ -19,6 +20,7 @@ from dondoc.vietnamese.times.writing import (
     Writing,
     Y,
     month,
+    other_year,
     shift,
     year,
 )
@@ -37,7 +39,8 @@ def full_day(match: re.Match[str]) -> When | None:
     in_month = month(found.get("m") or found.get("mw"))
     if in_month is not None and day > (29 if in_month == 2 else 30 + (in_month in (1, 3, 5, 7, 8, 10, 12))):
         return None
-    return When("day", year(found.get("y") or found.get("yw")), in_month, day)
+    moved, interval = other_year(found.get("other"))
+    return When("day", year(found.get("y") or found.get("yw")), in_month, day, shift=moved, interval=interval)
 
 
 def _monthly(match: re.Match[str]) -> When:
@@ -100,7 +103,7 @@ DAYS: tuple[Writing, ...] = (
         _monthly,
     ),
     Writing("day.of-shifted-month", rf"{_DAY}(?:,| của)? tháng {NEXT}", _in_shifted_month),
-    Writing("day.of-month", rf"{_DAY}{_MONTH}{_YEAR}?{NO_MORE}", full_day),
+    Writing("day.of-month", rf"{_DAY}{_MONTH}(?:{_YEAR}|{OTHER_YEAR})?{NO_MORE}", full_day),
     Writing("day.monthly", rf"{_DAY}(?:(?: của)? {EVERY} tháng| (?:của )?tháng báo cáo)", _monthly),
     Writing(
         "day.quarterly",

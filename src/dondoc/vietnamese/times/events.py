@@ -12,7 +12,7 @@ from dondoc.vietnamese.times.writing import Writing
 _HAPPENING = (
     r"(?:kỳ họp|phiên họp|cuộc họp|buổi họp|hội nghị|đại hội|sơ kết|tổng kết|tết|giao thừa|dịp|thềm|rằm|lễ|kỷ niệm"
     r"|mùa|năm học|khai giảng|khai mạc|bế mạc|vụ|đợt|kỳ thi|kỳ nghỉ|bầu cử|cuộc bầu cử|hội thi|diễn tập|bão|cơn bão"
-    r"|thời điểm|thời hạn|thời gian|giờ khai mạc|kỳ kiểm tra|kỳ quyết toán)"
+    r"|(?:thời điểm|thời hạn|thời gian)(?! (?:ngày )?\d)|giờ khai mạc|kỳ kiểm tra|kỳ quyết toán)"
 )
 _VERB = (
     r"(?:khai giảng|khai mạc|bế mạc|kết thúc|bước vào|diễn ra|vào|tổ chức|tiến hành|hết|đến|nghỉ|mùa|năm học|bão|khởi công"
@@ -31,7 +31,7 @@ EVENTS: tuple[Writing, ...] = (
     Writing(
         "event.before",
         rf"trước (?:(?:khi|lúc) {_VERB}|(?:ngày )?{_HAPPENING}"
-        r"|ngày (?:họp|tổ chức|thành lập|hội|quốc khánh))(?!\w| (?:ngày )?\d\d?[/.-])"
+        r"|ngày (?:họp|tổ chức|thành lập|hội|quốc khánh))(?!\w)"
         rf"(?:{_OWNERS}|{_WORD}{{0,18}})",
         _event,
     ),

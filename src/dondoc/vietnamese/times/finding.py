@@ -79,6 +79,7 @@ _GOODS = re.compile(r"(?:ngân|bán|mặt|khách|cửa|nhà|đơn|mua|giao|kho|n
 
 # "6 tháng" is a half-year, but "trong vòng 6 tháng" counts.
 _GRACE = re.compile(r"(?:vòng|quá|hạn|vong|qua|han) $")
+_TERM = re.compile(r"(?:vòng|quá|hạn|vong|qua|han|trong|gian|sau) $")
 
 
 # The first letters that can follow "ngày" in a writing without a number.
@@ -216,7 +217,7 @@ class Finder:
                 core = read(count, match)
                 if core is not None:
                     return Core(start, match.end(), *core)
-        if word == "tháng" and _GRACE.search(text, max(0, start - 8), start):
+        if word == "tháng" and (_GRACE if count == 6 else _TERM).search(text, max(0, start - 8), start):
             match = compiled(relative.RELATIVE, self._lost_marks).match(text, at)
             return Core(start, match.end(), *_relative(count, match)) if match else None
         return None

@@ -11,6 +11,7 @@ from dondoc.vietnamese.times.writing import (
     MONTH_WORD,
     NEXT,
     NO_MORE,
+    OTHER_YEAR,
     PARTS,
     SLASH,
     YEAR_TAIL,
@@ -18,6 +19,7 @@ from dondoc.vietnamese.times.writing import (
     Writing,
     Y,
     month,
+    other_year,
     shift,
     year,
 )
@@ -34,7 +36,8 @@ def quarter(written: str) -> int:
 
 
 def _month(match: re.Match[str]) -> When:
-    return When("month", year(match["y"]), month(match["also"] or match["m"]))
+    moved, interval = other_year(match["other"])
+    return When("month", year(match["y"]), month(match["also"] or match["m"]), shift=moved, interval=interval)
 
 
 def _named_month(match: re.Match[str]) -> When:
@@ -140,7 +143,7 @@ _NO_NUMBER = r"(?! \d|\w)"
 MONTHS: tuple[Writing, ...] = (
     Writing(
         "month.named",
-        rf"tháng ?(?P<m>{M})(?!\d)(?:(?:,| và| -|-| đến)(?: tháng)? ?(?P<also>{M})(?!\d))?{YEAR_TAIL}?{NO_MORE}",
+        rf"tháng ?(?P<m>{M})(?!\d)(?:(?:,| và| -|-| đến)(?: tháng)? ?(?P<also>{M})(?!\d))?(?:{YEAR_TAIL}|{OTHER_YEAR})?{NO_MORE}",
         _month,
     ),
     # Before the words: without marks "tháng sau" and "tháng sáu" look the same, and the first is the usual one.

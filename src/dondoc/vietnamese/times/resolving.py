@@ -43,23 +43,27 @@ def _year(when: When, reference: Reference, ahead: bool, ends: Callable[[int], d
     """The year as written, else of the heading or document, moved on when it would be long past."""
     if when.year is not None:
         return when.year
+    heading = int(reference.period[:4]) if reference.period else None
     day = reference.day
-    heading = int(reference.period[:4]) if reference.period and reference.period[:4].isdigit() else None
     if day is None:
         return heading
-    candidates = [day.year - 1, day.year, day.year + 1]
-    known = [(year, end) for year in candidates if (end := ends(year)) is not None]
-    if not known:
-        return day.year
+    if when.interval == "year":
+        return day.year + when.shift
+    known = {year: end for year in (day.year - 1, day.year, day.year + 1) if (end := ends(year)) is not None}
     if ahead:
         oldest = day - (_GRACE if when.grain == "day" else _GRACE_OF_A_PERIOD)
-        for year, end in known:
+        for year, end in known.items():
             if end >= oldest and year >= (heading or 0):
                 return year
-    same = dict(known).get(day.year)
-    if same is not None and abs(same - day) <= _NEAR:
+    return _nearest(known, day)
+
+
+def _nearest(known: dict[int, date], day: date) -> int:
+    """The document's year, unless another one brings the day much nearer ("28/12" in January)."""
+    same = known.get(day.year)
+    if not known or (same is not None and abs(same - day) <= _NEAR):
         return day.year
-    return min(known, key=lambda each: abs(each[1] - day))[0]
+    return min(known, key=lambda year: abs(known[year] - day))
 
 
 def _safe(year: int, month: int, day: int) -> date | None:

@@ -23,6 +23,7 @@ SLASH = r" ?/ ?"
 # A full stop or a dash joins a date only without blanks: "ngày 15. 4 xã" is no date.
 SEPARATOR = r"(?: ?/ ?|[.\-])"
 YEAR_TAIL = rf"(?:(?:,? năm |{SLASH}|-)(?P<y>{Y})(?!\d))"
+OTHER_YEAR = r"(?: năm (?P<other>sau|tới|nay|này)(?!\w))"
 NO_MORE = r"(?![\d/%]|[.,]\d)"
 NEXT = r"(?P<shift>này|nay|sau|tới|kế tiếp|tiếp theo|liền kề|liền sau|trước|vừa qua|qua)(?!\w)"
 INTERVAL = r"(?:6 tháng|06 tháng|sáu tháng|nửa năm|ngày|tuần|tháng|quý|năm)"
@@ -87,6 +88,11 @@ def month(written: str | None) -> int | None:
     if not written:
         return None
     return int(written) if written.isdigit() else MONTH_WORDS[bare(written)]
+
+
+def other_year(written: str | None) -> tuple[int, str]:
+    """Shift and interval of a `When` that names this year or the next ("ngày 15/01 năm sau")."""
+    return (shift(written), "year") if written else (0, "")
 
 
 def shift(written: str | None) -> int:
