@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dondoc.bodies import find_bodies
 from dondoc.learn.features import TOKEN
 from dondoc.learn.gold import GoldDirective, GoldDocument, Role
+from dondoc.notice.agreement import marks_of
+from dondoc.notice.document import read_document
+from dondoc.notice.second import Mark, RoleSpan
 from dondoc.notice.second import Role as ReadRole
-from dondoc.notice.second import RoleSpan
 from dondoc.text.view import View
+from dondoc.vietnamese.times import find_times
 
 LETTERS: dict[str, ReadRole] = {
     "L": "lead",
@@ -30,41 +35,47 @@ _GOLD_LETTERS: dict[Role, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One order: its text as the reader sees it, and the roles in it."""
+    """One order: its text as the reader sees it, the names and times in it, and its roles."""
 
     text: str
     roles: tuple[RoleSpan, ...]
+    marks: tuple[Mark, ...] = ()
 
 
 def clauses_of(documents: Iterable[GoldDocument]) -> Iterator[Clause]:
-    """Every order of the documents."""
-    for document in documents:
-        for directive in document.directives:
-            yield _clause(document.text, directive)
+    """Every order of the documents, with the names and times that the whole document shows."""
+    for gold in documents:
+        view = read_document(gold.text).view
+        if view.folded:
+            marks = marks_of(find_bodies(view), find_times(view.folded))
+            for directive in gold.directives:
+                yield _clause(view, directive, marks)
 
 
-def _clause(text: str, directive: GoldDirective) -> Clause:
-    view = View(text, [directive.span])
+def _clause(view: View, directive: GoldDirective, marks: Sequence[Mark]) -> Clause:
+    start, end = view.position(directive.span.start), view.position(directive.span.end)
     spans = [
         (letter, span) for role, letter in _GOLD_LETTERS.items() for span in directive.parties.get(role, ())
     ]
     if directive.deadline_span:
         spans.append(("D", directive.deadline_span))
     roles = [
-        RoleSpan(LETTERS[letter], view.position(span.start), view.position(span.end), 1.0)
+        RoleSpan(LETTERS[letter], view.position(span.start) - start, view.position(span.end) - start, 1.0)
         for letter, span in spans
         if directive.span.contains(span)
     ]
-    return Clause(view.cased, tuple(sorted(roles, key=lambda role: role.start)))
+    within = [
+        Mark(m.start - start, m.end - start, m.kind) for m in marks if start <= m.start and m.end <= end
+    ]
+    return Clause(view.cased[start:end], tuple(sorted(roles, key=lambda role: role.start)), tuple(within))
 
 
-def labelled(clause: Clause) -> tuple[list[str], list[str]]:
+def labelled(clause: Clause) -> tuple[list[re.Match[str]], list[str]]:
     """Tokens and their labels: `B-L` begins a lead, `I-L` goes on, `O` is no role."""
-    tokens, labels = [], []
+    tokens, labels = list(TOKEN.finditer(clause.text)), []
     letters = {role: letter for letter, role in LETTERS.items()}
-    for token in TOKEN.finditer(clause.text):
+    for token in tokens:
         inside = next((r for r in clause.roles if r.start <= token.start() < r.end), None)
-        tokens.append(token.group())
         if inside is None:
             labels.append("O")
         else:

@@ -1,21 +1,37 @@
 """What the second reader sees of each word: the word, its neighbours, and the cue it stands under.
 
 A chain model forgets a cue after a few words; a list of partners may be long. So every word also
-carries the last cue before it, what has come between, and the next cue after it.
+carries the last cue before it, what has come between, and the next cue after it. Names and times
+that were found say where words belong together, never what their role is.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
+from dondoc.notice.second import Mark
 from dondoc.text.folding import bare, fold, fold_nfc
 
 TOKEN = re.compile(r"\d[\d./:,-]*\d|\w+|[^\w\s]")
 
 _JOINTS = {",": 1, ";": 2, ".": 3, ":": 2, "và": 1, "(": 2, ")": 2, "&": 1}
+_ROLE_CUES = frozenset("GHCARST")
 _NONE = "-"
+
+
+class Seen(NamedTuple):
+    """All that can be said of a token alone, in the words used at each distance."""
+
+    folded: str
+    plain: str
+    shape: str
+    here: tuple[str, str]
+    before: str  # as the second word to the left
+    after: str  # as the second word to the right
 
 
 @cache
@@ -35,95 +51,115 @@ def _cues() -> dict[str, str]:
 
 
 @lru_cache(maxsize=65536)
-def _of_token(
-    token: str,
-) -> tuple[str, str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], str, str]:
-    """All that can be said of a token alone, in the words used at each distance."""
+def _seen(token: str) -> Seen:
     folded = fold_nfc(token)
     plain = bare(folded)
     if token[0].isdigit():
-        shape, folded, plain = "d", _number(token), "0"
+        shape, folded, plain = "d", re.sub(r"\d", "0", token), "0"  # the form of a number: 00/00/0000
     elif not token[0].isalnum():
         shape = "p"
     elif token.isupper() and len(token) > 1:
         shape = "A"
     else:
         shape = "X" if token[0].isupper() else "x"
-    here = (f"w={folded}", f"b={plain}", f"s={shape}")
-    before = (f"-w={folded}", f"-s={shape}")
-    after = (f"+w={folded}", f"+s={shape}")
-    return folded, plain, shape, here, before, after, f"--{plain}", f"++{plain}"
+    return Seen(folded, plain, shape, (f"w={folded}", f"b={plain}"), f"--{plain}", f"++{plain}")
 
 
-def _number(token: str) -> str:
-    """The form of a number: `00/00/0000`, `00`."""
-    return re.sub(r"\d", "0", token)
+_EDGE = _seen("¶")
 
 
-_EDGE = _of_token("¶")
-
-
-def features(tokens: list[str]) -> list[list[str]]:
+def features(tokens: Sequence[re.Match[str]], marks: Sequence[Mark] = ()) -> list[list[str]]:
     """One list of features for each token of a clause."""
-    known = [_of_token(token) for token in tokens]
-    kinds = _kinds(known)
+    seen = [_seen(token.group()) for token in tokens]
+    kinds = _kinds(seen)
     ahead = _next_cues(kinds)
-    last = len(tokens) - 1
+    inside = [*_inside(tokens, marks), _NONE]
+    padded = [_EDGE, _EDGE, *seen, _EDGE, _EDGE]
+    under = _Under()
     out: list[list[str]] = []
-    cue, since, joints, verb, depth = _NONE, 0, 0, _NONE, 0
-    for index, token in enumerate(known):
-        previous = known[index - 1] if index else _EDGE
-        following = known[index + 1] if index < last else _EDGE
-        kind = kinds[index]
-        found = [
-            *token[3],
-            *previous[4],
-            *following[5],
-            known[index - 2][6] if index > 1 else "--¶",
-            known[index + 2][7] if index + 1 < last else "++¶",
-            f"wb={previous[0]} {token[0]}",
-            f"wn={token[0]} {following[0]}",
-            f"k={kind}",
-            f"-k={kinds[index - 1] if index else _NONE}",
-            f"c={cue}",
-            f"cs={cue}{since if since < 4 else 4}{joints if joints < 3 else 3}{verb}",
-            f"ck={cue}{verb}{kind}{token[2]}",
-            f"n={ahead[index]}{kind}",
-            f"cn={cue}{verb}{ahead[index]}",
-            f"d={depth}",
-        ]
-        out.append(found)
-        if kind in "GHCARST":
-            cue, since, joints, verb = kind, 0, 0, _NONE
-        elif kind == "V":
-            verb = "V"
-        else:
-            since += 1
-            joint = _JOINTS.get(token[0])
-            if joint:
-                joints += joint
-                depth = 1 if token[0] == "(" else 0 if token[0] == ")" else depth
+    was = _NONE
+    for index, token in enumerate(seen):
+        kind, mark = kinds[index], inside[index]
+        cue, verb = under.cue, under.verb
+        word = token.folded
+        out.append(
+            [
+                *token.here,
+                padded[index].before,
+                padded[index + 4].after,
+                f"wb={padded[index + 1].folded} {word}",
+                f"wn={word} {padded[index + 3].folded}",
+                f"k={kind}",
+                f"cs={cue}{under.since}{under.joints}{verb}",
+                f"ck={cue}{verb}{kind}{token.shape}",
+                f"n={ahead[index]}{kind}",
+                f"cn={cue}{verb}{ahead[index]}",
+                f"m={mark}",
+                f"mm={was}{mark}{inside[index + 1]}",
+                f"cm={cue}{verb}{mark}",
+            ]
+        )
+        under.step(kind, word)
+        was = mark
     return out
 
 
-_Token = tuple[str, str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], str, str]
+class _Under:
+    """The last cue that opened a role, and what has come since."""
+
+    __slots__ = ("cue", "joints", "since", "verb")
+
+    def __init__(self) -> None:
+        self.cue, self.verb, self.since, self.joints = _NONE, _NONE, 0, 0
+
+    def step(self, kind: str, word: str) -> None:
+        if kind in _ROLE_CUES:
+            self.cue, self.verb, self.since, self.joints = kind, _NONE, 0, 0
+        elif kind == "V":
+            self.verb = "V"
+        else:
+            if self.since < 4:
+                self.since += 1
+            joint = _JOINTS.get(word)
+            if joint:
+                self.joints = min(self.joints + joint, 3)
 
 
-def _kinds(known: list[_Token]) -> list[str]:
+def _kinds(seen: Sequence[Seen]) -> list[str]:
     """The cue class that begins at each token."""
     cues = _cues()
-    kinds = []
-    following = [*known[1:], _EDGE]
-    for token, after in zip(known, following, strict=True):
-        kinds.append(cues.get(f"{token[1]} {after[1]}") or cues.get(token[0]) or _NONE)
-    return kinds
+    following = [*seen[1:], _EDGE]
+    return [
+        cues.get(f"{token.plain} {after.plain}") or cues.get(token.folded) or _NONE
+        for token, after in zip(seen, following, strict=True)
+    ]
 
 
-def _next_cues(kinds: list[str]) -> list[str]:
+def _next_cues(kinds: Sequence[str]) -> list[str]:
     ahead, out = _NONE, []
     for kind in reversed(kinds):
         out.append(ahead)
-        if kind != _NONE and kind != "N":
+        if kind not in "-N":
             ahead = kind
     out.reverse()
+    return out
+
+
+def _inside(tokens: Sequence[re.Match[str]], marks: Sequence[Mark]) -> list[str]:
+    """Where each token stands in a name (`Bg` begins a group, `I`, `E` ends) or a time (`BD`, `i`, `e`)."""
+    out = [_NONE] * len(tokens)
+    at = 0
+    for mark in marks:
+        while at < len(tokens) and tokens[at].start() < mark.start:
+            at += 1
+        first, last = at, at
+        while last < len(tokens) and tokens[last].start() < mark.end:
+            last += 1
+        if first == last:
+            continue
+        timed = mark.kind in ("deadline", "time")
+        out[first:last] = ["i" if timed else "I"] * (last - first)
+        out[last - 1] = "e" if timed else "E"
+        out[first] = "BD" if mark.kind == "deadline" else f"B{mark.kind[0]}"
+        at = last
     return out

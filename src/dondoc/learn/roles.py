@@ -16,7 +16,7 @@ def role_counts(clauses: Iterable[Clause], reader: RoleReader) -> Counts:
     """Counts by role: the same half of the longer name, and `strict`: the same letters."""
     counts: Counts = {}
     for clause in clauses:
-        found = reader.roles(clause.text)
+        found = reader.roles(clause.text, clause.marks)
         for role in ROLE_NAMES:
             wanted, given = _of(clause.roles, role), _of(found, role)
             right = len(pair_spans(wanted, given))

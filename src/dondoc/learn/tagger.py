@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dondoc.learn.clauses import LETTERS
 from dondoc.learn.features import TOKEN, features
-from dondoc.notice.second import RoleSpan
+from dondoc.notice.second import Mark, RoleSpan
 
 if TYPE_CHECKING:
     import pycrfsuite
@@ -27,12 +27,12 @@ class Tagger:
         self._model: pycrfsuite.Tagger = pycrfsuite.Tagger()
         self._model.open(str(model))
 
-    def roles(self, clause: str) -> Sequence[RoleSpan]:
-        """Roles in the order they stand; probability is that of the least certain word."""
+    def roles(self, clause: str, marks: Sequence[Mark] = ()) -> Sequence[RoleSpan]:
+        """Roles in the order they stand; probability is that of the less certain edge."""
         found = list(TOKEN.finditer(clause))
         if not found:
             return ()
-        self._model.set(features([token.group() for token in found]))
+        self._model.set(features(found, marks))
         labels = self._model.tag()
         spans: list[RoleSpan] = []
         begin = 0
@@ -45,7 +45,8 @@ class Tagger:
         return spans
 
     def _span(self, labels: Sequence[str], first: int, end: int, place: tuple[int, int]) -> RoleSpan:
-        sure = min(self._model.marginal(labels[index], index) for index in range(first, end))
+        marginal = self._model.marginal
+        sure = min(marginal(labels[first], first), marginal(labels[end - 1], end - 1))
         return RoleSpan(LETTERS[labels[first][2:]], *place, sure)
 
 

@@ -55,7 +55,7 @@ def train_roles(clauses: Iterable[Clause], model: Path) -> None:
     )
     for clause in clauses:
         tokens, labels = labelled(clause)
-        trainer.append(features(tokens), labels)
+        trainer.append(features(tokens, clause.marks), labels)
     trainer.train(str(model))
 
 

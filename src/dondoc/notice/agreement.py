@@ -7,14 +7,14 @@ as an alternative of the party it contradicts. It never takes away what the gram
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from dondoc.bodies import BodyMention
 from dondoc.notice.model import Deadline, Directive, Party
-from dondoc.notice.second import Role, RoleReader, RoleSpan
+from dondoc.notice.second import Mark, Role, RoleReader, RoleSpan
 from dondoc.text.spans import Span
 from dondoc.text.view import View
 from dondoc.vietnamese.times import Reference, TimeExpression, resolve
@@ -42,6 +42,15 @@ ADDED_DEADLINE = 0.9
 _KEPT = 0.5  # less probable answers are not worth a person's look
 
 
+def marks_of(bodies: Iterable[BodyMention], times: Iterable[TimeExpression]) -> list[Mark]:
+    """The names and times of a view as the second reader is told of them, in reading order."""
+    marks = [Mark(body.start, body.end, body.kind) for body in bodies]
+    marks += [
+        Mark(time.cue_start, time.end, "deadline" if time.role == "deadline" else "time") for time in times
+    ]
+    return sorted(marks)
+
+
 class Agreement:
     """Compares the readers over one document."""
 
@@ -57,6 +66,8 @@ class Agreement:
         self._view, self._second, self._reference = view, second, reference
         self._bodies, self._body_starts = bodies, [body.start for body in bodies]
         self._times = [time for time in times if time.role != "citation"]
+        self._marks = marks_of(bodies, times)
+        self._mark_starts = [mark.start for mark in self._marks]
 
     def of(self, directives: Iterable[Directive]) -> tuple[Directive, ...]:
         """The orders with both readers' answers; the closing formula is left alone."""
@@ -64,7 +75,7 @@ class Agreement:
 
     def _one(self, directive: Directive) -> Directive:
         start, end = self._view.position(directive.span.start), self._view.position(directive.span.end)
-        roles = self._second.roles(self._view.cased[start:end])
+        roles = self._second.roles(self._view.cased[start:end], self._marks_in(start, end))
         placed = [(role, role.start + start, role.end + start) for role in roles]
         taken = [party for field in FIELDS for party in _parties(directive, field)]
         fields = {field: self._field(directive, field, placed, taken) for field in FIELDS}
@@ -78,6 +89,11 @@ class Agreement:
             deadline=self._deadline(directive, placed),
         )
         return _told(directive)
+
+    def _marks_in(self, start: int, end: int) -> list[Mark]:
+        low, high = bisect_left(self._mark_starts, start), bisect_left(self._mark_starts, end)
+        found = self._marks[low:high]
+        return [Mark(mark.start - start, mark.end - start, mark.kind) for mark in found if mark.end <= end]
 
     def _field(
         self, directive: Directive, field: Field, placed: Sequence[_Placed], taken: Sequence[Party]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
+MarkKind = Literal["agency", "office", "person", "group", "deadline", "time"]
 Role = Literal["lead", "coordinating", "adviser_to", "report_to", "supervisor", "deadline"]
 
 
@@ -19,10 +20,19 @@ class RoleSpan:
     probability: float
 
 
+class Mark(NamedTuple):
+    """A name or a time that was found in the clause, whatever its role."""
+
+    start: int
+    end: int
+    kind: MarkKind
+
+
 class RoleReader(Protocol):
     """Reads the roles of one order; it sees the words of the order only, in the original case.
 
-    The clause is NFC with single spaces, from the first to the last character of the order.
+    The clause is NFC with single spaces, from the first to the last character of the order. The
+    marks are in reading order and may be none: where names end is easier to read with them.
     """
 
-    def roles(self, clause: str) -> Sequence[RoleSpan]: ...
+    def roles(self, clause: str, marks: Sequence[Mark] = ()) -> Sequence[RoleSpan]: ...

@@ -10,6 +10,7 @@ from dondoc.learn.clauses import clauses_of, labelled
 from dondoc.learn.features import TOKEN, features
 from dondoc.learn.marked import parse_marked
 from dondoc.learn.tagger import load
+from dondoc.notice.second import Mark
 
 ORDERS = [
     (
@@ -50,8 +51,10 @@ def test_strange_clauses_do_no_harm(clause: str) -> None:
 
 
 def test_every_token_gets_the_same_number_of_features() -> None:
-    tokens = TOKEN.findall("Giao Sở X (đầu mối), xong trước 16h00 ngày 3/4/2025.")
-    assert {len(row) for row in features(tokens)} == {len(features(["Giao"])[0])}
+    tokens = list(TOKEN.finditer("Giao Sở X (đầu mối), xong trước 16h00 ngày 3/4/2025."))
+    rows = features(tokens, [Mark(5, 9, "agency"), Mark(26, 51, "deadline")])
+    assert {len(row) for row in rows} == {len(features(tokens[:1])[0])}
+    assert [row[-3] for row in rows[:4]] == ["m=-", "m=Ba", "m=E", "m=-"]
 
 
 def test_gold_becomes_labels() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dondoc.notice.agreement import Agreement
 from dondoc.notice.model import Directive, Party
-from dondoc.notice.second import Role, RoleSpan
+from dondoc.notice.second import Mark, Role, RoleSpan
 from dondoc.text.spans import Span
 from dondoc.text.view import View
 from dondoc.vietnamese.times import PartialDate, Reference, find_times
@@ -20,7 +20,7 @@ class Says:
     def __init__(self, *answers: tuple[Role, str, float]) -> None:
         self.answers = answers
 
-    def roles(self, clause: str) -> Sequence[RoleSpan]:
+    def roles(self, clause: str, marks: Sequence[Mark] = ()) -> Sequence[RoleSpan]:
         found = [(role, clause.index(words), words, sure) for role, words, sure in self.answers]
         return [RoleSpan(role, at, at + len(words), sure) for role, at, words, sure in found]
 
