@@ -27,8 +27,8 @@ def run_here(files: Iterable[File], work: Work[T]) -> Iterator[Outcome[T]]:
 def run_in_pool(files: Iterable[File], work: Work[T], jobs: int) -> Iterator[Outcome[T]]:
     """In `jobs` processes; outcomes come in the order of the files, and few are held at a time.
 
-    A process that dies takes only its file with it: what was under way is read again, each file
-    in a process of its own, and the file that kills it twice is in trouble.
+    A process that dies takes only its file with it: what was under way is read again, one file
+    at a time, and the file that kills its process twice is in trouble.
     """
     run = _Run(iter(files), work, jobs * _AHEAD)
     while True:
@@ -38,8 +38,7 @@ def run_in_pool(files: Iterable[File], work: Work[T], jobs: int) -> Iterator[Out
                 return
             except BrokenProcessPool:
                 left = run.taken_back()
-        for file in left:
-            yield _alone(file, work)
+        yield from _one_by_one(left, work)
 
 
 class _Run(Generic[T]):
@@ -70,12 +69,19 @@ class _Run(Generic[T]):
         return bool(self._under_way)
 
 
-def _alone(file: File, work: Work[T]) -> Outcome[T]:
-    with _pool(1) as pool:
-        try:
-            return pool.submit(work, file.path, file.name).result()
-        except BrokenProcessPool:
-            return Outcome(file.name, trouble=Trouble.of(WorkerLostError(name=file.name)))
+def _one_by_one(files: Iterable[File], work: Work[T]) -> Iterator[Outcome[T]]:
+    """With one file under way at a time, it is known whose file a process dies of."""
+    waiting = deque(files)
+    while waiting:
+        with _pool(1) as pool:
+            try:
+                while waiting:
+                    outcome = pool.submit(work, waiting[0].path, waiting[0].name).result()
+                    waiting.popleft()
+                    yield outcome
+            except BrokenProcessPool:
+                lost = waiting.popleft()
+                yield Outcome(lost.name, trouble=Trouble.of(WorkerLostError(name=lost.name)))
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

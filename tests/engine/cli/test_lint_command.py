@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from commands import SAMPLE, SHORT, folder_of_notices, run
+from tests.engine.cli.commands import SAMPLE, SHORT, folder_of_notices, run
 
 Capture = pytest.CaptureFixture[str]
 WRONG = (

@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 
 import pytest
-from commands import SAMPLE, SHORT, folder_of_notices, run
 from openpyxl import load_workbook
+from tests.engine.cli.commands import SAMPLE, SHORT, folder_of_notices, run
 
 Capture = pytest.CaptureFixture[str]
 
@@ -130,7 +130,7 @@ def test_xlsx_has_orders_figures_problems_and_files(tmp_path: Path, capsys: Capt
         (["read", "{sample}", "--engine", "khong-phai-dia-chi"], 3, "Không kết nối được cụm"),
     ],
 )
-def test_what_cannot_be_done_is_one_sentence(  # noqa: PLR0917 — a row and its fixtures
+def test_what_cannot_be_done_is_one_sentence(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: Capture,
