@@ -1,5 +1,6 @@
 """Real-word slips, and what must not be taken for one."""
 
+import re
 import time
 from pathlib import Path
 
@@ -151,3 +152,25 @@ def test_a_megabyte_is_quick(noise: str) -> None:
     find_word_errors(text)
     find_dropped_syllables(text)
     assert time.process_time() - start < 4
+
+
+def test_slips_are_found_among_their_neighbours() -> None:
+    """Every slip of every administrative word of the correct text, one at a time, in its sentence."""
+    words = set(administrative())
+    found = total = 0
+    for line in CORRECT.strip().splitlines():
+        folded = View(line).folded
+        for match in re.finditer(r"(?=(?<!\w)([^\W\d_]+) ([^\W\d_]+)(?!\w))", folded):
+            first, second = match.groups()
+            if (first, second) not in words:
+                continue
+            wrong = [f"{slip} {second}" for slip in confused(first)] + [
+                f"{first} {slip}" for slip in confused(second)
+            ]
+            end = match.start() + len(first) + 1 + len(second)
+            for pair in wrong:
+                errors = find_word_errors(folded[: match.start()] + pair + folded[end:])
+                found += any(each.start == match.start() for each in errors)
+                total += 1
+    assert total > 500
+    assert found / total >= 0.9
