@@ -18,7 +18,7 @@ from dondoc.notice.orders.openings import (
     places,
 )
 from dondoc.notice.orders.parts import Part
-from dondoc.notice.orders.patterns import Twin
+from dondoc.notice.orders.patterns import Opener, Twin
 from dondoc.notice.orders.scan import Scan
 
 _WORKS = Twin(r"<works>\b")
@@ -39,8 +39,9 @@ _WHICH = Twin(
 _TOPIC = 90  # characters: the subject of an item is not longer
 _CAPITALS = 2  # a name that is not called as units are has so many
 _LONG_WHICH = 60  # characters of "có rừng", "thuộc Sở có liên quan"
-_BY_LAW = Twin(
-    r"theo (?:đúng )?(?:quy định|luật|nghị định|thông tư|điều|bộ luật|hiến pháp|quyết định số|pháp luật)\b"
+_BY_LAW = Opener(
+    r"theo (?:đúng )?(?:quy định|luật|nghị định|thông tư|điều|bộ luật|hiến pháp|quyết định số|pháp luật)\b",
+    "theo",
 )
 _CLAUSE = Twin(
     r"(?:trên cơ sở|căn cứ|sau khi|thông qua|ngay sau|với vai trò|với tư cách|theo|từ) [^;:.]{3,160}?, (?=(?:<works>|<task>)\b)"
@@ -68,7 +69,7 @@ class Actors:
     def find(self, part: Part, frame: Frame) -> Opening | None:
         """The first place where somebody is named to act or, where that is enough, a verb orders."""
         verb: Opening | None = None
-        if _BY_LAW.of(self.noise).match(self.scan.text, part.start):
+        if _BY_LAW.match(self.scan.text, part.start, len(self.scan.text), self.noise):
             return None
         topic = self._after_topic(part, frame)
         if topic is not None:

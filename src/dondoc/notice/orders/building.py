@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from dondoc.bodies.mentions import BodyMention
 from dondoc.notice.model import Directive, Missing, Party, PartyKind, Section
@@ -34,56 +33,60 @@ class Builder:
 
     def build(self, drafts: Iterable[Draft]) -> tuple[Directive, ...]:
         """The orders in reading order, numbered D1, D2 …; the closing formula gives its addressees to all."""
-        built = [self._directive(draft) for draft in drafts]
-        built.sort(key=lambda directive: directive.span)
-        addressees = next((d.leads for d in reversed(built) if d.kind == "closing"), ())
-        return tuple(
-            replace(
-                directive,
-                id=f"D{number}",
-                default_addressees=addressees if directive.kind == "general" else (),
-            )
-            for number, directive in enumerate(built, 1)
-        )
+        ordered = sorted(drafts, key=lambda draft: (draft.start, draft.end))
+        closing = [draft for draft in ordered if draft.kind == "closing"]
+        addressees = tuple(self._leads(closing[-1])) if closing else ()
+        return tuple(self._directive(draft, f"D{n}", addressees) for n, draft in enumerate(ordered, 1))
 
-    def _directive(self, draft: Draft) -> Directive:
+    def _directive(self, draft: Draft, name: str, addressees: tuple[Party, ...]) -> Directive:
         start, end = trimmed(self.scan.folded, draft.start, draft.end)
         draft.start, draft.end = start, end
         span = self.view.origin(start, end)
         roles = self._roles(draft)
-        leads = tuple(self._leads(draft, roles))
+        leads = tuple(self._leads(draft))
         clauses = read_clauses(self.scan, draft.work, end)
         deadline = read_deadline(self.scan, draft, self.view, self.reference)
         deliverable = read_deliverable(self.scan, draft.work, end, self.view)
-        directive = Directive(
-            id="",
+        supervisors = self._parties(self._watching(draft) + roles.supervisors)
+        report_to, adviser_to = self._parties(roles.report_to), self._parties(roles.adviser_to)
+        return Directive(
+            id=name,
             section=self._section(span),
             span=span,
             kind=draft.kind,
             trigger=self._span(draft.trigger),
             leads=leads,
             coordinating=self._parties(self._partners(draft) + roles.coordinating),
-            adviser_to=self._parties(roles.adviser_to),
-            supervisors=self._parties(self._watching(draft) + roles.supervisors),
-            report_to=self._parties(roles.report_to),
+            adviser_to=adviser_to,
+            supervisors=supervisors,
+            report_to=report_to,
             affected=self._parties(roles.affected),
             lead_source=draft.lead_source if leads else "none",
-            actions=tuple(self.view.origin(*action) for action in clauses.actions),
-            constraints=tuple(self.view.origin(*limit) for limit in clauses.constraints),
-            notes=tuple(self.view.origin(*note) for note in draft.notes if note[1] > note[0]),
+            default_addressees=addressees if draft.kind == "general" else (),
+            actions=tuple([self.view.origin(*action) for action in clauses.actions]),
+            constraints=tuple([self.view.origin(*limit) for limit in clauses.constraints]),
+            notes=tuple([self.view.origin(*note) for note in draft.notes if note[1] > note[0]]),
             purpose=self._span(clauses.purpose),
             deliverable=deliverable,
             deadline=deadline,
             confidence=CONFIDENCE.get(draft.rule.split(".")[1], 0.7),
             rule=draft.rule,
+            missing=()
+            if draft.kind == "closing"
+            else missing(
+                leads,
+                work=bool(clauses.actions),
+                deadline=deadline is not None,
+                product=deliverable is not None,
+                authority=bool(report_to or adviser_to or supervisors),
+            ),
         )
-        return replace(directive, missing=missing(directive))
 
     def _roles(self, draft: Draft) -> Roles:
         taken = draft.leads + draft.supervisors + draft.coordinating
         return self.roles.read(draft.work, draft.task_end or draft.end, taken)
 
-    def _leads(self, draft: Draft, roles: Roles) -> Iterable[Party]:
+    def _leads(self, draft: Draft) -> Iterable[Party]:
         for body in draft.leads:
             place = Place(
                 body.start,
@@ -134,21 +137,17 @@ def _kind(body: BodyMention | None) -> PartyKind:
     return body.kind if body else "agency"
 
 
-def missing(directive: Directive) -> tuple[Missing, ...]:
+def missing(
+    leads: Sequence[Party], *, work: bool, deadline: bool, product: bool, authority: bool
+) -> tuple[Missing, ...]:
     """Which of the six clarities an order lacks: người, việc, thời gian, trách nhiệm, sản phẩm, thẩm quyền."""
-    if directive.kind == "closing":
-        return ()
-    lacks: list[Missing] = []
-    if not directive.leads:
-        lacks.append("lead")
-    if not directive.actions:
-        lacks.append("work")
-    if directive.deadline is None:
-        lacks.append("deadline")
-    if len(directive.leads) != 1 or directive.leads[0].kind == "group":
-        lacks.append("responsible")
-    if directive.deliverable is None:
-        lacks.append("product")
-    if not (directive.report_to or directive.adviser_to or directive.supervisors):
-        lacks.append("authority")
-    return tuple(lacks)
+    accountable = len(leads) == 1 and leads[0].kind != "group"
+    has: dict[Missing, bool] = {
+        "lead": bool(leads),
+        "work": work,
+        "deadline": deadline,
+        "responsible": accountable,
+        "product": product,
+        "authority": authority,
+    }
+    return tuple([name for name, present in has.items() if not present])

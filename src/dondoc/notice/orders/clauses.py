@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dondoc.notice.orders.parts import trimmed
-from dondoc.notice.orders.patterns import Twin
+from dondoc.notice.orders.patterns import Opener, Twin
 from dondoc.notice.orders.scan import Scan
 
 _CUT = Twin(
     r"[,;.] (?:và )?| (?=(?:để|nhằm|trong đó|trên cơ sở đó|đảm bảo|bảo đảm|không để|tránh|khi) )| và "
 )
-_LIMITS = Twin(
+_LIMITS = Opener(
     r"(?:trong đó|đảm bảo|bảo đảm|không để|không|tránh|khi|trường hợp|nếu|xác định rõ|chú ý|"
-    r"lưu ý|nhất là|đặc biệt)\b"
+    r"lưu ý|nhất là|đặc biệt)\b",
+    "trong|đảm|bảo|không|tránh|khi|trường|nếu|xác|chú|lưu|nhất|đặc",
 )
-_PURPOSE = Twin(r"(?:để|nhằm|làm cơ sở|phục vụ cho|góp phần)\b")
+_PURPOSE = Opener(r"(?:để|nhằm|làm cơ sở|phục vụ cho|góp phần)\b", "để|nhằm|làm|phục|góp")
 
 
 _SHORT = 6  # characters: less is no clause
@@ -53,8 +54,8 @@ def read_clauses(scan: Scan, work: int, end: int) -> Clauses:
 
 
 def _sort(scan: Scan, start: int, end: int) -> str | None:
-    if _PURPOSE.of(scan.noise).match(scan.text, start, end):
+    if _PURPOSE.match(scan.text, start, end, scan.noise):
         return "purpose"
-    if _LIMITS.of(scan.noise).match(scan.text, start, end):
+    if _LIMITS.match(scan.text, start, end, scan.noise):
         return "limit"
     return "action" if scan.verb_at(start) > start else None

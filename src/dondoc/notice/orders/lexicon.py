@@ -11,7 +11,7 @@ from importlib import resources
 from dondoc.text.folding import bare, fold
 from dondoc.text.phrases import Phrases
 
-_SYLLABLES = re.compile(r"[^\W_]+(?: [^\W_]+){0,3}")
+_SYLLABLE = re.compile(r"[^\W_]+")
 
 
 class Noise(IntEnum):
@@ -26,27 +26,40 @@ class Words:
     """A set of words of at most four syllables, asked for by position."""
 
     def __init__(self, name: str, noise: Noise) -> None:
-        phrases = [fold(line[0]) for line in rows(name)]
-        self._long = frozenset(bare(p) if noise else p for p in phrases if " " in p)
-        self._short = frozenset(bare(p) if noise is Noise.BARE else p for p in phrases if " " not in p)
+        self._by_first: dict[str, list[tuple[str, bool]]] = {}
+        for row in rows(name):
+            word = fold(row[0])
+            single = " " not in word
+            if noise is Noise.BARE or (noise and not single):
+                word = bare(word)
+            self._by_first.setdefault(word.split(" ")[0], []).append((word, single))
+        for words in self._by_first.values():
+            words.sort(key=lambda each: -len(each[0]))
+        # In a noisy text the first syllable of a long word is looked up bare, a single one as it stands.
+        self._strict = noise is Noise.NOISY
 
     def longest(self, text: str, folded: str, start: int) -> int:
         """Where the longest word of the set that starts at `start` ends; `start` if there is none.
 
         `text` is what long words are compared with, `folded` what single syllables are.
         """
-        run = _SYLLABLES.match(text, start)
-        if run is None:
+        first = _SYLLABLE.match(text, start)
+        if first is None:
             return start
-        word = run.group()
-        cut = word.rfind(" ")
-        while cut > 0:
-            if word in self._long:
-                return start + len(word)
-            word = word[:cut]
-            cut = word.rfind(" ")
-        end = start + len(word)
-        return end if folded[start:end] in self._short else start
+        words = self._by_first.get(first.group())
+        if words is not None:
+            for word, single in words:
+                end = start + len(word)
+                whole = text.startswith(word, start) and not text[end : end + 1].isalnum()
+                if whole and not (self._strict and single):
+                    return end
+        if self._strict:
+            return self._single(folded, start, first.end())
+        return start
+
+    def _single(self, folded: str, start: int, end: int) -> int:
+        words = self._by_first.get(folded[start:end], ())
+        return end if any(single and len(word) == end - start for word, single in words) else start
 
 
 class Lexicon:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dondoc.bodies import BodyMention
 from dondoc.notice.orders.parts import Part
-from dondoc.notice.orders.patterns import Twin
+from dondoc.notice.orders.patterns import Opener, Twin
 from dondoc.notice.orders.scan import Scan
 from dondoc.notice.orders.senders import Sender
 
@@ -49,39 +49,42 @@ class Frame:
     consent: bool = False  # the sentence agrees to something: a verb alone orders nothing in it
 
 
-_PREFIX = Twin(r"<prefix>\b")
-_AIMS = Twin(
+_PREFIX = Opener(r"<prefix>\b", "<prefix>")
+_AIMS = Opener(
     r"(?:để|nhằm|thực hiện (?:nghị quyết|kết luận|chỉ thị|ý kiến|chỉ đạo|quyết định|công văn|"
-    r"văn bản)|xuất phát|trên cơ sở|căn cứ)\b"
+    r"văn bản)|xuất phát|trên cơ sở|căn cứ)\b",
+    "để|nhằm|thực|xuất|trên|căn",
 )
 _PAST = Twin(r"\b(?:đã|đạt|ước|chưa|vẫn|còn) ")
-_FREE = Twin(r"(?:đối với|riêng|trên cơ sở|với|để|nhằm|căn cứ|về)\b")
-_ALSO = Twin(r"<also>\b,?\s*")
-_FUNCTION = Twin(r"(?:,? ?(?:theo|căn cứ) (?:đúng )?<duty>[^;:.]{0,90}?)(?:,? )(?=<task>\b)")
-_KEPT = Twin(r"<kept>\b")
+_FREE = Opener(r"(?:đối với|riêng|trên cơ sở|với|để|nhằm|căn cứ|về)\b", "đối|riêng|trên|với|để|nhằm|căn|về")
+_ALSO = Opener(r"<also>\b,?\s*", "<also>")
+_FUNCTION = Opener(
+    r"(?:,? ?(?:theo|căn cứ) (?:đúng )?<duty>[^;:.]{0,90}?)(?:,? )(?=<task>\b)", ", |,t|,c| t| c|theo|căn"
+)
+_KEPT = Opener(r"<kept>\b", "<kept>")
 _LOOK = 420  # characters: a clause that leads in is not longer
 
 
 def after_function(scan: Scan, place: int, limit: int) -> int:
     """Where the task begins behind "theo chức năng, nhiệm vụ được giao"; the place if that is absent."""
-    function = _FUNCTION.of(scan.noise).match(scan.text, place, limit)
+    function = _FUNCTION.match(scan.text, place, limit, scan.noise)
     return function.end() if function else place
 
 
 def after_also(scan: Scan, place: int, limit: int) -> int:
     """Where the words behind "Đồng thời," begin; the place if that is absent."""
-    also = _ALSO.of(scan.noise).match(scan.text, place, limit)
+    also = _ALSO.match(scan.text, place, limit, scan.noise)
     return also.end() if also else place
 
 
 def leads_in(scan: Scan, place: int) -> bool:
     """Whether a clause opens here that only leads in to an order."""
-    return _PREFIX.of(scan.noise).match(scan.text, place) is not None
+    return _PREFIX.match(scan.text, place, len(scan.text), scan.noise) is not None
 
 
 def aims(scan: Scan, place: int) -> bool:
     """Whether a clause opens here that says what for: it may hold verbs of its own."""
-    return _AIMS.of(scan.noise).match(scan.text, place) is not None
+    return _AIMS.match(scan.text, place, len(scan.text), scan.noise) is not None
 
 
 def places(scan: Scan, part: Part) -> list[int]:
@@ -106,7 +109,7 @@ def _behind_clauses(scan: Scan, start: int, end: int) -> list[int]:
     colon = text.find(":", start, min(start + 120, end))
     if colon > 0:
         found.append(_past_blank(text, colon + 1))
-    free = _FREE.of(scan.noise).match(text, start) is not None
+    free = _FREE.match(text, start, len(text), scan.noise) is not None
     past = None if free else _PAST.of(scan.noise).search(text, start, min(start + _LOOK, end))
     last = past.start() if past else min(start + _LOOK, end)
     comma = text.find(",", start, last)
@@ -120,7 +123,7 @@ def order_start(scan: Scan, start: int, place: int) -> int:
     """An order begins with the words before it only where they hold its deadline or belong to it."""
     if place == start or any(time.role == "deadline" for time in scan.times_in(start, place)):
         return start
-    if _KEPT.of(scan.noise).match(scan.text, start):
+    if _KEPT.match(scan.text, start, len(scan.text), scan.noise):
         return start
     return place
 

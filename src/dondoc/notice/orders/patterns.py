@@ -36,6 +36,27 @@ class Twin:
         return self._bare if noise is Noise.BARE else self._marked
 
 
+class Opener(Twin):
+    """A Twin that begins with one of a few words: where none of them begins it is not even tried."""
+
+    def __init__(self, regex: str, firsts: str) -> None:
+        super().__init__(regex)
+        self._firsts = firsts
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        words = [fold(word) for word in self._firsts.split("|") if not word.startswith("<")]
+        for name in _SET.findall(self._firsts):
+            words += _sets()[name]
+        return frozenset(form[:2] for word in words for form in (word, bare(word)))
+
+    def match(self, text: str, place: int, end: int, noise: Noise) -> re.Match[str] | None:
+        """The match that begins at a place, if any."""
+        if text[place : place + 2] not in self._heads:
+            return None
+        return self.of(noise).match(text, place, end)
+
+
 def any_of(name: str) -> str:
     """A regex for any word of a set, longer ones first."""
     words = sorted(_sets()[name], key=len, reverse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dondoc.notice.orders.parts import trimmed
-from dondoc.notice.orders.patterns import Twin
+from dondoc.notice.orders.patterns import Opener, Twin
 from dondoc.notice.orders.scan import Scan
 
 _SYLLABLE = re.compile(r"[^\W_]+")
@@ -15,14 +15,16 @@ _NAME_GOES_ON = Twin(
     r"(?=\b(?:nghiêm túc|khẩn trương|tổ chức|triển khai|thực hiện|căn cứ|chủ động|kịp thời|tập trung|quán triệt)\b)"
 )
 _LONG = 220  # a closing formula is short once the names are taken out
-CLOSING_PARAGRAPH = Twin(
+CLOSING_PARAGRAPH = Opener(
     r"(?:trên đây là|nhận được (?:thông báo|công văn|văn bản|chỉ thị|kế hoạch|công điện)|"
-    r"thừa lệnh|thừa uỷ quyền|nay,? thông báo|nay uỷ ban|trên đây,)"
+    r"thừa lệnh|thừa uỷ quyền|nay,? thông báo|nay uỷ ban|trên đây,)",
+    "trên|thừa|nhận|nay",
 )
-TAIL = Twin(
+TAIL = Opener(
     r"(?:(?:trong )?quá trình (?:tổ chức |triển khai |chỉ đạo |,? ?)*(?:thực hiện)?[^.]{0,40}?"
     r"(?:nếu|có|gặp|trường hợp|phát sinh|khó khăn|vướng mắc)"
-    r"|(?:trường hợp |nếu |khi )?(?:có |gặp |phát sinh )*(?:khó khăn|vướng mắc|phát sinh))"
+    r"|(?:trường hợp |nếu |khi )?(?:có |gặp |phát sinh )*(?:khó khăn|vướng mắc|phát sinh))",
+    "trong|quá|trường|nếu|khi|có|gặp|phát|khó|vướng",
 )
 _LIABLE = Twin(r"[^;]*chịu (?:hoàn toàn |mọi )?trách nhiệm(?: toàn diện| chính)?,? (?:trước|về|nếu|khi)[^;]*")
 _IF = Twin(r"nếu|để xảy ra|không hoàn thành|chậm trễ|khi để")
@@ -58,16 +60,18 @@ def is_closing(scan: Scan, start: int, end: int, last: int) -> bool:
 
 def is_closing_paragraph(scan: Scan, start: int, end: int) -> bool:
     """Whether a paragraph opens as the last one does ("Trên đây là kết luận …")."""
-    return CLOSING_PARAGRAPH.of(scan.noise).match(scan.text, start, end) is not None
+    return CLOSING_PARAGRAPH.match(scan.text, start, end, scan.noise) is not None
 
 
 def is_tail(scan: Scan, start: int, end: int) -> bool:
     """Whether this is the standing request to report difficulties in the course of the work."""
-    return TAIL.of(scan.noise).match(scan.text, start, end) is not None
+    return TAIL.match(scan.text, start, end, scan.noise) is not None
 
 
 def is_liability(scan: Scan, start: int, end: int) -> bool:
     """Whether a sentence says who answers for a failure, and asks for nothing."""
+    if scan.text.find(" nhiệm", start, end) < 0 and scan.text.find(" nhiem", start, end) < 0:
+        return False
     match = _LIABLE.of(scan.noise).fullmatch(scan.text, start, end)
     return match is not None and _IF.of(scan.noise).search(scan.text, start, end) is not None
 

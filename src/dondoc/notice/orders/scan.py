@@ -22,6 +22,8 @@ _JOINT = pattern(
 _JOINED = pattern(r"[,;&/-]|và|cùng|hoặc")
 _MEMBER = pattern(r"(?:,|,? và|;) ")
 _HOLDER = Twin(r"(?:\d+ )?(?:các |những |mỗi |từng )?<holder>\b")
+_WIDEST = 140  # characters between two names of a list
+_JOINT_SIGNS = (",", " ", ";")
 _LONGEST_NAME = 14  # words
 _WORD_END = re.compile(r"[ ,;.:()\n]")
 _LINK = pattern(r"\s*,?\s*(?:và )?")
@@ -60,6 +62,7 @@ class Scan:
         self._body_starts = [body.start for body in bodies]
         self._first = _first_of_lists(bodies)
         self.cues = self._find_cues()
+        self._verbs: dict[int, int] = {}
         self._time_starts = [time.cue_start for time in self.times]
         self._cue_starts = [cue.start for cue in self.cues]
 
@@ -140,10 +143,10 @@ class Scan:
         if index < len(self.bodies) and self.bodies[index].end <= limit:
             body = self.bodies[index]
             first = body.head[0] if body.head is not None and body.head[0] >= end else body.start
-            joint = _JOINT.fullmatch(self.folded, end, first)
+            joint = _JOINT.fullmatch(self.folded, end, first) if first - end < _WIDEST else None
             if joint is not None and _JOINED.search(joint.group()):
                 return body
-        joint = _MEMBER.match(self.folded, end, limit)
+        joint = _MEMBER.match(self.folded, end, limit) if self.folded[end : end + 1] in _JOINT_SIGNS else None
         if joint is None or not self.cased[joint.end() : joint.end() + 1].isupper():
             return None
         return self.stranger(joint.end(), limit)
@@ -188,6 +191,12 @@ class Scan:
 
     def verb_at(self, place: int) -> int:
         """Where the verb that opens at a place ends, the adverbs before it passed over; else the place."""
+        end = self._verbs.get(place)
+        if end is None:
+            end = self._verbs[place] = self._verb_at(place)
+        return end
+
+    def _verb_at(self, place: int) -> int:
         at = place
         for _ in range(5):
             end = self.word_at(self.words.verbs, at)

@@ -14,7 +14,7 @@ from dondoc.notice.orders.headings import Head, heading_mode, heading_time, list
 from dondoc.notice.orders.joins import deadline_in, ends_in_names, says_result, stands_alone
 from dondoc.notice.orders.openings import Frame, Mode, Opening, leads_in
 from dondoc.notice.orders.parts import Part, parts
-from dondoc.notice.orders.patterns import Twin
+from dondoc.notice.orders.patterns import Opener, Twin
 from dondoc.notice.orders.refusals import is_closing, is_closing_paragraph, is_liability, is_tail
 from dondoc.notice.orders.scan import Scan
 from dondoc.notice.orders.senders import Sender
@@ -22,10 +22,11 @@ from dondoc.notice.orders.triggers import Triggers
 from dondoc.vietnamese.times import TimeExpression
 
 _LEAST = 30  # characters: less than this before "các nhiệm vụ sau:" is no content of its own
-_CONSENT = Twin(
+_CONSENT = Opener(
     r"(?:uỷ ban nhân dân \w+ |ubnd \w+ |chủ tịch [^,;.]{0,40} )?(?:cơ bản |"
     r"về cơ bản )?(?:thống nhất|đồng ý|nhất trí|cho phép|chấp thuận|ghi nhận"
-    r"|biểu dương|đánh giá cao|hoan nghênh|phê bình|tán thành)\b"
+    r"|biểu dương|đánh giá cao|hoan nghênh|phê bình|tán thành)\b",
+    "uỷ|ub|chủ|cơ|về|thống|đồng|nhất|cho|chấp|ghi|biểu|đánh|hoan|phê|tán",
 )
 _SHORT_WATCH = 60  # characters: "trực tiếp chỉ đạo" and little more names a supervisor of what went before
 _SHORT_LEAD_IN = 45
@@ -34,6 +35,8 @@ _DIRECTS = Twin(
     r"(?:(?:là|làm) (?:tổ trưởng|trưởng ban|trưởng đoàn),? )?(?:<watches>,? )*<directs>\b"
 )
 _LEADER = Twin(r"(?:(?:các )?đồng chí|đ/c|ông|bà|(?:các )?phó chủ tịch|(?:các )?phó giám đốc)\b")
+_PULLING = frozenset(("trigger",))
+_WORKING = frozenset(("trigger", "lead", "coordinating", "adviser", "supervise"))
 _TOPIC = Twin(r"[^.;:]{0,60}:")
 
 
@@ -200,11 +203,13 @@ class Walk:
         first = True
         inside = False  # the sentence that is being read belongs to the current order
         mode = self._topic_mode(paragraph) or head.mode or self.mode
+        if mode in (Mode.PREAMBLE, Mode.ASSESSMENT) and not self._has_cue(paragraph, mode):
+            return
         consent = False
         for part in self._parts(paragraph):
             if part.opens:
                 inside = False
-                consent = _CONSENT.of(scan.noise).match(scan.text, part.start) is not None
+                consent = _CONSENT.match(scan.text, part.start, len(scan.text), scan.noise) is not None
             if is_tail(scan, part.start, part.end) or (
                 part.opens and is_liability(scan, part.start, part.last)
             ):
@@ -222,6 +227,11 @@ class Walk:
                 return
             current = current if part.bracket and current else draft
             inside = True
+
+    def _has_cue(self, paragraph: Paragraph, mode: Mode) -> bool:
+        """Whether anything in a part that looks back could order at all."""
+        kinds = _PULLING if mode is Mode.PREAMBLE else _WORKING
+        return any(cue.kind in kinds for cue in self.scan.cues_in(paragraph.start, paragraph.end))
 
     def _opening(self, part: Part, frame: Frame) -> Opening | None:
         """Whichever opens first; a trigger right behind the sender's name wins over that name."""
