@@ -104,8 +104,14 @@ class Page:
 
     @cached_property
     def suspects(self) -> list[Suspect]:
-        """Syllables that can't be Vietnamese."""
-        return find_suspects(self.cased)
+        """Syllables that can't be Vietnamese, names of other languages aside."""
+        return [suspect for suspect in find_suspects(self.cased) if not self._is_foreign_name(suspect)]
+
+    def _is_foreign_name(self, suspect: Suspect) -> bool:
+        """ "Y Bhăm", "Rốk": a name with letters no Vietnamese syllable has; "Viêt" is a slip all the same."""
+        written = self.cased[suspect.start : suspect.end]
+        slip = suspect.verdict.reason in ("tone-with-stop", "misplaced-tone")
+        return written.istitle() and not slip
 
     @cached_property
     def slips(self) -> list[WordError]:
@@ -130,6 +136,11 @@ class Page:
     def bodies(self) -> Sequence[BodyMention]:
         """Every agency, post, person and group named anywhere, in order of position."""
         return self.document.bodies
+
+    @cached_property
+    def body_starts(self) -> frozenset[int]:
+        """The places of the view where a name begins."""
+        return frozenset(mention.start for mention in self.bodies)
 
     @cached_property
     def repaired_names(self) -> tuple[RepairedName, ...]:

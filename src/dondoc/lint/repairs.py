@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from dondoc.bodies import BodyMention
 from dondoc.bodies.registry import key
 from dondoc.text.folding import bare, fold
+from dondoc.vietnamese.words import is_known
 
 How = Literal["cut", "marks", "typo"]
 
@@ -27,6 +28,9 @@ def repaired_name(mention: BodyMention, written: str) -> RepairedName | None:
     ours, theirs = key(written), key(mention.body)
     how: How = "typo"
     if theirs.startswith(ours + " "):
+        # A name that stops behind a whole word may be complete ("Công nghệ thông tin | và Truyền thông").
+        if not is_known(ours.rsplit(" ", 1)[-1], theirs[len(ours) :].split()[0]):
+            return None
         how = "cut"
     elif bare(fold(written)) == bare(fold(mention.body)) or bare(ours) == bare(theirs):
         how = "marks"

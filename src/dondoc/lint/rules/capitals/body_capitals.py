@@ -11,10 +11,14 @@ from dondoc.lint.rule import ANNEX_2, Hit, rule
 from dondoc.notice.model import Fix, Notice
 from dondoc.text.folding import fold
 
-# Words that are also common nouns, and names written both ways.
+# Words that are also common nouns, facilities rather than bodies, and names written both ways.
 _EITHER = tuple(
-    fold(name) for name in ("cơ quan", "tỉnh đoàn", "huyện đoàn", "thành đoàn", "thị đoàn", "đảng bộ")
-)
+    fold(name)
+    for name in (
+        "cơ quan", "tỉnh đoàn", "huyện đoàn", "thành đoàn", "thị đoàn", "đảng bộ", "nhà văn hóa", "trường", "trạm y tế",
+        "bệnh viện", "hợp tác xã", "đài truyền thanh", "ngân hàng", "doanh nghiệp", "công ty", "bưu điện", "chi bộ",
+    )
+)  # fmt: skip
 
 
 @rule(
@@ -46,10 +50,10 @@ def body_capitals(notice: Notice, page: Page) -> Iterator[Hit]:
     for mention in page.bodies:
         if mention.body is None or mention.repaired or mention.head is not None:
             continue
-        if page.folded.startswith(_EITHER, mention.start):
-            continue
         right = recased(page.cased[mention.start : mention.end], mention.body)
         if right is None or not (right.first or right.excess or right.missing):
+            continue
+        if page.folded.startswith(_EITHER, mention.start + right.start):
             continue
         name = page.at(mention.start + right.start, mention.start + right.end)
         yield Hit(

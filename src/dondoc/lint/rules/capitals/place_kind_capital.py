@@ -11,6 +11,8 @@ from dondoc.lint.rule import ANNEX_2, Hit, rule
 from dondoc.notice.model import Notice
 
 _KINDS = ("Xã", "Huyện", "Tỉnh", "Thị trấn", "Thị xã", "Phường", "Thôn", "Bản", "Xóm")
+# "Tỉnh Đoàn", "Huyện Ủy" name bodies.
+_BODIES = ("Đoàn", "Ủy", "Uỷ", "Hội", "Đội")
 _BEFORE = re.compile(r"(?:[^\W\d_]|,) $")
 
 
@@ -43,6 +45,12 @@ def place_kind_capital(notice: Notice, page: Page) -> Iterator[Hit]:
             end = at + len(kind)
             name = page.cased[end : end + 40].split(" ", 2)[1:] or [""]
             inside = _BEFORE.search(page.cased, max(0, at - 2), at)
-            if inside and name[0][:1].isupper() and name[0].isalpha() and not name[0].isupper():
+            if (
+                inside
+                and name[0] not in _BODIES
+                and name[0][:1].isupper()
+                and name[0].isalpha()
+                and not name[0].isupper()
+            ):
                 yield page.replaced(at, end, kind.lower(), kind=kind)
             at = page.cased.find(kind, end)

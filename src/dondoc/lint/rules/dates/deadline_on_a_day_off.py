@@ -38,8 +38,9 @@ def deadline_on_a_day_off(notice: Notice, page: Page) -> Iterator[Hit]:
         due = order.deadline
         if due is None or due.kind != "date" or due.source != "explicit" or not due.latest:
             continue
-        day = date.fromisoformat(due.value)
-        if not is_working_day(day):
+        # "trước ngày 28": the 27th is the last day; one of the two being a working day is enough.
+        day, last = date.fromisoformat(due.value), date.fromisoformat(due.latest)
+        if not is_working_day(day) and not is_working_day(last):
             weekend = day.weekday() >= 5
             what, what_en = ("ngày nghỉ cuối tuần", "a weekend") if weekend else ("ngày nghỉ lễ", "a holiday")
             yield Hit.at(due.raw, day=f"{day:%d/%m/%Y}", what=what, what_en=what_en)

@@ -63,7 +63,6 @@ def _plan_exists(value: Decimal, share: Decimal) -> bool:
     exponent = share.as_tuple().exponent
     step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
     nearest = int(value * 100 / share)
-    return any(
-        plan > 0 and abs(value * 100 / plan - share) <= step
-        for plan in range(max(1, nearest - 1), nearest + 3)
-    )
+    shares = (value * 100 / plan for plan in range(max(1, nearest - 1), nearest + 3))
+    # Rounded to the last digit, or cut off behind it.
+    return any(-step / 2 <= exact - share < step for exact in shares)

@@ -19,6 +19,7 @@ from dondoc.text.spans import Span
     severity="info",
     basis=f"{ANNEX_1}, mục II.9",
     fixable=True,
+    about_letters=True,
     wrong={
         "Nơi nhận:\n- «Các phòng, ban»\n- Lưu: VT.": "Nơi nhận:\n- Các phòng, ban;\n- Lưu: VT.",
         "Nơi nhận:\n- «Các phòng, ban,»\n- Lưu: VT.": "Nơi nhận:\n- Các phòng, ban;\n- Lưu: VT.",

@@ -22,12 +22,17 @@ from dondoc.notice.model import Notice
     wrong={
         "Giao «Phòng Tài chính Kế» tổng hợp báo cáo.": "Giao Phòng Tài chính - Kế hoạch tổng hợp báo cáo."
     },
-    right=("Giao Phòng Tài chính - Kế hoạch tổng hợp; Phòng Kinh tế tiếp thu ý kiến.",),
+    right=(
+        "Giao Phòng Tài chính - Kế hoạch tổng hợp; Phòng Kinh tế tiếp thu ý kiến.",
+        "Giao Trung tâm Công nghệ thông tin tổng hợp báo cáo.",
+    ),
 )
 def body_name_cut_off(notice: Notice, page: Page) -> Iterator[Hit]:
-    """Tên cơ quan dừng giữa chừng trước động từ, chỉ có một cơ quan trong danh mục bắt đầu như vậy.
+    """Tên cơ quan dừng giữa một từ, chỉ có một cơ quan trong danh mục bắt đầu như vậy.
 
-    English: a name stops before its last word; only one registered agency begins like this.
+    “Phòng Tài chính Kế | tiếp thu”: “Kế” là nửa của “Kế hoạch”. Tên dừng sau một từ trọn vẹn không xét.
+
+    English: a name stops in the middle of a word; only one registered agency begins like this.
     """
     for name in page.repaired_names:
         if name.how == "cut":

@@ -32,9 +32,15 @@ _BARE = frozenset(
 def body_unqualified(notice: Notice, page: Page) -> Iterator[Hit]:
     """Rõ người: “Ban Chỉ đạo”, “Ban Thường vụ” đứng trơ trọi có thể là nhiều cơ quan khác nhau.
 
+    Tên đầy đủ đã có ở chỗ khác trong văn bản thì gọi tắt được. Mỗi tên báo một lần.
+
     English: a committee without its owner or field may be any of several.
     """
-    for mention in page.bodies:
-        if mention.kind == "agency" and page.folded[mention.start : mention.end] in _BARE:
-            name = page.cased[mention.start : mention.end]
-            yield Hit.at(page.at(mention.start, mention.end), name=name)
+    names = [(mention, page.folded[mention.start : mention.end]) for mention in page.bodies]
+    said: set[str] = set()
+    for mention, name in names:
+        if mention.kind != "agency" or name not in _BARE or name in said:
+            continue
+        said.add(name)
+        if not any(other.startswith(f"{name} ") for _, other in names):
+            yield Hit.at(page.at(mention.start, mention.end), name=page.cased[mention.start : mention.end])

@@ -12,15 +12,12 @@ from dondoc.notice.model import Notice
 from dondoc.text.folding import fold
 
 _SEMICOLON = re.compile(r"; ([^\W\d_])[^\W\d_]")
-# Names that keep their capital wherever they stand.
+# What keeps its capital wherever it stands and is no name of a body.
 _NAMES = tuple(
     fold(word) + " "
     for word in (
-        "Sở", "Phòng", "Ban", "Bộ", "Cục", "Chi cục", "Công an", "Văn phòng", "Trung tâm", "Hội", "Đoàn", "Ủy ban",
-        "Hội đồng", "Thanh tra", "Kho bạc", "Công ty", "Chủ tịch", "Phó", "Giám đốc", "Trưởng", "Bí thư", "Đài",
-        "Trường", "Bệnh viện", "Hạt", "Tòa án", "Viện", "Quyết định", "Nghị quyết", "Nghị định", "Thông báo",
-        "Kế hoạch", "Chỉ thị", "Thông tư", "Luật", "Công văn", "Mặt trận", "Bảo hiểm", "Ngân hàng", "Điện lực",
-        "Thường trực", "Nhân dân", "Nhà nước", "Đảng", "Tết", "Liên đoàn", "Tổ công tác", "Trạm", "Báo", "Bưu điện",
+        "Quyết định", "Nghị quyết", "Nghị định", "Thông báo", "Kế hoạch", "Chỉ thị", "Thông tư", "Luật", "Công văn",
+        "Kết luận", "Nhân dân", "Nhà nước", "Đảng", "Tết", "Điều", "Hiến pháp", "Bộ luật", "Pháp lệnh",
     )
 )  # fmt: skip
 
@@ -52,7 +49,7 @@ def capital_after_semicolon(notice: Notice, page: Page) -> Iterator[Hit]:
 
 
 def _is_name(page: Page, start: int) -> bool:
-    if page.folded.startswith(_NAMES, start):
+    if start in page.body_starts or page.folded.startswith(_NAMES, start):
         return True
     words = page.cased[start : start + 24].split()  # two capitals: a person or a place
     return (

@@ -25,7 +25,9 @@ _GRAVE = frozenset(("tone-with-stop", "misplaced-tone", "unmarked", "spelling-ru
     wrong={
         "Các «nghành» phối hợp thực hiện.": "Các ngành phối hợp thực hiện.",
     },
-    right=("Tỉnh Đắk Lắk, camera, kỹ thuật và kĩ năng; quý II, hóa và hoá; UBND, HĐND, VNeID.",),
+    right=(
+        "Ông Y Bhăm Niê, buôn Rốk, tỉnh Đắk Lắk, camera, kỹ thuật và kĩ năng; quý II, hóa và hoá; UBND, HĐND, VNeID.",
+    ),
 )
 def impossible_syllable(notice: Notice, page: Page) -> Iterator[Hit]:
     """Âm tiết không thể có trong tiếng Việt: thiếu dấu, sai dấu, sai phụ âm đầu.

@@ -13,8 +13,8 @@ from dondoc.text.folding import fold
 # Recipients that reach everybody who has a task.
 _EVERYBODY = tuple(
     fold(words)
-    for words in ("như trên", "như kính gửi", "thành phần", "các cơ quan", "các đơn vị", "các phòng", "các ban", "các sở",
-                  "các ngành", "phòng, ban", "ban, ngành", "thành viên", "các thành viên", "đơn vị liên quan", "như điều",
+    for words in ("thành phần", "các cơ quan", "các đơn vị", "các phòng", "các ban", "các sở",
+                  "các ngành", "phòng, ban", "ban, ngành", "thành viên", "các thành viên", "đơn vị liên quan", 
                   "các đồng chí", "lưu")
 )  # fmt: skip
 
@@ -49,7 +49,9 @@ def lead_not_among_recipients(notice: Notice, page: Page) -> Iterator[Hit]:
     """
     listed = [fold(recipient.value or "") for recipient in notice.recipients]
     names = [name for name in listed if not name.startswith("lưu")]
-    if not names or any(words in name for name in names for words in _EVERYBODY):
+    if not names or any(name.startswith("như ") for name in names):
+        return
+    if any(words in name for name in names for words in _EVERYBODY):
         return
     seen: set[str] = set()
     for order in notice.directives:
