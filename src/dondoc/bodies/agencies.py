@@ -6,17 +6,15 @@ import re
 from typing import NamedTuple
 
 from dondoc.bodies.groups import group_end
-from dondoc.bodies.lexicon import Entry
+from dondoc.bodies.lexicon import PARTIES, Entry
 from dondoc.bodies.mentions import BodyMention, Level
 from dondoc.bodies.registry import Body, key
 from dondoc.bodies.repairing import misspelt
 from dondoc.bodies.scanning import Scan, Tail
+from dondoc.bodies.unlisted import NEXT, first_words, run
 from dondoc.text.folding import bare
 from dondoc.text.phrases import Hit
 
-_NEXT = re.compile(r"( ?[-–/&] ?| |, ?)([^\W_]+(?:[/&.][^\W_]+)*)")
-_LONGEST = 200  # characters of an unlisted name
-_LOWER_RUN = 9  # syllables without a capital that the unlisted part of a name may have in a row
 _BOARDS = frozenset(("ban quản lý", "ban qlda", "bqlda", "ban quản lý dự án", "bql", "ban ql", "trung tâm"))
 _LISTED = frozenset(("province", "district", "commune", "central", "party"))
 _NESTED = frozenset(("body", "level", "field", "open", "firm"))
@@ -120,7 +118,7 @@ def _named_before(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
     if hit.value.name not in _REFERRING or not scan.capital(hit.start) or scan.shouted(hit):
         return None
     inside = scan.text[hit.start - 2 : hit.start - 1].isalnum() and not scan.runs_on(hit.end)
-    word = _NEXT.match(scan.text, hit.end)
+    word = NEXT.match(scan.text, hit.end)
     if not inside and not (word and word[1] == " " and scan.stops(*word.span(2))):
         return None
     return BodyMention(start=hit.start, end=hit.end, kind="agency", confidence=0.6)
@@ -145,7 +143,7 @@ def _listed(scan: Scan, hit: Hit[Entry]) -> Core | None:
     body = hit.value.body
     if hit.value.noisy:
         return Core(hit.end, body, repaired=True)
-    following = _NEXT.match(scan.text, hit.end)
+    following = NEXT.match(scan.text, hit.end)
     if following is None or not hit.value.head:
         return Core(hit.end, body)
     if scan.shapes.longer.match(scan.text, hit.end):
@@ -173,15 +171,15 @@ def _longer(scan: Scan, hit: Hit[Entry]) -> int:
             return end
         ran = run(scan, end) if not scan.stops(end + 1, _word_end(scan, end + 1)) else end
         return ran if ran > place else end
-    word = _NEXT.match(scan.text, end)
+    word = NEXT.match(scan.text, end)
     if word is None or hit.value.head not in _BOARDS or scan.stops(*word.span(2)):
         return end
-    starts = [after for phrase, after in _first_words(scan, word) if phrase in scan.shapes.starters]
+    starts = [after for phrase, after in first_words(scan, word) if phrase in scan.shapes.starters]
     return run(scan, starts[-1], first=False) if starts else end
 
 
 def _word_end(scan: Scan, start: int) -> int:
-    word = _NEXT.match(scan.text, start - 1)
+    word = NEXT.match(scan.text, start - 1)
     return word.end() if word else start
 
 
@@ -189,12 +187,12 @@ def _cut_name(scan: Scan, hit: Hit[Entry], end: int) -> Core | None:
     """The only registered name that begins with the words written, at least one more than at `end`."""
     known = scan.lex.beginnings
     written, pos, capital = scan.lex.plain(key(scan.text[hit.start : end])), end, False
-    while (word := _NEXT.match(scan.text, pos)) is not None:
+    while (word := NEXT.match(scan.text, pos)) is not None:
         if word[2] == scan.shapes.conj or word[2].isdigit():  # a page number may stand inside a wrapped name
             pos = word.end()
             continue
         longer = f"{written} {word[2]}"
-        if longer not in known or scan.entry(word.start(2), "body level post"):
+        if longer not in known or scan.entry(word.start(2), PARTIES):
             break
         written, pos, end = longer, word.end(), word.end()
         capital = capital or scan.capital(word.start(2))
@@ -229,23 +227,15 @@ def _field(scan: Scan, hit: Hit[Entry]) -> Core | None:
 
 def _open(scan: Scan, hit: Hit[Entry]) -> Core | None:
     """A board or centre, whose longer name may go on in lower case."""
-    word = _NEXT.match(scan.text, hit.end)
+    word = NEXT.match(scan.text, hit.end)
     if word is None:
         return Core(hit.end)
-    starts = [end for phrase, end in _first_words(scan, word) if phrase in scan.shapes.starters]
+    starts = [end for phrase, end in first_words(scan, word) if phrase in scan.shapes.starters]
     if starts:
         return _cut_name(scan, hit, hit.end) or Core(run(scan, starts[-1], first=False), listed=False)
     if word[1] == " " and (scan.capital(word.start(2)) or word[2][0].isdigit()):
         return _named(scan, hit)
     return Core(hit.end)
-
-
-def _first_words(scan: Scan, word: re.Match[str]) -> list[tuple[str, int]]:
-    """The first one, two and three syllables of a name's tail, each with its end."""
-    found = [(word[2], word.end())]
-    while len(found) < 3 and (after := _NEXT.match(scan.text, found[-1][1])) is not None:
-        found.append((f"{found[-1][0]} {after[2]}", after.end()))
-    return found
 
 
 def _firm(scan: Scan, hit: Hit[Entry]) -> Core | None:
@@ -265,66 +255,6 @@ def _named(scan: Scan, hit: Hit[Entry]) -> Core | None:
     if nested and inner and (nested.value.kind in ("body", "level") or inner.end > nested.end):
         return Core(inner.end, listed=False)
     return Core(run(scan, hit.end), listed=False)
-
-
-def run(scan: Scan, pos: int, *, first: bool = True, commas: bool = True) -> int:
-    """Word by word until a stop, a level, another name, or punctuation that no name has."""
-    end, lower, since = pos, 0, pos
-    while pos - since < _LONGEST and (word := _NEXT.match(scan.text, pos)) is not None:
-        upper = scan.capital(word.start(2)) or word[2][0].isdigit()
-        lower = 0 if upper else lower + 1
-        if (
-            lower > _LOWER_RUN
-            or not (commas or word[1] != ", ")
-            or not (first or _goes_on(scan, word, since, upper=upper))
-        ):
-            break
-        pos = word.end()
-        if word[2] != scan.shapes.conj:
-            end = pos
-        first = False
-    return end
-
-
-def _goes_on(scan: Scan, word: re.Match[str], since: int, *, upper: bool) -> bool:
-    start, end = word.span(2)
-    if word[1].startswith(","):
-        return _field_word(scan, word[2], end) and scan.entry(start, "body level") is None
-    if word[2] == scan.shapes.conj or word[1].strip() in ("&", "/"):
-        return _joins(scan, end, proper=_proper_name(scan.cased[since + 1 : start]))
-    if scan.shapes.levels.match(scan.text, start) or scan.entry(start, "body level post title group whole"):
-        return False
-    shouted = upper and scan.cased[start:end].isupper() and end - start > 1
-    if not upper and _proper_name(scan.cased[since + 1 : start]):
-        last = scan.text[scan.text.rfind(" ", 0, start - 1) + 1 : end]
-        return last in scan.shapes.fields
-    return not ((shouted or not upper) and scan.stops(start, end))
-
-
-def _proper_name(before: str) -> bool:
-    """Whether the last two syllables have capitals: a place or a person, with which a name ends."""
-    parts = before.split(" ")[-3:-1]
-    return len(parts) == 2 and all(part[:1].isupper() and part[1:].islower() for part in parts)
-
-
-def _joins(scan: Scan, end: int, *, proper: bool) -> bool:
-    """Whether `và` joins two parts of one name and not two names."""
-    after = _NEXT.match(scan.text, end)
-    if after is None:
-        return False
-    if scan.entry(after.start(2), "body level post title group whole noun field open firm"):
-        return _field_word(scan, after[2], after.end())
-    return (scan.capital(after.start(2)) and not proper) or _field_word(scan, after[2], after.end())
-
-
-def _field_word(scan: Scan, word: str, end: int) -> bool:
-    fields = scan.shapes.fields
-    return word in fields or f"{word} {_word_after(scan, end)}" in fields
-
-
-def _word_after(scan: Scan, end: int) -> str:
-    after = _NEXT.match(scan.text, end)
-    return after[2] if after else ""
 
 
 _READ = {"level": _level, "body": _listed, "field": _field, "open": _open, "firm": _firm}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dondoc.bodies.lexicon import Entry, Lexicon
+from dondoc.bodies.lexicon import NAMED, NAMES, Entry, Lexicon
 from dondoc.bodies.mentions import BodyMention
 from dondoc.bodies.registry import words
 from dondoc.bodies.scanning import Scan
@@ -149,7 +149,7 @@ def _rest(scan: Scan, end: int) -> int:
 def _begins_other(scan: Scan, match: re.Match[str]) -> bool:
     """Whether the next noun is a body's own name or a post with a capital: "các chủ đầu tư, Ban QLDA"."""
     start = match.end() - len(match.group().lstrip(",/- ").removeprefix("và ").removeprefix("va "))
-    return scan.capital(start) and scan.entry(start, "body level open post") is not None
+    return scan.capital(start) and scan.entry(start, NAMED) is not None
 
 
 def _qualified(scan: Scan, end: int) -> int:
@@ -175,7 +175,7 @@ def _steals(scan: Scan, match: re.Match[str]) -> bool:
     if not match.group().startswith((",", " và ", " va ")):
         return False
     start = match.end() - len(match.group().lstrip(", ").removeprefix("và ").removeprefix("va "))
-    return scan.capital(start) or scan.entry(start, "body level") is not None
+    return scan.capital(start) or scan.entry(start, NAMES) is not None
 
 
 def _levels(scan: Scan, end: int) -> int:
@@ -209,11 +209,7 @@ def _clause(scan: Scan, end: int, limit: int) -> int:
         passing = after > pos + 1
         while scan.text[after : after + 1].isalnum():
             after += 1
-        if (
-            after == pos + 1
-            or (scan.stops(pos + 1, after) and not passing)
-            or scan.entry(pos + 1, "body level post title")
-        ):
+        if after == pos + 1 or (scan.stops(pos + 1, after) and not passing) or scan.entry(pos + 1, NAMED):
             break
         pos = end = after
     return end

@@ -16,6 +16,14 @@ from dondoc.text.phrases import Phrases
 EntryKind = Literal[
     "field", "open", "level", "firm", "body", "post", "title", "group", "whole", "noun", "refused"
 ]
+EntryKinds = frozenset[EntryKind]
+NAMES: EntryKinds = frozenset(("body", "level"))
+POSTS: EntryKinds = frozenset(("post",))
+PARTIES: EntryKinds = frozenset(("body", "level", "post", "title", "group", "whole"))
+NAMED: EntryKinds = frozenset(("body", "level", "open", "post", "title"))
+ALL: EntryKinds = frozenset(
+    ("field", "open", "level", "firm", "body", "post", "title", "group", "whole", "noun")
+)
 Alone = Literal["yes", "capital", "no"]
 
 

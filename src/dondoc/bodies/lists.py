@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
-from dondoc.bodies.agencies import official, run
-from dondoc.bodies.lexicon import Entry
+from dondoc.bodies.agencies import official
+from dondoc.bodies.lexicon import POSTS, Entry
 from dondoc.bodies.mentions import BodyKind, BodyMention
 from dondoc.bodies.repairing import misspelt
 from dondoc.bodies.scanning import UPPER, Scan
+from dondoc.bodies.unlisted import run
 from dondoc.text.folding import fold
 from dondoc.text.phrases import Hit
 
@@ -105,7 +106,7 @@ def _unlisted(scan: Scan, pos: int, span: tuple[int, int]) -> BodyMention:
 def _other(scan: Scan, pos: int) -> bool:
     """Another party begins here, so it is no member of the list."""
     hit = scan.entry(pos)
-    return hit is not None and hit.value.kind not in ("refused", "noun")
+    return hit is not None and hit.value.kind != "noun"
 
 
 def places(scan: Scan, mention: BodyMention) -> list[BodyMention]:
@@ -126,7 +127,7 @@ def more_places(scan: Scan, mention: BodyMention, head_end: int) -> list[BodyMen
 
 def _place_list(scan: Scan, pos: int, span: tuple[int, int]) -> Iterator[BodyMention]:
     first = pos
-    kind: BodyKind = "office" if scan.entry(span[0], "post") else "agency"
+    kind: BodyKind = "office" if scan.entry(span[0], POSTS) else "agency"
     while (end := _place(scan, pos)) > pos:
         local = _local(scan, pos, span)
         body = f"{_head_name(scan, span)} {local}{scan.cased[pos:end]}" if local is not None else None

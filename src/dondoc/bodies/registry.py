@@ -68,6 +68,7 @@ def _body(row: list[str]) -> Body:
     )
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """What two writings of one name share: folded syllables without dashes, commas, `và` and `&`."""
     return " ".join(part for part in _SYLLABLE.findall(fold(name)) if part != "và")

@@ -75,6 +75,7 @@ def _one_letter_apart(one: str, other: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def match(name: str, level: str | None = None, on: date | None = None) -> Match | None:
     """The body a written name means at a level on a day; None when none, or two, are equally near."""
     known = [
@@ -83,8 +84,8 @@ def match(name: str, level: str | None = None, on: date | None = None) -> Match 
     wanted = key(name)
     return (
         _one(known, name, wanted)
-        or _unique([body for body in known if key(body.name).startswith(f"{wanted} ")], "cut")
-        or _unique([body for body in known if bare(key(body.name)) == bare(wanted)], "marks")
+        or _unique([body for body in known if _cut(key(body.name), wanted)], "cut")
+        or _unique([body for body in known if _bare_key(body.name) == bare(wanted)], "marks")
         or _unique([body for body in known if _near(key(body.name), wanted)], "typo")
         or _unique([body for body in known if _dropped(key(body.name), wanted)], "dropped")
     )
@@ -105,8 +106,23 @@ def _unique(found: list[Body], how: How) -> Match | None:
     return Match(found[0], True, how) if len({body.name for body in found}) == 1 else None
 
 
+def _cut(known: str, wanted: str) -> bool:
+    """The end is missing; one syllable alone ("Điện") says too little."""
+    return " " in wanted and known.startswith(f"{wanted} ")
+
+
+@lru_cache(maxsize=2048)
+def _bare_key(name: str) -> str:
+    return bare(key(name))
+
+
+@lru_cache(maxsize=4096)
+def _bare_parts(named: str) -> tuple[str, ...]:
+    return tuple(bare(named).split())
+
+
 def _near(known: str, wanted: str) -> bool:
-    one, other = bare(known).split(), bare(wanted).split()
+    one, other = _bare_parts(known), _bare_parts(wanted)
     if len(one) != len(other) or len(one) < 3:
         return False
     different = [(a, b) for a, b in zip(one, other, strict=True) if a != b]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
-from dondoc.bodies.lexicon import Entry, Lexicon
+from dondoc.bodies.lexicon import ALL, Entry, EntryKinds, Lexicon
 from dondoc.bodies.mentions import Level
 from dondoc.bodies.registry import words
 from dondoc.text.folding import bare, fold
@@ -83,10 +83,10 @@ class Scan:
         """Whether a capital letter stands there."""
         return self.cased[place : place + 1].isupper()
 
-    def entry(self, place: int, kinds: str = "") -> Hit[Entry] | None:
+    def entry(self, place: int, kinds: EntryKinds = ALL) -> Hit[Entry] | None:
         """The phrase that begins there, if it is one of these kinds."""
         hit = self.at.get(place)
-        return hit if hit is not None and (not kinds or hit.value.kind in kinds) else None
+        return hit if hit is not None and hit.value.kind in kinds else None
 
     def stops(self, start: int, end: int) -> bool:
         """Whether a name has ended before the word at `start:end`."""
