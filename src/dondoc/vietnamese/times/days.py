@@ -144,7 +144,8 @@ SHORT_DAYS: tuple[Writing, ...] = (
     ),
     Writing(
         "day.short",
-        rf"(?P<d>{D}){SLASH}(?P<m>{M})(?:{SLASH}(?P<y>{Y}))?(?![\d/\-%]|[.,]\d|\w)",
+        rf"(?:mùng |mồng )?(?P<d>{D})(?:{SLASH}(?P<m>{M})| tháng (?P<mw>{M}))"
+        rf"(?:{SLASH}(?P<y>{Y})|,? năm (?P<yw>{Y}))?(?![\d/\-%]|[.,]\d|\w)",
         full_day,
     ),
 )

@@ -11,12 +11,12 @@ from dondoc.vietnamese.times.writing import Writing
 # (trước đây); only what happens at a time is an event.
 _HAPPENING = (
     r"(?:kỳ họp|phiên họp|cuộc họp|buổi họp|hội nghị|đại hội|sơ kết|tổng kết|tết|giao thừa|dịp|thềm|rằm|lễ|kỷ niệm"
-    r"|mùa|năm học|khai giảng|khai mạc|bế mạc|vụ|đợt|kỳ thi|kỳ nghỉ|bầu cử|cuộc bầu cử|hội thi|diễn tập|bão|cơn bão"
+    r"|mùa|năm học|khai giảng|tựu trường|khai mạc|bế mạc|vụ|đợt|kỳ thi|kỳ nghỉ|bầu cử|cuộc bầu cử|hội thi|diễn tập|bão|cơn bão"
     r"|(?:thời điểm|thời hạn|thời gian)(?! (?:ngày )?\d)|giờ khai mạc|kỳ kiểm tra|kỳ quyết toán)"
 )
 _VERB = (
     r"(?:khai giảng|khai mạc|bế mạc|kết thúc|bước vào|diễn ra|vào|tổ chức|tiến hành|hết|đến|nghỉ|mùa|năm học|bão|khởi công"
-    r"|khánh thành|chuyển sang|sáp nhập|họp|hội nghị|đoàn|kỳ họp|tết)"
+    r"|khánh thành|chuyển sang|sáp nhập|tựu trường|nhập học|bầu cử|hđnd|hội đồng|học sinh|quốc hội|họp|hội nghị|đoàn|kỳ họp|tết)"
 )
 _WORD = r"(?: (?!(?:để|nhằm|làm cơ sở|theo|báo cáo|trình|gửi) |và (?!\d))[^\s,;.:()]+)"
 # "của Đảng uỷ, chính quyền để ...": a short coordination behind a comma belongs to the event.

@@ -57,7 +57,7 @@ _ANCHORS: dict[str, tuple[Writing, ...]] = {
     **{
         f"{cue} |{digit}": days.SHORT_DAYS
         for cue in ("trước", "nhất", "đến", "hết", "hạn", "tới", "vào", "quá")
-        for digit in "0123"
+        for digit in (*"0123", "mùng", "mồng")
     },
     **{f"|{sign}{century}": days.NUMERIC_DAYS for sign in "/-." for century in ("19", "20")},
     **{
@@ -248,6 +248,13 @@ def _every_months(count: int, _: re.Match[str]) -> tuple[str, When] | None:
     return ("recurrent.months", When("recur", interval=interval)) if interval else None
 
 
+def _every_days(count: int, match: re.Match[str]) -> tuple[str, When]:
+    """The contract has no fortnight: what comes round within ten days counts as weekly, else as monthly."""
+    days = relative.amount_in_days(count, match["unit"])
+    interval = "daily" if days == 1 else "weekly" if days <= 10 else "monthly"
+    return "recurrent.days", When("recur", interval=interval)
+
+
 def _relative(count: int, match: re.Match[str]) -> tuple[str, When]:
     return "relative.days", relative.relative(count, match)
 
@@ -256,7 +263,11 @@ def _before_event(_: int, __: re.Match[str]) -> tuple[str, When]:
     return "event.days-before", When("event")
 
 
-_DAYS_COUNTED = ((relative.BEFORE_EVENT, _before_event), (relative.RELATIVE, _relative))
+_DAYS_COUNTED = (
+    (recurrent.COUNTED_DAYS, _every_days),
+    (relative.BEFORE_EVENT, _before_event),
+    (relative.RELATIVE, _relative),
+)
 _COUNTED = {
     "ngày": _DAYS_COUNTED,
     "tuần": _DAYS_COUNTED,

@@ -138,12 +138,12 @@ def _programme(match: re.Match[str]) -> When:
 
 _THIS_OR_NEXT = rf"(?: {NEXT})?"
 _OF_MONTH = rf" tháng(?: (?P<m>{M})(?!\d){YEAR_TAIL}?{NO_MORE}| {NEXT}|(?! \d))"
-_NO_NUMBER = r"(?! \d|\w)"
+_NO_NUMBER = r"(?! \d| từ |\w)"
 
 MONTHS: tuple[Writing, ...] = (
     Writing(
         "month.named",
-        rf"tháng ?(?P<m>{M})(?!\d)(?:(?:,| và| -|-| đến)(?: tháng)? ?(?P<also>{M})(?!\d))?(?:{YEAR_TAIL}|{OTHER_YEAR})?{NO_MORE}",
+        rf"tháng ?(?P<m>{M})(?!\d)(?:(?:,| và| -|-| đến)(?: tháng)? ?(?P<also>{M})(?!\d))*(?:{YEAR_TAIL}|{OTHER_YEAR})?{NO_MORE}",
         _month,
     ),
     # Before the words: without marks "tháng sau" and "tháng sáu" look the same, and the first is the usual one.
@@ -166,7 +166,7 @@ QUARTERS: tuple[Writing, ...] = (
     Writing(
         "quarter.named",
         rf"quý ?(?P<q>{_QUARTER})(?!\w| lần)"
-        rf"(?:(?:,| và| -|-| đến)(?: quý)? ?(?P<also>{_QUARTER})(?!\w))?{YEAR_TAIL}?",
+        rf"(?:(?:,| và| -|-| đến)(?: quý)? ?(?P<also>{_QUARTER})(?!\w))*{YEAR_TAIL}?",
         _quarter,
     ),
     Writing("quarter.shifted", rf"quý {NEXT}", _shifted_quarter),

@@ -61,4 +61,5 @@ LISTS: tuple[Writing, ...] = (
     ),
 )
 # After a count: "6 tháng, hằng năm", "6 tháng và năm", "03 tháng một lần".
+COUNTED_DAYS = rf"(?P<unit>ngày|tuần){_ONCE}(?!\w)"
 COUNTED = rf"tháng(?:{_ONCE}|(?:,| và| hoặc)? {EVERY} (?:quý|năm)|(?:,| và) năm(?! \d))(?!\w)"
