@@ -16,6 +16,7 @@ from dondoc.text.folding import bare
 from dondoc.text.phrases import Hit
 
 _BOARDS = frozenset(("ban quản lý", "ban qlda", "bqlda", "ban quản lý dự án", "bql", "ban ql", "trung tâm"))
+_BRANCH = (" chi", " - chi")
 _LISTED = frozenset(("province", "district", "commune", "central", "party"))
 _NESTED = frozenset(("body", "level", "field", "open", "firm"))
 
@@ -37,7 +38,9 @@ def agency(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
     core = _READ[entry.kind](scan, hit)
     if core is None:
         return None
-    branch = scan.shapes.branch.match(scan.text, core.end)
+    branch = (
+        scan.shapes.branch.match(scan.text, core.end) if scan.text.startswith(_BRANCH, core.end) else None
+    )
     if branch is not None:
         core = core._replace(end=branch.end())
     owner = scan.entry(core.end + 1) if scan.cased[core.end : core.end + 1] == " " else None
@@ -54,7 +57,7 @@ def agency(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
     zones = scan.shapes.zones.match(scan.text, tail.end) if hit.value.head.startswith("ban") else None
     again = scan.level(zones.end() if zones else tail.end) if tail.level is None and not tail.many else None
     last = again or (Tail(zones.end(), tail.level) if zones else tail)
-    number = scan.shapes.number.match(scan.text, last.end) if hit.value.kind != "level" else None
+    number = scan.shapes.number.match(scan.text, last.end) if scan.text.startswith(" s", last.end) else None
     return _mention(scan, hit, core, number.end() if number else last.end, level=last.level, many=last.many)
 
 

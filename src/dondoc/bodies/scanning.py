@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from dondoc.bodies.lexicon import ALL, Entry, EntryKinds, Lexicon
 from dondoc.bodies.mentions import Level
-from dondoc.bodies.registry import words
+from dondoc.bodies.shapes import group_shapes, shapes
 from dondoc.text.folding import bare, fold
 from dondoc.text.phrases import Hit
 from dondoc.text.view import View
@@ -20,12 +20,6 @@ _PLACE = re.compile(rf" ([{UPPER}\d][\w']*(?:(?: | ?- ?)[{UPPER}][\w']*){{0,4}})
 _NAME = re.compile(rf"(?:,| ?[-–:])? ?([{UPPER}][\w']*(?: [{UPPER}][\w']*){{1,4}})")
 _WORD = re.compile(r"( ?[-/&] ?| |, ?)(\w+(?:[/&.]\w+)*)")
 
-# With the writings that a scan leaves ("tinh", "thành phô"): after the head of a body they mean nothing else.
-_LEVELS = (
-    "tỉnh|tinh|thành phố|thành phô|tp\\.?|tx\\.?|tt\\.?|huyện|huyên|thị xã|thi xã|quận|xã|phường|thị trấn|thi trấn|"
-    "đặc khu|trung ương|khu vực|thôn|bản|khu phố|tổ dân phố"
-)
-_NO_LEVEL = r"(?!\w)(?! (?:hội(?! đồng)|uỷ|đội|đoàn|lộ(?! trình)|hoá)(?!\w))"
 _LEVEL_OF: dict[str, Level] = {
     "trung ương": "central",
     "tỉnh": "province",
@@ -67,6 +61,7 @@ class Scan:
         self.hits: list[Hit[Entry]] = list(lex.phrases.find(self.text))
         self.at = {hit.start: hit for hit in self.hits}
         self.shapes = shapes(lex)
+        self.group_shapes = group_shapes(lex)
         self._depth = 0
 
     def deeper(self, read: Callable[[Scan, Hit[Entry]], Found | None], hit: Hit[Entry]) -> Found | None:
@@ -134,9 +129,10 @@ class Scan:
 
     def shouted(self, hit: Hit[Entry]) -> bool:
         """Whether a head is all in capitals and the word after it is not: they are two lines of a heading."""
-        after = self.cased[hit.end + 1 : hit.end + 3]
+        if not self.cased[hit.start + 1 : hit.start + 2].isupper() or hit.value.name[-1].isupper():
+            return False
         return (
-            hit.value.name[-1].islower() and self.cased[hit.start : hit.end].isupper() and not after.isupper()
+            self.cased[hit.start : hit.end].isupper() and not self.cased[hit.end + 1 : hit.end + 3].isupper()
         )
 
     def _verb(self, start: int, end: int) -> bool:
@@ -200,40 +196,3 @@ def _proper(cased: str, pos: int) -> bool:
 
 def _level(word: str) -> Level | None:
     return _LEVEL_OF.get(word) or _LEVEL_OF_BARE.get(bare(word))
-
-
-class Shapes:
-    """The patterns of name endings, compiled for texts with or without marks."""
-
-    def __init__(self, lex: Lexicon) -> None:
-        self.level = lex.compile(
-            rf" (?:(?:của|thuộc|trực thuộc|trên địa bàn|toàn)(?: toàn)? )?(?:cấp )?({_LEVELS}){_NO_LEVEL}"
-        )
-        self.more_levels = lex.compile(
-            rf"(?:(?:, ?| và |/| - | )(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận){_NO_LEVEL})+"
-        )
-        self.fields = frozenset(lex.plain(field) for field in words("fields.txt"))
-        self.starters = frozenset(lex.plain(field) for field in words("starters.txt"))
-        self.levels = lex.compile(rf"(?:{_LEVELS}){_NO_LEVEL}")
-        # With what the name of a board goes on after the part that the registry has.
-        self.longer = lex.compile(r" (?:số \d|(?:các )?công trình (?:giao|dân|nông|thuỷ|hạ|trọng)|khu vực )")
-        self.zones = lex.compile(r" và (?:các )?(?:khu|cụm) (?:công nghiệp|kinh tế|chế xuất)(?!\w)")
-        self.branch = lex.compile(r"(?: -)? chi nhánh(?= )")
-        self.region = lex.compile(r" (?:miền (?:bắc|trung|nam)|vùng (?:[ivx]+|\d))(?!\w)")
-        self.number = lex.compile(r" số \d+(?!\w|[/.-]\w)")
-        self.tier = lex.plain("cấp ")
-        self.firm = lex.compile(
-            r" (?:(?:tnhh|trách nhiệm hữu hạn|cổ phần|cp)(?: (?:mtv|một thành viên|hai thành viên trở lên|hai thành viên))?|"
-            r"hợp danh)(?!\w)"
-        )
-        self.conj = lex.plain("và")
-
-
-_SHAPES: dict[bool, Shapes] = {}
-
-
-def shapes(lex: Lexicon) -> Shapes:
-    """The patterns for this lexicon, compiled once."""
-    if lex.marks not in _SHAPES:
-        _SHAPES[lex.marks] = Shapes(lex)
-    return _SHAPES[lex.marks]
