@@ -120,16 +120,17 @@ class Builder:
 
     def _party(self, place: Place) -> Party:
         body = place.body
+        cue = self._span(place.cue)
         return Party(
             span=self.view.origin(place.start, place.end),
             value=(body.body if body else None) or self.view.cased[place.start : place.end],
             confidence=body.confidence if body else 0.5,
             rule=place.rule,
-            cues=() if place.cue is None else (self.view.origin(*place.cue),),
+            cues=() if cue is None else (cue,),
             body=body.body if body else None,
             kind=_kind(body),
             repaired=bool(body and body.repaired),
-            cue=self._span(place.cue),
+            cue=cue,
         )
 
 

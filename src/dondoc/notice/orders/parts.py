@@ -36,9 +36,14 @@ def trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
 
 def parts(cased: str, folded: str, start: int, end: int) -> Iterator[Part]:
     """The parts of a paragraph, in order; a bracket with an order in it after the part it stands in."""
-    for first, last in sentences(cased, folded, start, end):
-        for part in _parts(folded, first, last):
-            yield part._replace(last=part.end if part.bracket else trimmed(folded, first, last)[1])
+    for first, stop in sentences(cased, folded, start, end):
+        begin, last = trimmed(folded, first, stop)
+        if begin >= last:
+            continue
+        if folded.find(";", begin, last) < 0 and folded.find("(", begin, last) < 0:
+            yield Part(begin, last, True, False, last)
+        else:
+            yield from _parts(folded, begin, stop, last)
 
 
 def sentences(cased: str, folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -58,7 +63,7 @@ def sentences(cased: str, folded: str, start: int, end: int) -> Iterator[tuple[i
         yield begin, end
 
 
-def _parts(folded: str, start: int, end: int) -> Iterator[Part]:
+def _parts(folded: str, start: int, end: int, last: int) -> Iterator[Part]:
     begin, depth, opens = start, 0, True
     brackets: list[tuple[int, int]] = []
     opened = start
@@ -72,18 +77,18 @@ def _parts(folded: str, start: int, end: int) -> Iterator[Part]:
             if depth == 0 and _ORDER_BRACKET.match(folded, opened):
                 brackets.append((opened, place))
         elif depth == 0:
-            yield from _with_brackets(folded, begin, place, brackets, opens=opens)
+            yield from _with_brackets(folded, (begin, place, last), brackets, opens=opens)
             begin, opens, brackets = place + 1, False, []
-    yield from _with_brackets(folded, begin, end, brackets, opens=opens)
+    yield from _with_brackets(folded, (begin, end, last), brackets, opens=opens)
 
 
 def _with_brackets(
-    folded: str, start: int, end: int, brackets: list[tuple[int, int]], *, opens: bool
+    folded: str, where: tuple[int, int, int], brackets: list[tuple[int, int]], *, opens: bool
 ) -> Iterator[Part]:
-    outer = brackets[0][0] if brackets else end
-    first, last = trimmed(folded, start, outer)
-    if first < last:
-        yield Part(first, last, opens, False, last)
+    start, end, last = where
+    begin, stop = trimmed(folded, start, brackets[0][0] if brackets else end)
+    if begin < stop:
+        yield Part(begin, stop, opens, False, last)
     for opened, closed in brackets:
-        first, last = trimmed(folded, opened + 1, closed)
-        yield Part(first, last, True, True, last)
+        begin, stop = trimmed(folded, opened + 1, closed)
+        yield Part(begin, stop, True, True, stop)

@@ -37,6 +37,8 @@ _DIRECTS = Twin(
 _LEADER = Twin(r"(?:(?:các )?đồng chí|đ/c|ông|bà|(?:các )?phó chủ tịch|(?:các )?phó giám đốc)\b")
 _PULLING = frozenset(("trigger",))
 _WORKING = frozenset(("trigger", "lead", "coordinating", "adviser", "supervise"))
+_NAME_NEAR = 40  # characters from the start of a part within which its actor is named
+_HELD = Opener(r"<holder>\b", "<holder>")
 _TOPIC = Twin(r"[^.;:]{0,60}:")
 
 
@@ -215,6 +217,9 @@ class Walk:
             ):
                 first = False
                 continue
+            if inside and current is not None and not part.opens and self._runs_on(part, current):
+                current.end = part.end
+                continue
             frame = Frame(mode, self.sender, bool(head.leads), first, current is not None, consent)
             first = False
             opening = self._opening(part, frame)
@@ -228,6 +233,20 @@ class Walk:
             current = current if part.bracket and current else draft
             inside = True
 
+    def _runs_on(self, part: Part, current: Draft) -> bool:
+        """Whether nothing in a part behind a semicolon could begin another order: no name, trigger or deadline."""
+        scan = self.scan
+        if scan.bodies_in(part.start, part.start + _NAME_NEAR) or scan.cased[part.start].isupper():
+            return False
+        if any(cue.kind == "trigger" for cue in scan.cues_in(part.start, part.end)):
+            return False
+        if _HELD.match(scan.text, part.start, part.end, scan.noise):
+            return False
+        return (
+            deadline_in(scan, part.start, part.end) is None
+            and deadline_in(scan, current.start, part.start) is None
+        )
+
     def _has_cue(self, paragraph: Paragraph, mode: Mode) -> bool:
         """Whether anything in a part that looks back could order at all."""
         kinds = _PULLING if mode is Mode.PREAMBLE else _WORKING
@@ -235,8 +254,10 @@ class Walk:
 
     def _opening(self, part: Part, frame: Frame) -> Opening | None:
         """Whichever opens first; a trigger right behind the sender's name wins over that name."""
-        actor = self.actors.find(part, frame)
         trigger = self.triggers.find(part, frame)
+        if trigger is not None and trigger.start == part.start:
+            return trigger
+        actor = self.actors.find(part, frame)
         if actor is None or trigger is None:
             return actor or trigger
         if trigger.start <= actor.start or (actor.work >= trigger.start and not actor.colon):
