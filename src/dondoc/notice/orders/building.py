@@ -9,10 +9,10 @@ from dondoc.notice.model import Directive, Missing, Party, PartyKind, Section
 from dondoc.notice.orders.clauses import read_clauses
 from dondoc.notice.orders.deadlines import read_deadline
 from dondoc.notice.orders.deliverables import read_deliverable
+from dondoc.notice.orders.drafting import Draft
 from dondoc.notice.orders.parts import trimmed
 from dondoc.notice.orders.roles import Place, RoleFinder, Roles
 from dondoc.notice.orders.scan import Scan
-from dondoc.notice.orders.walk import Draft
 from dondoc.text.spans import Span
 from dondoc.text.view import View
 from dondoc.vietnamese.times import Reference

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dondoc.notice.model import Deadline, DeadlineSource
+from dondoc.notice.orders.drafting import Draft
 from dondoc.notice.orders.patterns import Twin
 from dondoc.notice.orders.scan import Scan
-from dondoc.notice.orders.walk import Draft
 from dondoc.text.view import View
 from dondoc.vietnamese.times import Reference, TimeExpression, resolve
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from dondoc.bodies import BodyMention
 from dondoc.notice.document import Document, Paragraph, Table
+from dondoc.notice.orders.drafting import Draft
 from dondoc.notice.orders.scan import Scan
-from dondoc.notice.orders.walk import Draft
 from dondoc.notice.tables import Column
 from dondoc.vietnamese.times import TimeExpression
 

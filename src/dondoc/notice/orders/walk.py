@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from dondoc.bodies.mentions import BodyMention
 from dondoc.notice.document import Document, Paragraph
-from dondoc.notice.model import DirectiveKind, LeadSource
 from dondoc.notice.orders.actors import Actors
+from dondoc.notice.orders.drafting import Draft, Drafter, Under, settle_colon
 from dondoc.notice.orders.headings import Head, heading_mode, heading_time, list_tail, unit_heading
-from dondoc.notice.orders.joins import deadline_in, ends_in_names, says_result, stands_alone
+from dondoc.notice.orders.joins import deadline_in, ends_in_names, says_result
 from dondoc.notice.orders.openings import Frame, Mode, Opening, leads_in
 from dondoc.notice.orders.parts import Part, parts
 from dondoc.notice.orders.patterns import Opener, Twin
@@ -28,44 +26,12 @@ _CONSENT = Opener(
     r"|biểu dương|đánh giá cao|hoan nghênh|phê bình|tán thành)\b",
     "uỷ|ub|chủ|cơ|về|thống|đồng|nhất|cho|chấp|ghi|biểu|đánh|hoan|phê|tán",
 )
-_SHORT_WATCH = 60  # characters: "trực tiếp chỉ đạo" and little more names a supervisor of what went before
 _SHORT_LEAD_IN = 45
-_DIRECTS = Twin(
-    r"(?:(?:theo|trên) (?:từng )?(?:lĩnh vực|nhiệm vụ|địa bàn|phân công)[^,;.]{0,40}?[, ]+)?"
-    r"(?:(?:là|làm) (?:tổ trưởng|trưởng ban|trưởng đoàn),? )?(?:<watches>,? )*<directs>\b"
-)
-_LEADER = Twin(r"(?:(?:các )?đồng chí|đ/c|ông|bà|(?:các )?phó chủ tịch|(?:các )?phó giám đốc)\b")
 _PULLING = frozenset(("trigger",))
 _WORKING = frozenset(("trigger", "lead", "coordinating", "adviser", "supervise"))
 _NAME_NEAR = 40  # characters from the start of a part within which its actor is named
 _HELD = Opener(r"<holder>\b", "<holder>")
 _TOPIC = Twin(r"[^.;:]{0,60}:")
-
-
-@dataclass(slots=True)
-class Draft:
-    """An order in the making; places are those of the view."""
-
-    start: int
-    end: int
-    work: int
-    rule: str
-    kind: DirectiveKind
-    paragraph: Paragraph
-    trigger: tuple[int, int] | None = None
-    leads: tuple[BodyMention, ...] = ()
-    lead_source: LeadSource = "none"
-    heading_time: TimeExpression | None = None
-    colon: bool = False
-    supervisors: tuple[BodyMention, ...] = ()
-    coordinating: tuple[BodyMention, ...] = ()
-    task_end: int | None = None  # in a table: where the cell that says the task ends
-    notes: list[tuple[int, int]] = field(default_factory=list)
-
-
-class _Under(NamedTuple):
-    paragraph: Paragraph
-    head: Head
 
 
 class Walk:
@@ -80,7 +46,7 @@ class Walk:
         self.mode = Mode.MIXED
         self.heads: dict[int, Head] = {}
         self.lead_in: tuple[Paragraph, Head] | None = None
-        self.last: Draft | None = None
+        self.drafter = Drafter(scan)
         self.drafts: list[Draft] = []
 
     def run(self) -> list[Draft]:
@@ -157,7 +123,7 @@ class Walk:
             self.lead_in = None
         begun = len(self.drafts)
         self._read_parts(paragraph, head)
-        _settle_colon(self.drafts[begun:])
+        settle_colon(self.drafts[begun:])
         if self.document.folded(paragraph).rstrip(" *_").endswith(":"):
             self._opens_list(paragraph, begun)
         elif paragraph.zone == "preamble":
@@ -223,7 +189,7 @@ class Walk:
             frame = Frame(mode, self.sender, bool(head.leads), first, current is not None, consent)
             first = False
             opening = self._opening(part, frame)
-            draft = self._decide(part, opening, current, _Under(paragraph, head)) if opening else None
+            draft = self.drafter.decide(part, opening, current, Under(paragraph, head)) if opening else None
             if draft is None:
                 inside = self._goes_on(part, current, said=opening is not None or inside)
                 continue
@@ -279,14 +245,14 @@ class Walk:
         if closes or is_closing(self.scan, draft.work, part.end, part.last):
             draft.kind = "closing"
         self.drafts.append(draft)
-        self.last = draft
+        self.drafter.last = draft
 
     def _goes_on(self, part: Part, current: Draft | None, *, said: bool) -> bool:
         """Whether a part without an order of its own belongs to the current one."""
         if current is None:
             return False
         if said or says_result(self.scan, part.start, part.end):
-            current.end = part.end
+            current.end = part.end + part.bracket
             return True
         current.notes.append((part.start, part.end))
         return False
@@ -305,111 +271,3 @@ class Walk:
                 yield part
         if held is not None:
             yield held
-
-    def _decide(self, part: Part, opening: Opening, current: Draft | None, under: _Under) -> Draft | None:
-        """A new order, or None where the part goes on with the current one."""
-        if current is None:
-            return self._draft(part, opening, under)
-        if opening.rule == "order.anaphora.dong-thoi":
-            return self._follow(part, opening, current, under.paragraph)
-        watches = self._supervisors(opening)
-        if watches and part.end - opening.work < _SHORT_WATCH:
-            current.supervisors, current.end = watches, part.end
-            return None
-        if opening.named and not self._is_same(opening, current):
-            return self._draft(part, opening, under)
-        if self._stands_alone(part, opening, current):
-            return self._follow(part, opening, current, under.paragraph)
-        return None
-
-    def _stands_alone(self, part: Part, opening: Opening, current: Draft) -> bool:
-        due = deadline_in(self.scan, current.start, current.end)
-        if opening.rule == "order.anaphora.don-vi" and deadline_in(self.scan, part.start, part.end):
-            return True
-        return stands_alone(self.scan, part.start, opening.work, part.end, before=due)
-
-    def _is_same(self, opening: Opening, current: Draft) -> bool:
-        """Whether an actor is that of the current order, or a part of those it speaks of ("những …")."""
-        if not opening.leads:
-            return False
-        names = {self.scan.text[body.start : body.end] for body in opening.leads}
-        if opening.trigger is None and any(name.startswith(("những ", "nhung ")) for name in names):
-            return True
-        return names <= {self.scan.text[body.start : body.end] for body in current.leads}
-
-    def _supervisors(self, opening: Opening) -> tuple[BodyMention, ...]:
-        """The leaders named, where they are told to direct in person."""
-        if not opening.leads or _DIRECTS.of(self.scan.noise).match(self.scan.text, opening.work) is None:
-            return ()
-        return opening.leads if all(self._is_leader(body) for body in opening.leads) else ()
-
-    def _is_leader(self, body: BodyMention) -> bool:
-        """Whether a name is that of a person or of one of the sender's leaders."""
-        if body.kind == "person":
-            return True
-        return _LEADER.of(self.scan.noise).match(self.scan.text, body.start, body.end) is not None
-
-    def _follow(self, part: Part, opening: Opening, current: Draft, paragraph: Paragraph) -> Draft:
-        """An order whose actor is that of the order before it."""
-        source: LeadSource = "anaphora" if current.leads else "none"
-        return Draft(
-            opening.start,
-            part.end,
-            opening.work,
-            opening.rule,
-            current.kind,
-            paragraph,
-            opening.trigger,
-            opening.leads or current.leads,
-            "explicit" if opening.leads else source,
-            current.heading_time,
-        )
-
-    def _draft(self, part: Part, opening: Opening, under: _Under) -> Draft:
-        paragraph, head = under
-        leads, source = self._leads(opening, head)
-        watches = self._supervisors(opening)
-        if watches:
-            leads, source = self._directed(opening, part), "explicit"
-        named = bool(leads or watches)
-        return Draft(
-            opening.start,
-            part.end,
-            opening.work,
-            opening.rule,
-            "assigned" if named else "general",
-            paragraph,
-            opening.trigger,
-            leads,
-            source if leads else "none",
-            head.time,
-            opening.colon,
-            watches,
-        )
-
-    def _leads(self, opening: Opening, head: Head) -> tuple[tuple[BodyMention, ...], LeadSource]:
-        if opening.named:
-            return opening.leads, "explicit"
-        if head.leads:
-            return head.leads, "heading"
-        if opening.rule.startswith("order.anaphora") and self.last:
-            return self.last.leads, "anaphora"
-        return (), "none"
-
-    def _directed(self, opening: Opening, part: Part) -> tuple[BodyMention, ...]:
-        """ "Đồng chí A trực tiếp chỉ đạo Phòng X …": the unit told to work."""
-        cue = self.scan.cues_in(opening.work, part.end)[0]
-        leads, end = self.scan.party_list(cue.end + 1, part.end)
-        return leads if leads and self.scan.verb_at(end + 1) > end + 1 else ()
-
-
-def _settle_colon(drafts: list[Draft]) -> None:
-    """ "Đơn vị: việc. Đồng thời, việc": with two orders the name is a heading outside both."""
-    if len(drafts) < 2 or not drafts[0].colon or drafts[1].lead_source != "anaphora":
-        return
-    first = drafts[0]
-    if first.leads and first.leads == drafts[1].leads:
-        first.start, first.lead_source = first.work, "heading"
-        for draft in drafts[1:]:
-            if draft.leads == first.leads:
-                draft.lead_source = "heading"
