@@ -35,7 +35,7 @@ def agency(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
     entry = hit.value
     if not scan.lex.marks and entry.kind in ("field", "open") and not scan.capital(hit.start):
         return None  # without marks "ban", "so", "phong" are mostly other words
-    core = _READ[entry.kind](scan, hit)
+    core = None if _in_symbol(scan, hit) else _READ[entry.kind](scan, hit)
     if core is None:
         return None
     branch = (
@@ -120,11 +120,22 @@ def _named_before(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
     """A head alone with a capital inside a sentence ("gửi về Sở"): the one that was named before."""
     if hit.value.name not in _REFERRING or not scan.capital(hit.start) or scan.shouted(hit):
         return None
-    inside = scan.text[hit.start - 2 : hit.start - 1].isalnum() and not scan.runs_on(hit.end)
+    before = scan.cased[max(hit.start - 10, 0) : hit.start].split(" ")
+    inside = len(before) > 1 and before[-2].isalnum() and before[-2].islower() and not scan.runs_on(hit.end)
     word = NEXT.match(scan.text, hit.end)
     if not inside and not (word and word[1] == " " and scan.stops(*word.span(2))):
         return None
     return BodyMention(start=hit.start, end=hit.end, kind="agency", confidence=0.6)
+
+
+_SYMBOL = re.compile(r"/ ?\w{0,5}-?$|\d ?/$")
+
+
+def _in_symbol(scan: Scan, hit: Hit[Entry]) -> bool:
+    """Whether the head is part of a document's symbol: "12/TB-UBND", "Số: /UBND-KT"."""
+    if scan.cased[hit.start - 1 : hit.start] not in ("-", "/") or hit.value.kind != "level":
+        return False
+    return _SYMBOL.search(scan.cased[max(hit.start - 9, 0) : hit.start]) is not None
 
 
 def _owns(scan: Scan, hit: Hit[Entry]) -> bool:
@@ -250,6 +261,10 @@ def _firm(scan: Scan, hit: Hit[Entry]) -> Core | None:
 
 def _named(scan: Scan, hit: Hit[Entry]) -> Core | None:
     """The unlisted tail after a head; a registered name that was cut or misspelt wins over it."""
+    if hit.value.name == "Đoàn" and scan.person(hit.start - 1) and not scan.level(hit.end + 1):
+        family = run(scan, hit.end)
+        if scan.cased[hit.end : family].istitle():
+            return None  # a person of that family, as in a signature
     repaired = _cut_name(scan, hit, hit.end) or _misspelt_name(scan, hit, longer_than=hit.end)
     if repaired:
         return repaired

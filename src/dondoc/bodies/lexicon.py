@@ -94,6 +94,8 @@ class Lexicon:
             yield title, Entry("title", title)
         for phrase in words("refused.txt"):
             yield phrase, Entry("refused", phrase)
+            yield from ((f"{plural} {phrase}", Entry("refused", phrase)) for plural in _PLURALS)
+        yield from _groups()
 
     def _listed(self) -> Iterator[tuple[str, Entry]]:
         common = frozenset(words("common.txt"))
@@ -197,7 +199,7 @@ def _heads() -> Iterator[tuple[str, Entry]]:
 
 
 def _groups() -> Iterator[tuple[str, Entry]]:
-    for noun in words("group_nouns.txt"):
+    for noun in words("group_nouns.tsv"):
         for plural in _PLURALS:
             yield f"{plural} {noun}", Entry("group", noun)
     for phrase, kind in rows("groups.tsv"):

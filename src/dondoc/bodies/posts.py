@@ -32,7 +32,7 @@ class Reach(NamedTuple):
 
 def post(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
     """A post with what it is over and, where it is given, the name of its holder."""
-    reach = _over(scan, hit)
+    reach = _holding(scan, hit)
     named = scan.person(reach.end) if reach.kind != "group" else None
     if named is not None and named[0] - reach.end <= 3:
         reach = reach._replace(end=named[1], kind="person", person=named)
@@ -47,7 +47,7 @@ def titled(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
     many = hit.value.name.startswith(_MANY)
     inner = scan.entry(start)
     if inner is not None and inner.value.kind == "post":
-        reach = _over(scan, inner)
+        reach = _holding(scan, inner)
         named = scan.person(reach.end)
         if named is not None:
             reach = reach._replace(end=named[1], kind="person", person=named)
@@ -91,6 +91,15 @@ def _mention(start: int, reach: Reach) -> BodyMention:
 def _alone(scan: Scan, hit: Hit[Entry]) -> bool:
     alone = hit.value.alone
     return alone == "yes" or (alone == "capital" and scan.capital(hit.start))
+
+
+def _holding(scan: Scan, hit: Hit[Entry]) -> Reach:
+    """What a post is over, where a name in capitals after it may be its holder's."""
+    scan.after_post = True
+    try:
+        return _over(scan, hit)
+    finally:
+        scan.after_post = False
 
 
 def _over(scan: Scan, hit: Hit[Entry]) -> Reach:

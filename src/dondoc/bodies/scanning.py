@@ -38,6 +38,7 @@ _LEVEL_OF: dict[str, Level] = {
 }
 _LEVEL_OF_BARE = {bare(word): level for word, level in _LEVEL_OF.items()}
 
+_NUMBERED = frozenset(("quan", "phuong", "khu vuc", "thon", "khu pho", "to dan pho", "ban"))
 _MIDDLE = frozenset(
     ("van", "thi", "duc", "dinh", "viet", "huu", "xuan", "ngoc", "minh", "quang", "thanh", "dang")
 )
@@ -62,6 +63,7 @@ class Scan:
         self.at = {hit.start: hit for hit in self.hits}
         self.shapes = shapes(lex)
         self.group_shapes = group_shapes(lex)
+        self.after_post = False
         self._depth = 0
 
     def deeper(self, read: Callable[[Scan, Hit[Entry]], Found | None], hit: Hit[Entry]) -> Found | None:
@@ -106,7 +108,7 @@ class Scan:
         Communes and wards are named after persons too ("phường Lê Hồng Phong"); few of those have a middle name.
         """
         parts = run.split(" ")
-        if len(parts) < 3 or self.lex.plain(fold(parts[0])) not in self.lex.surnames:
+        if not self.after_post or len(parts) < 3 or self.lex.plain(fold(parts[0])) not in self.lex.surnames:
             return False
         return len(parts) > 3 or level in ("province", "district") or bare(fold(parts[1])) in _MIDDLE
 
@@ -162,7 +164,7 @@ class Scan:
             place = region.end() if region else self.place(pos)
             return Tail(place, None) if place > pos else None
         level = _level(match[1])
-        place = self.place(match.end(), level)
+        place = self.place(match.end(), level) if self._may_be_place(match) else match.end()
         if place > match.end():
             return Tail(place, level)
         if self.text[match.start(1) - 4 : match.start(1)] == self.shapes.tier:
@@ -171,6 +173,11 @@ class Scan:
         if more and not _proper(self.cased, more.end()):
             return Tail(more.end(), level, many=True)
         return Tail(match.end(), level)
+
+    def _may_be_place(self, match: re.Match[str]) -> bool:
+        """A number names only wards, villages and regions: "Quận 3", never "tỉnh 12"."""
+        after = self.cased[match.end() + 1 : match.end() + 2]
+        return not after.isdigit() or bare(match[1]) in _NUMBERED
 
     def person(self, pos: int) -> tuple[int, int] | None:
         """The person's name that follows `pos`."""

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from dondoc.bodies.lexicon import Lexicon
-from dondoc.bodies.registry import words
+from dondoc.bodies.registry import rows, words
 
 # With the writings that a scan leaves ("tinh", "thành phô"): after the head of a body they mean nothing else.
 _LEVELS = (
@@ -30,21 +30,6 @@ _HEADS = frozenset(
         "chi cục",
         "viện",
         "vụ",
-    )
-)
-_FIRST_ONLY = frozenset(
-    (
-        "cấp",
-        "bên",
-        "đồng chí",
-        "đ/c",
-        "khối",
-        "hộ",
-        "chủ tịch",
-        "hiệu trưởng",
-        "bí thư",
-        "giám đốc",
-        "thủ trưởng",
     )
 )
 _GROUP_LEVEL = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu|trung ương|thôn|địa phương|tổ dân phố|khu phố|bản"
@@ -80,9 +65,7 @@ class Shapes:
     """The patterns of name endings, compiled for texts with or without marks."""
 
     def __init__(self, lex: Lexicon) -> None:
-        self.level = lex.compile(
-            rf" (?:(?:của|thuộc|trực thuộc|trên địa bàn|toàn)(?: toàn)? )?(?:cấp )?({_LEVELS}){_NO_LEVEL}"
-        )
+        self.level = lex.compile(rf" (?:(?:của|thuộc|trực thuộc)(?: toàn)? )?(?:cấp )?({_LEVELS}){_NO_LEVEL}")
         self.more_levels = lex.compile(
             rf"(?:(?:, ?| và |/| - | )(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận){_NO_LEVEL})+"
         )
@@ -107,12 +90,10 @@ class GroupShapes:
     """How groups go on, compiled for texts with or without marks."""
 
     def __init__(self, lex: Lexicon) -> None:
-        longest_first = sorted(words("group_nouns.txt"), key=len, reverse=True)
-        later = "|".join(map(re.escape, (noun for noun in longest_first if noun not in _FIRST_ONLY)))
-        nouns = "|".join(map(re.escape, longest_first))
-        close = (
-            "ban|ngành|đoàn thể|thị trấn|phường|thị xã|thành phố|thành phô|tt|xã|đơn vị|chuyên môn|ngang bộ"
-        )
+        listed = sorted(rows("group_nouns.tsv"), key=lambda row: len(row[0]), reverse=True)
+        later = "|".join(re.escape(noun) for noun, place in listed if place == "any")
+        nouns = "|".join(re.escape(noun) for noun, _ in listed)
+        close = "ban|ngành|đoàn thể|thị trấn|phường|thị xã|thành phố|thành phô|thành phó|tt|xã|đơn vị|chuyên môn|ngang bộ"
         close += "|hội đoàn thể|hội, đoàn thể"
         more = rf"(?:(?:, ?| và |/| - )(?:{later})|(?: |, )(?:{close}))(?!\w)(?! hội(?!\w))"
         self.more = lex.compile(more)
