@@ -5,12 +5,13 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from dondoc.files import errors, limits
 from dondoc.files.assembly import Page, assembled, clean
-from dondoc.files.geometry import Line, Word, reading_order
-from dondoc.files.tables import Rule, tables_of
+from dondoc.files.geometry import Word
+from dondoc.files.tables import Rule, lines_of_page
 from dondoc.notice.secrecy import refuse_secret
 from dondoc.notice.source import Doubt
 from dondoc.text.legacy import legacy_of, proof, unicode_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _TAIL = 4096  # "%%EOF" ends a file; some programs append a few bytes
 _HYPHENS = {0x02, 0xFFFE, 0xAD}  # how pdfium and fonts mark a hyphen at the end of a line
 _THIN = 3.0
+_MOST_SHAPES = 8000  # a page with more is a map or a plan
 _DPI = 300
 _FEW_LETTERS = 12
 _FULL_PAGE = 0.5  # a picture that covers this much of a page may be a scan of it
@@ -76,7 +78,7 @@ def _read(document: Any, name: str) -> PdfText:
             continue
         # Letters over a scan are somebody else's recognition.
         recognised = recognised or (bool(words) and layer.has_scan())
-        pages[index] = Page(_lines(words, layer), layer.height)
+        pages[index] = Page(lines_of_page(words, list(layer.rules())), layer.height)
     if len(scans) > limits.MAX_SCANNED_PAGES:
         raise errors.TooManyPagesError(name=name, found=len(scans), limit=limits.MAX_SCANNED_PAGES)
     pages.update(_recognised(document, scans, name))
@@ -111,24 +113,6 @@ def _scale(page: Any) -> float:
     width, height = page.get_size()
     largest = (limits.MAX_PIXELS / max(width * height, 1.0)) ** 0.5
     return float(min(_DPI / 72, largest))
-
-
-def _lines(words: list[Word], layer: _Layer) -> list[Line]:
-    """Tables row by row where they stand, everything else in reading order around them."""
-    tables = tables_of(list(layer.rules())) if words else []
-    lines: list[Line] = []
-    rest = words
-    for table in tables:
-        inside = [word for word in rest if table.holds(word)]
-        if not inside:
-            continue
-        above = [word for word in rest if word.middle <= table.rows[0]]
-        rest = [word for word in rest if word.middle > table.rows[0] and not table.holds(word)]
-        lines += reading_order(above) + table.read(inside)
-    after = reading_order(rest)
-    if lines and after:
-        after[0].apart = True
-    return lines + after
 
 
 class _Layer:
@@ -193,7 +177,8 @@ class _Layer:
 
     def rules(self) -> Iterator[Rule]:
         """Drawn lines and thin bars."""
-        for shape in self._page.get_objects(filter=[self._raw.FPDF_PAGEOBJ_PATH], max_depth=3):
+        shapes = self._page.get_objects(filter=[self._raw.FPDF_PAGEOBJ_PATH], max_depth=3)
+        for shape in islice(shapes, _MOST_SHAPES):
             left, top, right, bottom = self._shown(shape.get_bounds())
             wide, high = right - left, bottom - top
             if min(wide, high) <= _THIN < max(wide, high):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import warnings
 import zlib
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from dondoc.files import errors, limits
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from PIL.Image import Image, Transpose
 
 # What the decoders of Pillow let through on damaged files.
 _DAMAGE = (
@@ -26,6 +27,9 @@ _SKEW_WIDTH = 700
 _MOST_SKEW = 5.0
 _NOISY, _VERY_NOISY = 4.0, 12.0
 _SAMPLE = 1200
+# In points of the small copy: letters are lower than this, and words have gaps within it.
+_UPRIGHT_STEP, _LEVEL_STEP = 18, 36
+_LONG = re.compile(rb"\xff+")
 _INK = 0.0004  # of the page: fewer dark points are dust on a blank sheet
 
 
@@ -143,6 +147,48 @@ def unread_ink(picture: Image, boxes: Iterable[tuple[float, float, float, float]
         place = (int(left / scale) - 1, int(top / scale) - 1, int(right / scale) + 2, int(bottom / scale) + 2)
         ink.paste(0, place)
     return ink.histogram()[255] / whole if whole else 0.0
+
+
+def drawn_lines(picture: Image) -> Iterator[tuple[float, float, float, float]]:
+    """Upright and level lines as boxes: places so long dark in one direction that no letter is."""
+    ink, scale = _ink(picture)
+    for level in (False, True):
+        along = ink.transpose(_transpose()) if level else ink
+        for start, end, place in _runs(along, _LEVEL_STEP if level else _UPRIGHT_STEP):
+            box = (place, start, place + 1, end) if not level else (start, place, end, place + 1)
+            yield box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale
+
+
+def _transpose() -> Transpose:
+    from PIL import Image as Pillow
+
+    return Pillow.Transpose.TRANSPOSE
+
+
+def _runs(ink: Image, length: int) -> Iterator[tuple[float, float, float]]:
+    """Upright runs: first and last height, and place. Each point of the squeezed copy stands for many."""
+    from PIL import Image as Pillow
+
+    high = max(1, ink.height // length)
+    squeezed = ink.resize((ink.width, high), Pillow.Resampling.BOX).point([0] * 235 + [255] * 21)
+    rows, points = squeezed.tobytes(), ink.tobytes()
+    step = ink.height / high
+    for place in range(ink.width):
+        column = rows[place :: ink.width]
+        if not any(column):
+            continue
+        # The line and its neighbours: it may drift by a point along its way.
+        near = [points[at :: ink.width] for at in range(max(place - 1, 0), min(place + 2, ink.width))]
+        dark = bytes(map(max, *near))
+        for run in _LONG.finditer(column):
+            first, last = int(run.start() * step), int(run.end() * step) - 1
+            yield dark.rfind(0, 0, first) + 1, _found(dark, last, len(dark)), place
+
+
+def _found(dark: bytes, start: int, otherwise: int) -> int:
+    """Where the paper begins again."""
+    found = dark.find(0, start)
+    return otherwise if found < 0 else found
 
 
 def _ink(picture: Image) -> tuple[Image, int]:

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from dondoc.files import errors, limits
 from dondoc.files.assembly import Page, clean
 from dondoc.files.convert import run_within
-from dondoc.files.geometry import Line, Word, reading_order
-from dondoc.files.picture import is_blank, prepared, unread_ink
+from dondoc.files.geometry import Line, Word
+from dondoc.files.picture import drawn_lines, is_blank, prepared, unread_ink
+from dondoc.files.tables import NEAR, Rule, lines_of_page
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -30,10 +31,12 @@ _LEAST_CONFIDENCE = 0.55  # below it most words of a page are wrong
 _WORD_LEVEL = "5"
 _COLUMNS = 12
 _MARGIN = 24
+_A4_POINTS = 595.0  # the width of a sheet: how many points of a picture are one of print
 _ZOOM = 1.5  # the second look at figures: another size makes other mistakes
 _MOST_CHECKED = 80
 _DISAGREEMENT = 0.3  # confidence of a figure that two looks read differently
 _FIGURE = re.compile(r"\d")
+_BORDER = re.compile(r"[|¦_\[\]{}]+")
 _SMALL_SIGNS = "-–—.,…_:;•+*'\""
 _SIGN_ONLY = re.compile(r"[^\w%]+")
 
@@ -59,8 +62,10 @@ def recognised_page(picture: Image, number: int, name: str) -> Page:
         confidence = _confidence(words)
         best = max(best, confidence)
         if confidence >= _LEAST_CONFIDENCE:
-            checked = _checked(attempt, reading_order(words), name)
-            return Page(checked, attempt.height)
+            rules = [Rule(*box) for box in drawn_lines(attempt)]
+            near = NEAR * attempt.width / _A4_POINTS
+            lines = lines_of_page([word for word in words if not _BORDER.fullmatch(word.text)], rules, near)
+            return Page(_checked(attempt, lines, name), attempt.height)
     raise errors.UnreadableScanError(name=name, page=number, confidence=round(100 * best))
 
 

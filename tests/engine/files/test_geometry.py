@@ -104,6 +104,15 @@ def test_a_drawn_table_is_read_row_by_row() -> None:
     assert [line.text for line in table.read(inside)] == ["STT\tNội dung\tThời hạn", "1\tRà soát quỹ đất"]
 
 
+def test_a_cell_over_two_rows_is_read_with_the_first() -> None:
+    upright = [Rule(x, 10, x, 70) for x in (40, 200, 400)]
+    level = [Rule(40, y, 400, y) for y in (10, 70)] + [Rule(40, 40, 200, 40)]
+    [table] = tables_of(upright + level)
+    inside = [*words("Rà soát", 50, 20), *words("Kiểm tra", 50, 50), *words("Công an huyện", 210, 36)]
+    inside += words("An Bình", 210, 48)
+    assert [line.text for line in table.read(inside)] == ["Rà soát\tCông an huyện An Bình", "Kiểm tra"]
+
+
 def test_a_box_and_an_underline_are_no_table() -> None:
     box = [Rule(10, 10, 10, 40), Rule(90, 10, 90, 40), Rule(10, 10, 90, 10), Rule(10, 40, 90, 40)]
     assert tables_of([*box, Rule(10, 80, 200, 80)]) == []
