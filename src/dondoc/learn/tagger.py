@@ -30,17 +30,19 @@ class Tagger:
     def roles(self, clause: str, marks: Sequence[Mark] = ()) -> Sequence[RoleSpan]:
         """Roles in the order they stand; probability is that of the less certain edge."""
         found = list(TOKEN.finditer(clause))
-        if not found:
+        kept, rows = features(found, marks)
+        if not rows:
             return ()
-        self._model.set(features(found, marks))
+        self._model.set(rows)
         labels = self._model.tag()
         spans: list[RoleSpan] = []
         begin = 0
         for index in range(1, len(labels) + 1):
-            if index < len(labels) and labels[index][0] == "I" and labels[index][1:] == labels[index - 1][1:]:
+            if index < len(labels) and _goes_on(labels, kept, index):
                 continue
             if labels[begin] != "O":
-                spans.append(self._span(labels, begin, index, (found[begin].start(), found[index - 1].end())))
+                place = found[kept[begin]].start(), found[kept[index - 1]].end()
+                spans.append(self._span(labels, begin, index, place))
             begin = index
         return spans
 
@@ -48,6 +50,13 @@ class Tagger:
         marginal = self._model.marginal
         sure = min(marginal(labels[first], first), marginal(labels[end - 1], end - 1))
         return RoleSpan(LETTERS[labels[first][2:]], *place, sure)
+
+
+def _goes_on(labels: Sequence[str], kept: Sequence[int], index: int) -> bool:
+    """Whether a token belongs to the span of the one before it."""
+    if kept[index] != kept[index - 1] + 1:
+        return False
+    return labels[index][0] == "I" and labels[index][1:] == labels[index - 1][1:]
 
 
 @cache

@@ -55,7 +55,8 @@ def train_roles(clauses: Iterable[Clause], model: Path) -> None:
     )
     for clause in clauses:
         tokens, labels = labelled(clause)
-        trainer.append(features(tokens, clause.marks), labels)
+        kept, rows = features(tokens, clause.marks)
+        trainer.append(rows, [labels[index] for index in kept])
     trainer.train(str(model))
 
 

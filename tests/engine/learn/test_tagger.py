@@ -62,9 +62,15 @@ def test_strange_clauses_do_no_harm(clause: str) -> None:
 
 def test_every_token_gets_the_same_number_of_features() -> None:
     tokens = list(TOKEN.finditer("Giao Sở X (đầu mối), xong trước 16h00 ngày 3/4/2025."))
-    rows = features(tokens, [Mark(5, 9, "agency"), Mark(26, 51, "deadline")])
-    assert {len(row) for row in rows} == {len(features(tokens[:1])[0])}
+    _, rows = features(tokens, [Mark(5, 9, "agency"), Mark(26, 51, "deadline")])
+    assert {len(row) for row in rows} == {len(features(tokens[:1])[1][0])}
     assert [row[-3] for row in rows[:4]] == ["m=-", "m=Ba", "m=E", "m=-"]
+
+
+def test_words_far_from_names_times_and_cues_are_passed_over() -> None:
+    tokens = list(TOKEN.finditer("Giao " + "mưa " * 40 + "Sở X " + "gió " * 40))
+    kept, _ = features(tokens, [Mark(165, 169, "agency")])
+    assert kept == [0, 1, 2, 3, 4, 5, 39, 40, 41, 42, 43, 44]
 
 
 def test_gold_becomes_labels() -> None:
