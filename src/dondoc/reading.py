@@ -49,9 +49,11 @@ def read_text(text: str, *, name: str = "", **choices: Unpack[Choices]) -> Notic
 
 def read_source(source: SourceText, **choices: Unpack[Choices]) -> Notice:
     """Read what `dondoc.files.source_of` gave: the orders, the figures, and what is wrong with them."""
+    from dondoc.learn.calibration import calibrate, load_calibration
     from dondoc.notice.reader import read_notice
 
     notice = read_notice(source, second=_second_reader() if choices.get("second", True) else None)
+    notice = calibrate(notice, load_calibration())
     wanted, unwanted = choices.get("select", ()), choices.get("ignore", ())
     problems = lint(notice, source, select=wanted, ignore=unwanted, today=choices.get("today"))
     return replace(notice, problems=problems)

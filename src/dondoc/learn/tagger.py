@@ -30,9 +30,9 @@ class Tagger:
     def roles(self, clause: str, marks: Sequence[Mark] = ()) -> Sequence[RoleSpan]:
         """Roles in the order they stand; probability is that of the less certain edge."""
         found = list(TOKEN.finditer(clause))
-        kept, rows = features(found, marks)
-        if not rows:
+        if not found:
             return ()
+        kept, rows = features(found, marks)
         self._model.set(rows)
         labels = self._model.tag()
         spans: list[RoleSpan] = []
