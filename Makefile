@@ -24,3 +24,6 @@ check:          ## Format, lint, types and layers
 
 lock:           ## Pin every library by hash (no addresses)
 	tools/lock.sh
+
+model:          ## Train the second reader and the calibration again (same sources, same bytes)
+	$(PY) -m dondoc.learn.train
