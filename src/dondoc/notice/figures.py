@@ -14,7 +14,7 @@ from dondoc.notice.meeting import read_meeting
 from dondoc.notice.model import Figure, Header, Meeting, Section
 from dondoc.notice.periods import PERIOD, period_value
 from dondoc.notice.plain import plain
-from dondoc.notice.sections import innermost, read_sections
+from dondoc.notice.sections import Outline, read_sections
 from dondoc.text.folding import pattern
 from dondoc.vietnamese.quantities import Quantity, find_quantities
 
@@ -64,7 +64,7 @@ def read_figures(
     meeting = meeting or read_meeting(document, header)
     year = header.date.value[:4] if header.date and header.date.value else None
     period = meeting.period.value if meeting.period else None
-    reader = _Figures(document, sections, year, period)
+    reader = _Figures(document, Outline(sections), year, period)
     for paragraph in document.of("preamble", "body"):
         reader.read(paragraph)
     return tuple(reader.found)
@@ -73,10 +73,8 @@ def read_figures(
 class _Figures:
     """Collects the figures of a document, paragraph by paragraph."""
 
-    def __init__(
-        self, document: Document, sections: Sequence[Section], year: str | None, period: str | None
-    ) -> None:
-        self.document, self.sections, self.year, self.period = document, sections, year, period
+    def __init__(self, document: Document, outline: Outline, year: str | None, period: str | None) -> None:
+        self.document, self.outline, self.year, self.period = document, outline, year, period
         self.found: list[Figure] = []
         self._quantities = find_quantities(document.view.folded)
         self._next = 0
@@ -132,7 +130,7 @@ class _Figures:
 
     def _ordered(self, start: int) -> bool:
         """Whether the words stand in a part that orders: there an amount is the size of a task."""
-        section = innermost(self.sections, self.document.view.origin(start, start + 1))
+        section = self.outline.at(self.document.view.origin(start, start + 1).start)
         return section is not None and section.kind in ("common", "specific", "drafts")
 
     def _carries(self, place: _Place) -> bool:
@@ -173,17 +171,14 @@ class _Figures:
         match = PERIOD.search(plain(self.document.view.cased[place.start : place.quantity.start]))
         if match and (value := period_value(match, self.year)):
             return value
-        section: Section | None = innermost(
-            self.sections, self.document.view.origin(place.start, place.start + 1)
-        )
+        section = self.outline.at(self.document.view.origin(place.start, place.start + 1).start)
         while section is not None:
             match = (
                 PERIOD.search(plain(section.title.value)) if section.title and section.title.value else None
             )
             if match and (value := period_value(match, self.year)):
                 return value
-            parent = section.parent
-            section = next((other for other in self.sections if other.id == parent), None)
+            section = self.outline.above(section)
         return self.period
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
@@ -136,21 +138,28 @@ def _judged(document: Document, sections: Sequence[Section]) -> Iterator[tuple[_
 def _assessing(document: Document, sections: Sequence[Section]) -> Iterator[tuple[Paragraph, str]]:
     """Paragraphs of assessment with the title above; without such a part, those that turn to blame."""
     view = document.view
-    spans = [
-        (view.position(section.span.start), view.position(section.span.end - 1))
-        for section in sections
-        if section.kind == "assessment"
-    ]
+    spans = [(s.span.start, s.span.end) for s in sections if s.kind == "assessment"]
+    assessed = _covering([(view.position(start), view.position(end - 1)) for start, end in sorted(spans)])
     for paragraph in document.of("body") if spans else document.of("preamble", "body"):
         if paragraph.heading:
             continue
         above = paragraph.parent
         title = document.folded(document.paragraphs[above]) if above is not None else ""
         if spans:
-            if any(start <= paragraph.start <= end for start, end in spans):
+            index = bisect_right(assessed, (paragraph.start, sys.maxsize)) - 1
+            if index >= 0 and paragraph.start <= assessed[index][1]:
                 yield paragraph, title
         elif _TURN.match(view.folded, paragraph.start, paragraph.end) and _blames(document, paragraph):
             yield paragraph, title
+
+
+def _covering(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted ranges without those that lie inside another."""
+    kept: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if not kept or end > kept[-1][1]:
+            kept.append((start, end))
+    return kept
 
 
 def _blames(document: Document, paragraph: Paragraph) -> bool:

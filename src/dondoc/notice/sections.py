@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from dondoc.notice.document import Document, Paragraph
@@ -71,15 +72,24 @@ def read_sections(document: Document) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def innermost(sections: Sequence[Section], span: Span) -> Section | None:
-    """The smallest section that holds the beginning of a span."""
-    best: Section | None = None
-    for section in sections:
-        if section.span.start <= span.start < section.span.end and (
-            best is None or len(section.span) <= len(best.span)
-        ):
-            best = section
-    return best
+class Outline:
+    """The sections of a notice, to be asked which one a place belongs to."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self._sections = sorted(sections, key=lambda section: section.span.start)
+        self._starts = [section.span.start for section in self._sections]
+        self._by_id = {section.id: section for section in sections}
+
+    def at(self, offset: int) -> Section | None:
+        """The innermost section that holds an offset of the text."""
+        index = bisect_right(self._starts, offset) - 1
+        section = self._sections[index] if index >= 0 else None
+        while section is not None and section.span.end <= offset:
+            section = self.above(section)
+        return section
+
+    def above(self, section: Section) -> Section | None:
+        return self._by_id.get(section.parent) if section.parent else None
 
 
 def _untitled(paragraph: Paragraph) -> bool:
@@ -107,9 +117,11 @@ def _plain(document: Document, id_: str, run: Sequence[Paragraph], kind: Section
 
 def _titled(document: Document, id_: str, heading: Paragraph, known: dict[int, Section]) -> Section:
     last = heading
-    for paragraph in document.paragraphs[heading.index + 1 :]:
-        if paragraph.zone not in ("body", "table") or (
-            paragraph.zone == "body" and not _under(document, paragraph, heading.index)
+    paragraphs = document.paragraphs
+    for index in range(heading.index + 1, len(paragraphs)):
+        paragraph = paragraphs[index]
+        if paragraph.zone != "table" and (
+            paragraph.zone != "body" or not _under(document, paragraph, heading.index)
         ):
             break
         last = paragraph
