@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from dondoc.lint.errors import UnknownRule
 from dondoc.lint.page import Page
@@ -14,6 +15,8 @@ from dondoc.lint.searching import Searches
 from dondoc.notice.document import Document
 from dondoc.notice.model import Notice, Problem
 from dondoc.notice.source import SourceText
+
+HITS_A_RULE = 1_000  # nobody reads more, and a hostile text can't make us print a million
 
 
 def lint(
@@ -28,12 +31,15 @@ def lint(
     """Everything wrong with a notice, in reading order.
 
     `select` and `ignore` hold codes or beginnings of codes ("TT", "CT01"); the longer one wins,
-    and `ignore` where both are equally long. Without `today` nothing is said about lateness.
+    and `ignore` where both are equally long. A rule says at most `HITS_A_RULE` things. Without
+    `today` nothing is said about lateness.
     `document` saves reading the paragraphs again when the caller has them.
     """
     chosen = chosen_rules(tuple(select), tuple(ignore))
     page = Page(notice, source, document=document, today=today, searches=_searches())
-    problems = [_problem(rule, hit, page) for rule in chosen for hit in rule.check(notice, page)]
+    problems = [
+        _problem(rule, hit, page) for rule in chosen for hit in islice(rule.check(notice, page), HITS_A_RULE)
+    ]
     return tuple(sorted(problems, key=_reading_order))
 
 

@@ -8,6 +8,7 @@ from dondoc.errors import Message
 from dondoc.lint.page import Page
 from dondoc.lint.rule import Hit, rule
 from dondoc.notice.model import Notice
+from dondoc.text.spans import Span
 
 _LOST = ("\ufffd", *map(chr, (*range(9), *range(14, 32))))
 
@@ -25,5 +26,8 @@ def lost_character(notice: Notice, page: Page) -> Iterator[Hit]:
 
     English: a replacement or control character stands where a letter was.
     """
-    for word in dict.fromkeys(page.word_around(*place) for place in page.signs("CD006")):
-        yield Hit.at(word)
+    last: Span | None = None
+    for place in page.signs("CD006"):
+        if last is None or place[0] >= last.end:
+            last = page.word_around(*place)
+            yield Hit.at(last)

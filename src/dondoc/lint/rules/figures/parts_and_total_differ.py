@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -14,6 +15,7 @@ from dondoc.text.folding import fold, pattern
 # "trong đó: 10 xã …, 7 xã …" after "17 xã"; both halves inside one sentence.
 _LISTS = (pattern(r"trong đó(?: có)?:? "), pattern(r"gồm(?: có)?:? "))
 _ITEM = pattern(r"(?<![\d/.,%])(\d{1,5}) (?!%)([^\W\d_]+)(?: ([^\W\d_]+))?")
+_MANY = 300  # lists in one text: more is no notice
 _END = re.compile(r"[.;\n](?!\d)")
 
 
@@ -44,7 +46,8 @@ def parts_and_total_differ(notice: Notice, page: Page) -> Iterator[Hit]:
 
     English: the listed parts exceed the total before them, or a full list does not reach it.
     """
-    for found in (found for begins in _LISTS for found in page.find(begins)):
+    lists = itertools.chain.from_iterable(page.find(begins) for begins in _LISTS)
+    for found in itertools.islice(lists, _MANY):
         total = _last_item(page.folded, found.start())
         if total is None:
             continue
