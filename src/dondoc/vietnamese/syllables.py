@@ -186,7 +186,10 @@ def _shortened(letters: str) -> Iterator[str]:
         yield letters[:place] + letters[place : place + 2][::-1] + letters[place + 2 :]
 
 
-@lru_cache(maxsize=32_768)
+_PASSED: set[str] = set()  # words that hold nothing suspect: one question for all the words of a text
+_REMEMBERED = 32_768
+
+
 def _passes(word: str) -> bool:
     """Whether a word as cut by blanks, punctuation and all, holds nothing suspect."""
     if not word.isalpha():
@@ -200,7 +203,14 @@ def _passes(word: str) -> bool:
 
 def find_suspects(cased: str) -> list[Suspect]:
     """Every impossible syllable of an NFC text with its capitals (`View.cased`)."""
-    words = {word: _suspects_in(word) for word in set(cased.split()) if not _passes(word)}
+    words: dict[str, list[Suspect]] = {}
+    if len(_PASSED) > _REMEMBERED:
+        _PASSED.clear()
+    for word in set(cased.split()) - _PASSED:
+        if _passes(word):
+            _PASSED.add(word)
+        else:
+            words[word] = _suspects_in(word)
     if len(words) > _MANY:  # a text of noise: one pass instead of a search a word
         places = ((match.start(), match.group()) for match in re.finditer(r"\S+", cased))
     else:
