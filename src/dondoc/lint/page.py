@@ -258,12 +258,6 @@ class Page:
         """Where to point when a whole page is meant: its first words."""
         return Span(span.start, min(span.end, span.start + _FIRST_WORDS))
 
-    @cached_property
-    def lowered(self) -> str:
-        """Lower case with the tone marks where the author put them; as long as `folded`."""
-        lowered = self.cased.lower()
-        return lowered if len(lowered) == len(self.cased) else self.folded
-
     @property
     def start(self) -> Span:
         """Where to point when something is not there at all."""

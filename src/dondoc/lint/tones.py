@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
 
 from dondoc.lint.page import Page, Place
 from dondoc.text.folding import TONE_PLACEMENTS
 
 _TO_NEW = dict(TONE_PLACEMENTS)
 _TO_OLD = {new: old for old, new in TONE_PLACEMENTS}
-_ONSETS = "- b c ch d đ g gh gi h k kh l m n ng ngh nh p ph r s t th tr v x".replace("-", "").split(" ")
-# All open syllables in the new placement as they stand in a text, so that a set says if there are any.
-_NEW_WORDS = frozenset(
-    written + mark
-    for onset in _ONSETS
-    for new in _TO_OLD
-    for written in (onset + new, (onset + new).capitalize(), (onset + new).upper())
-    for mark in ("", ",", ";", ".", ":", ")")
-)
+_FIRST, _SECOND = ("".join(sorted({pair[at] for pair in (*_TO_NEW, *_TO_OLD)})) for at in (0, 1))
+# Any two vowels that could carry the mark at the end of a syllable; which they are is looked up.
+_PAIR = re.compile(f"[{_FIRST}{_FIRST.upper()}][{_SECOND}{_SECOND.upper()}](?![^\\W\\d_])")
 
 
 def rarer_style(page: Page) -> list[Place]:
     """The syllables in the rarer placement, in reading order; none where the text keeps to one."""
-    old_count = sum(page.lowered.count(old) for old in _TO_NEW)
-    if old_count == 0 or page.written.isdisjoint(_NEW_WORDS):
+    text = page.cased
+    old: list[int] = []
+    new: list[int] = []
+    for found in _PAIR.finditer(text):
+        pair = found.group().lower()
+        # Only an open syllable has a choice; "quý" has none, its u belongs to the q.
+        if pair in _TO_NEW:
+            old.append(found.start())
+        elif pair in _TO_OLD and text[found.start() - 1 : found.start()] not in ("q", "Q"):
+            new.append(found.start())
+    if not old or not new:
         return []
-    new = list(_syllables(page.lowered, _TO_OLD))
-    if len(new) <= old_count:
-        return sorted(new)
-    return sorted(_syllables(page.lowered, _TO_NEW))
+    return [_syllable(text, start) for start in (new if len(new) <= len(old) else old)]
 
 
 def other_placement(written: str) -> str:
@@ -40,15 +40,8 @@ def other_placement(written: str) -> str:
     )
 
 
-def _syllables(text: str, forms: Iterable[str]) -> Iterator[Place]:
-    for form in forms:
-        at = text.find(form)
-        while at >= 0:
-            end = at + len(form)
-            # Only an open syllable has a choice; "quý" has none, its u belongs to the q.
-            if not text[end : end + 1].isalpha() and text[at - 1 : at] != "q":
-                start = at
-                while start and text[start - 1].isalpha():
-                    start -= 1
-                yield start, end
-            at = text.find(form, end)
+def _syllable(text: str, vowels: int) -> Place:
+    start = vowels
+    while start and text[start - 1].isalpha() and vowels - start < len("ngh"):
+        start -= 1
+    return start, vowels + 2
