@@ -49,7 +49,10 @@ _SECOND = re.compile(
     r"(?:ubnd|uy ban nhan dan|bo|tinh uy|huyen uy) .{3,40}? ((?:so|van phong|phong|ban|chi cuc|trung tam|thanh tra)(?= |$).*)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_NATION_TAIL = re.compile(r"(?:viet )?nam$|chu nghia|hanh phuc$")
+# Lines beside the agency that are none of its name: stamps, and what a wrapped motto or date left.
+_ASIDE = re.compile(
+    rf"{_URGENCY.pattern}|{_CIRCULATION.pattern}|(?:viet )?nam$|chu nghia|hanh phuc$|{_YEAR.pattern}"
+)
 _OPEN_END = re.compile(r"(?:nhan dan|\bva|,|-|quan ly|chi dao|chi huy|dieu phoi|nong thon|cua|hoi dong)$")
 
 
@@ -287,16 +290,11 @@ def _agency_rows(rows: list[_Row]) -> list[_Row]:
     """The lines of the left column above the number; what stamps left above them is dropped."""
     found: list[_Row] = []
     for row in [part for whole in rows for part in _apart(whole)]:
-        if (
-            TYPE_LINE.match(row.low)
-            or ABOUT.match(row.low)
-            or SENT_TO.match(row.low)
-            or _URGENCY.match(row.low)
-        ):
-            if not _URGENCY.match(row.low) and found:
+        if TYPE_LINE.match(row.low) or ABOUT.match(row.low) or SENT_TO.match(row.low):
+            if found:
                 break
             continue
-        if _is_furniture(row) or _NATION_TAIL.match(row.low) or _YEAR.match(row.low):
+        if _is_furniture(row) or _ASIDE.match(row.low):
             if is_stamp(row.cased):
                 found.clear()
             continue

@@ -129,6 +129,8 @@ def _steps(document: Document, parts: list[_Part]) -> list[tuple[SignatureStep, 
         if post is not None and not parts[post].right:
             last = parts[_run_on(parts, post)].end
             capacity = _fact(document, parts[post].start, last, "signature.capacity")
+        elif right == "Q" and post is None:
+            capacity = behalf  # the acting head signs in the post itself
         steps.append((SignatureStep(authority=authority, capacity=capacity), behalf))
     return steps or _lone_post(document, parts)
 

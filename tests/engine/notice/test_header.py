@@ -1,0 +1,142 @@
+"""The heading block as facts, in the many ways it is printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from dondoc.notice.document import read_document
+from dondoc.notice.header import date_value, read_addressees, read_header
+from dondoc.notice.model import Fact
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+BODY = "\nNgày 02/3/2026, Chủ tịch UBND xã chủ trì họp.\n1. Giao Văn phòng báo cáo.\n"
+
+
+def value(fact: Fact[str] | None) -> str | None:
+    return fact.value if fact else None
+
+
+def header(text: str, *fields: str) -> tuple[str | None, ...]:
+    read = read_header(read_document(text))
+    return tuple(value(getattr(read, field)) for field in fields)
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "symbol"),
+    [
+        ("Số: 07/TB-UBND", "07", "TB-UBND"),
+        ("Số:112 /TB-UBND", "112", "TB-UBND"),
+        ("Số: /TB-UBND", None, "TB-UBND"),
+        ("Số: ...../TB-UBND", None, "TB-UBND"),
+        ("Số:        /SNV - VP", None, "SNV-VP"),
+        ("Số 35-TB/HU", "35", "TB/HU"),
+        ("Số: 4z7 /CT-UBND", None, "CT-UBND"),
+        ("Số: 18/UBND-KT", "18", "UBND-KT"),
+    ],
+)
+def test_number_and_symbol(line: str, number: str | None, symbol: str) -> None:
+    text = f"UBND XÃ BA TƠ\n{NATION}{line}\nBa Tơ, ngày 03 tháng 3 năm 2026\nTHÔNG BÁO\nKết luận họp\n{BODY}"
+    assert header(text, "number", "symbol") == (number, symbol)
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "year", "read"),
+    [
+        ("05", "3", "2026", "2026-03-05"),
+        ("", "3", "2026", "2026-03"),
+        ("...", "...", "2026", "2026"),
+        ("2#", "11", "2021", "2021-11"),
+        ("31", "02", "2024", "2024-02"),
+        ("5", "3", "202", None),
+    ],
+)
+def test_a_date_is_read_as_far_as_it_is_sure(day: str, month: str, year: str, read: str | None) -> None:
+    assert date_value(day, month, year) == read
+
+
+@pytest.mark.parametrize(
+    ("left", "parent", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN\nXÃ MƯỜNG LẠN", None, "ỦY BAN NHÂN DÂN XÃ MƯỜNG LẠN"),
+        ("UBND TỈNH PHÚ LỘC\nVĂN PHÒNG", "UBND TỈNH PHÚ LỘC", "VĂN PHÒNG"),
+        (
+            "UBND TỈNH PHÚ LỘC\nSỞ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG",
+            "UBND TỈNH PHÚ LỘC",
+            "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",
+        ),
+        ("VĂN PHÒNG\nHĐND VÀ UBND HUYỆN X", None, "VĂN PHÒNG HĐND VÀ UBND HUYỆN X"),
+        ("ĐẢNG BỘ TỈNH A\nHUYỆN ỦY B", "ĐẢNG BỘ TỈNH A", "HUYỆN ỦY B"),
+        ("BAN CHỈ HUY\nPHÒNG CHỐNG THIÊN TAI TỈNH A", None, "BAN CHỈ HUY PHÒNG CHỐNG THIÊN TAI TỈNH A"),
+    ],
+)
+def test_agencies_over_several_lines(left: str, parent: str | None, issuer: str) -> None:
+    text = f"{left}\n{NATION}Số: 1/TB-VP\nPhú Lộc, ngày 03 tháng 3 năm 2026\nTHÔNG BÁO\nKết luận họp\n{BODY}"
+    assert header(text, "parent_agency", "issuing_agency") == (parent, issuer)
+
+
+def test_columns_run_together_by_recognition() -> None:
+    text = (
+        "ký bởi: UBND 10.02.2024 08:15:02 +07:00\n"
+        "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "TINH PHÚ LỌC Độc lập - Tự do - Hạnh phúc\n"
+        f"Số: 9 /CT-UBND Phú Lộc, ngày 0! tháng 2 năm 2024\nCHÍ THỊ\nVề việc phòng cháy\nrừng mùa khô\n{BODY}"
+    )
+    assert header(text, "issuing_agency", "number", "symbol", "place", "date", "doc_type", "title") == (
+        "ỦY BAN NHÂN DÂN TINH PHÚ LỌC",
+        "9",
+        "CT-UBND",
+        "Phú Lộc",
+        "2024-02",
+        "chỉ thị",
+        "Về việc phòng cháy rừng mùa khô",
+    )
+
+
+def test_a_letter_has_its_subject_under_the_number() -> None:
+    text = (
+        "     SỞ Y TẾ               CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "   TỈNH PHÚ LỘC              Độc lập - Tự do - Hạnh phúc\n\n"
+        " Số: 77/SYT-NVY            Phú Lộc, ngày 03 tháng 3 năm 2026\n"
+        "V/v tiêm bổ sung vắc xin\n  sởi cho trẻ em\n\n"
+        "       Kính gửi:\n          - Các trung tâm y tế;\n          - Bệnh viện tỉnh.\n\n"
+        "     Sở Y tế đề nghị các đơn vị báo cáo.\n"
+    )
+    document = read_document(text)
+    assert header(text, "doc_type", "title") == ("công văn", "V/v tiêm bổ sung vắc xin sởi cho trẻ em")
+    assert [fact.value for fact in read_addressees(document)] == ["Các trung tâm y tế", "Bệnh viện tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("title", "person"),
+    [
+        ("Kết luận của Chủ tịch UBND huyện Tô Thị Vân tại phiên họp", "Tô Thị Vân"),
+        ("Kết luận của đồng chí Lò Văn Ín - Phó Bí thư Huyện ủy tại cuộc họp", "Lò Văn Ín"),
+        ("Kết luận của Chủ tịch UBND huyện Lý Sơn Đặng Minh Hải tại cuộc họp", "Đặng Minh Hải"),
+        ("Kết luận của Phó Chủ tịch UBND huyện tại cuộc họp", None),
+        ("Về việc treo cờ dịp Tết", None),
+    ],
+)
+def test_who_concluded_stands_in_the_title(title: str, person: str | None) -> None:
+    assert header(f"Số: 3/TB-UBND\n\nTHÔNG BÁO\n{title}\n{BODY}", "concluding_person") == (person,)
+
+
+def test_urgency_and_circulation_are_stamps() -> None:
+    text = f"HỎA TỐC\nUBND XÃ A\n{NATION}Số: 3/CĐ-UBND\nXEM XONG TRẢ LẠI\nCÔNG ĐIỆN\nVề bão số 4\n{BODY}"
+    assert header(text, "urgency", "circulation", "issuing_agency") == (
+        "HỎA TỐC",
+        "XEM XONG TRẢ LẠI",
+        "UBND XÃ A",
+    )
+
+
+def test_a_text_without_a_heading_block_has_no_header() -> None:
+    read = read_header(read_document("Phòng Nội vụ báo cáo kết quả trước ngày 5/4. Số: liệu kèm theo.\n"))
+    assert all(getattr(read, field) is None for field in type(read).__slots__)
+
+
+def test_every_fact_is_tied_to_its_words() -> None:
+    text = f"UBND XÃ BA TƠ\n{NATION}Số: 12/TB-UBND\nBa Tơ, ngày 03 tháng 3 năm 2026\nTHÔNG BÁO\nKết luận họp\n{BODY}"
+    read = read_header(read_document(text))
+    for field in ("issuing_agency", "number", "symbol", "place", "title"):
+        fact = getattr(read, field)
+        assert fact.span.of(text) == fact.value
