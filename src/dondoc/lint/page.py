@@ -105,7 +105,11 @@ class Page:
     @cached_property
     def suspects(self) -> list[Suspect]:
         """Syllables that can't be Vietnamese, names of other languages aside."""
-        return [suspect for suspect in find_suspects(self.cased) if not self._is_foreign_name(suspect)]
+        return [
+            suspect
+            for suspect in find_suspects(self.cased, self.written)
+            if not self._is_foreign_name(suspect)
+        ]
 
     def _is_foreign_name(self, suspect: Suspect) -> bool:
         """ "Y Bhăm", "Rốk": a name with letters no Vietnamese syllable has; "Viêt" is a slip all the same."""

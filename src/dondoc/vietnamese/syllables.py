@@ -201,12 +201,15 @@ def _passes(word: str) -> bool:
     return check(word).ok
 
 
-def find_suspects(cased: str) -> list[Suspect]:
-    """Every impossible syllable of an NFC text with its capitals (`View.cased`)."""
+def find_suspects(cased: str, written: frozenset[str] | None = None) -> list[Suspect]:
+    """Every impossible syllable of an NFC text with its capitals (`View.cased`).
+
+    `written` are its words as cut by blanks, for callers that have them.
+    """
     words: dict[str, list[Suspect]] = {}
     if len(_PASSED) > _REMEMBERED:
         _PASSED.clear()
-    for word in set(cased.split()) - _PASSED:
+    for word in (frozenset(cased.split()) if written is None else written) - _PASSED:
         if _passes(word):
             _PASSED.add(word)
         else:
