@@ -24,8 +24,8 @@ _LEVEL_WORDS: dict[str, tuple[tuple[tuple[str, str], ...], ...]] = {
     "commune": (
         (),
         (),
-        ((" xã", " phường"), ("các thôn", "các khu phố"), ("thôn", "khu phố")),
-        ((" xã", " đặc khu"),),
+        (("xã", "phường"), ("các thôn", "các khu phố"), ("thôn", "khu phố")),
+        (("xã", "đặc khu"),),
         (("thôn", "bản"),),
     ),
 }
@@ -79,7 +79,7 @@ def compose_marked(number: int) -> str:
 def _of_level(body: str, scene: Scene, chance: Random) -> str:
     """The same for a town, a city, a ward or an island, whose words differ by name only."""
     for old, new in chance.choice(_LEVEL_WORDS[scene.scope]):
-        body = body.replace(old, new)
+        body = re.sub(rf"(?<!\w)(?<!nông )(?<!Nông ){re.escape(old)}(?!\w)", new, body)
     return re.sub(r"(?<=Hợp tác) (?:phường|đặc khu)", " xã", body)
 
 
