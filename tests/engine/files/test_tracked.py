@@ -96,6 +96,16 @@ def test_what_is_no_letter_of_the_file_is_left_to_the_person(words: str) -> None
     assert source_of(done.data, "x").text == source_of(data, "x").text
 
 
+def test_words_are_inserted_behind_a_letter_of_two_signs() -> None:
+    data = rich()
+    text = source_of(data, "x").text
+    place = text.index("áo xã") + 1  # VNI writes this letter as "a" and a mark
+    one = Fix(span=Span(place, place), replacement="n")
+    done = tracked_changes(data, [one], at=NOON, name="x")
+    assert done.written == (one,)
+    assert source_of(done.data, "x").text == fixed(text, [one])
+
+
 def test_of_two_fixes_of_the_same_words_the_first_is_written() -> None:
     data = rich()
     text = source_of(data, "x").text

@@ -44,8 +44,10 @@ def tracked_changes(
         raise errors.NoEditableTextError(name=name)
     walk = walked(data, name)
     chosen, left = _apart(fixes)
-    if walk.package.strict:  # half-rewritten parts in two dialects open in no program
-        return Tracked(data, (), tuple(fixes))
+    # Half-rewritten parts in two dialects open in no program; letters of an old font that the file
+    # does not name would show what is inserted as nonsense.
+    if walk.package.strict or walk.fallback is not None:
+        return Tracked(data, (), tuple(sorted(fixes, key=_place)))
     pen = _Pen(walk, author, at)
     written: list[Fix] = []
     # From the end backwards: what stands before a fix keeps its element and its place.
@@ -136,7 +138,9 @@ class _Pen:
             return None  # inside a number Word makes itself, or at an empty paragraph
         run = piece.node.getparent()
         if place > piece.start:
-            _cut(run, piece.node, piece.first + place - piece.start)
+            # A letter of VNI is two of the file: behind it is behind both.
+            at = piece.last if place == piece.end else piece.first + place - piece.start
+            _cut(run, piece.node, at)
             return run, run
         later = _cut(run, piece.node, piece.first)
         if later is not None:

@@ -94,7 +94,7 @@ class Walk:
         self.package = package
         self.styles = Styles(package)
         self._numbering = Numbering(package, self.styles)
-        self._fallback = fallback
+        self.fallback = fallback
         self._chunks: list[str] = []
         self.size = 0
         self.pieces: list[Piece] = []
@@ -213,7 +213,7 @@ class Walk:
         kept = written if node.get(_SPACE) == "preserve" else written.strip(" \t\n\r")
         first = written.find(kept) if kept else 0
         source = kept.translate(_FLAT)
-        legacy = encoding_of_font(look.font or "") or (self._fallback and (self._fallback, False))
+        legacy = encoding_of_font(look.font or "") or (self.fallback and (self.fallback, False))
         if legacy and not source.isascii():
             self._legacy_letters(node, source, first, legacy)
             return
