@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, reduce
 from typing import Literal
@@ -61,7 +61,7 @@ class Lexicon:
     def __init__(self, *, marks: bool) -> None:
         self.marks = marks
         stops = words("stops.txt")
-        noisy = (found for word in stops for found in _without_a_tone(fold(word)))
+        noisy = (found for word in stops for found in _scanned(fold(word)))
         self.stops = frozenset(self.plain(fold(word)) for word in (*stops, *noisy))
         self.compounds = frozenset(self.plain(word) for word in words("compounds.txt"))
         self.surnames = frozenset(self.plain(fold(name)) for name in words("surnames.txt"))
@@ -80,37 +80,41 @@ class Lexicon:
         """Every phrase at which reading may begin; the longest at a place decides."""
         table: dict[str, Entry] = {}
         for phrase, entry in self._entries():
-            table[self.plain(fold(phrase))] = entry
-        return Phrases(table)
+            table[self.plain(phrase)] = entry
+        return Phrases(table, are_folded=True)
 
     def _entries(self) -> Iterator[tuple[str, Entry]]:
-        yield from _groups()
-        yield from (found for found in _heads() if self.marks or found[0] not in _AMBIGUOUS_BARE)
+        yield from self._worn()  # first, so that what is really written so wins
+        yield from (found for found in _heads() if self.marks or found[1].name not in _AMBIGUOUS_BARE)
         yield from self._listed()
-        for name, head, alone in rows("posts.tsv"):
-            post = Entry("post", name, alone, "" if head == "-" else head)  # type: ignore[arg-type]
-            yield from ((writing, post) for writing in writings(name))
+        yield from _posts()
         for title in _TITLES:
-            yield title, Entry("title", title)
-        for phrase in words("refused.txt"):
+            yield fold(title), Entry("title", title)
+        for phrase in map(fold, words("refused.txt")):
             yield phrase, Entry("refused", phrase)
             yield from ((f"{plural} {phrase}", Entry("refused", phrase)) for plural in _PLURALS)
         yield from _groups()
 
-    def _listed(self) -> Iterator[tuple[str, Entry]]:
-        common = frozenset(words("common.txt"))
-        names = frozenset(key(name) for _, name in self._names())
+    def _worn(self) -> Iterator[tuple[str, Entry]]:
+        """Names and heads of more than one syllable as scans leave them."""
+        if not self.marks:
+            return
         for body in bodies():
             entry = Entry("body", body.name, "capital", self.head_of(body.name), body, noisy=True)
             spelt_out = (name for name in (*body.aliases, body.name) if not _ABBREVIATED.search(name))
-            yield from ((noisy, entry) for name in spelt_out for noisy in _without_a_tone(fold(name)))
+            yield from ((worn, entry) for name in spelt_out for worn in _scanned(fold(name)))
+        for name, entry in (*_heads(), *_posts()):
+            yield from ((worn, entry) for worn in _scanned(name))
+
+    def _listed(self) -> Iterator[tuple[str, Entry]]:
+        common = frozenset(words("common.txt"))
+        names = frozenset(key(name) for _, name in self._names())
         for body, name in self._names():
             entry = Entry(
                 "body", name, "capital" if fold(name) in common else "yes", self.head_of(body.name), body
             )
             for writing in writings(name):
-                own_comma = key(writing.partition(",")[0]) == key(name.partition(",")[0])
-                if own_comma or not _two_names(writing, entry.head, names):
+                if "," not in writing or not _two_names(writing, name, entry.head, names):
                     yield writing, entry
 
     @staticmethod
@@ -137,16 +141,24 @@ class Lexicon:
                 return head
         return ""
 
+    @cached_property
+    def _by_head(self) -> dict[str, list[tuple[Body, str]]]:
+        named: dict[str, list[tuple[Body, str]]] = {}
+        for body, name in self._names():
+            if head := self.head_of(name):
+                named.setdefault(self.plain(head), []).append((body, name))
+        return named
+
     @lru_cache(maxsize=128)  # noqa: B019 - the two lexicons live as long as the program
-    def members(self, head: str) -> tuple[re.Pattern[str], dict[str, Body]] | None:
+    def members(self, head: str) -> Phrases[Body] | None:
         """The names that may follow a head alone: "Tài chính" after "các Sở:"."""
         known = {
             self.plain(writing[len(head) + 1 :]): body
-            for body, name in self._names()
-            if self.head_of(name) == head and len(name) > len(head) + 1
+            for body, name in self._by_head.get(head, ())
             for writing in writings(name)
+            if len(writing) > len(head) + 1
         }
-        return (_alternatives(known), known) if known else None
+        return Phrases(known, are_folded=True) if known else None
 
     @cached_property
     def beginnings(self) -> dict[str, Body | None]:
@@ -162,23 +174,30 @@ class Lexicon:
         return cut
 
 
-def _two_names(writing: str, head: str, names: frozenset[str]) -> bool:
+def _two_names(writing: str, name: str, head: str, names: frozenset[str]) -> bool:
     """Whether a comma would part one name into two registered ones: "Phòng Nội vụ, Lao động ..."."""
     first, comma, second = writing.partition(", ")
-    return bool(comma) and key(first) in names and key(f"{head} {second}") in names
+    if not comma or key(first) == key(name.partition(",")[0]):
+        return False
+    return key(first) in names and key(f"{head} {second}") in names
 
 
 _ABBREVIATED = re.compile(r"[A-ZĐ]{2}|&")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 
-def _without_a_tone(name: str) -> Iterator[str]:
-    """How a scan may leave a longer head: one syllable without its tone."""
+def _scanned(name: str) -> Iterator[str]:
+    """How a scan may leave a longer name: one syllable without its tone, or without any mark."""
     parts = name.split()
     for at, part in enumerate(parts):
-        toneless = unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", part)))
-        if len(parts) > 1 and toneless != part:
-            yield " ".join([*parts[:at], toneless, *parts[at + 1 :]])
+        for worn in _worn_syllable(part) if len(parts) > 1 else ():
+            yield " ".join([*parts[:at], worn, *parts[at + 1 :]])
+
+
+@lru_cache(maxsize=2048)
+def _worn_syllable(part: str) -> frozenset[str]:
+    toneless = unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", part)))
+    return frozenset((toneless, bare(part))) - {part}
 
 
 def _shortened(name: str) -> Iterator[str]:
@@ -192,23 +211,21 @@ def _shortened(name: str) -> Iterator[str]:
 
 def _heads() -> Iterator[tuple[str, Entry]]:
     for name, kind, alone in rows("heads.tsv"):
-        entry = Entry(kind, name, alone)  # type: ignore[arg-type]  # the file's own words
-        yield name, entry
-        for noisy in _without_a_tone(fold(name)):
-            yield noisy, entry
+        yield fold(name), Entry(kind, name, alone)  # type: ignore[arg-type]  # the file's own words
+
+
+def _posts() -> Iterator[tuple[str, Entry]]:
+    for name, head, alone in rows("posts.tsv"):
+        post = Entry("post", name, alone, "" if head == "-" else head)  # type: ignore[arg-type]
+        yield from ((writing, post) for writing in writings(name))
 
 
 def _groups() -> Iterator[tuple[str, Entry]]:
-    for noun in words("group_nouns.tsv"):
+    for noun in map(fold, words("group_nouns.tsv")):
         for plural in _PLURALS:
             yield f"{plural} {noun}", Entry("group", noun)
     for phrase, kind in rows("groups.tsv"):
-        yield phrase, Entry(kind, phrase)  # type: ignore[arg-type]  # the file's own words
-
-
-def _alternatives(known: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(known, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))})(?!\\w)")
+        yield fold(phrase), Entry(kind, phrase)  # type: ignore[arg-type]  # the file's own words
 
 
 @lru_cache(maxsize=2)

@@ -72,16 +72,18 @@ def _with_noun(scan: Scan, member: BodyMention) -> BodyMention:
 
 
 def _member(scan: Scan, head: str, pos: int, span: tuple[int, int]) -> BodyMention | None:
-    listed = scan.lex.members(fold(head))
+    listed = scan.lex.members(scan.lex.plain(fold(head)))
     if listed is None or not scan.capital(pos) or _other(scan, pos):
         return None
-    found = listed[0].match(scan.text, pos)
-    if found is not None and _goes_on(scan, found.end()):
+    window = scan.text[pos : pos + 120].split("\n", 1)[0]
+    found = next(iter(listed.find(window)), None)
+    end = pos + found.end if found is not None and found.start == 0 else pos
+    if found is not None and end > pos and not _goes_on(scan, end):
+        body, repaired = found.value, False
+    elif end > pos:
         return _unlisted(scan, pos, span)
-    if found is not None:
-        end, body, repaired = found.end(), listed[1][found.group()], False
     else:
-        near = misspelt(fold(head), scan.text[pos : pos + 80].split("\n", 1)[0])
+        near = misspelt(fold(head), window)
         if near is None:
             return _unlisted(scan, pos, span) if scan.text[span[1] : span[1] + 1] == ":" else None
         end, body, repaired = pos + near[1], near[0], True

@@ -80,8 +80,8 @@ class Shapes:
         self.number = lex.compile(r" số \d+(?!\w|[/.-]\w)")
         self.tier = lex.plain("cấp ")
         self.firm = lex.compile(
-            r" (?:(?:tnhh|trách nhiệm hữu hạn|cổ phần|cp)(?: (?:mtv|một thành viên|hai thành viên trở lên|hai thành viên))?|"
-            r"hợp danh)(?!\w)"
+            r" (?:(?:tnhh|trách nhiệm hữu hạn|cổ phần|cô phần|cp)"
+            r"(?: (?:mtv|một thành viên|hai thành viên trở lên|hai thành viên))?|hợp danh)(?!\w)"
         )
         self.conj = lex.plain("và")
 
