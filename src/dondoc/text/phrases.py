@@ -23,8 +23,8 @@ class Hit(NamedTuple, Generic[T]):
 class Phrases(Generic[T]):
     """A set of phrases, each with a value, matched leftmost-longest at syllable borders."""
 
-    def __init__(self, values: Mapping[str, T]) -> None:
-        folded = {fold(phrase): value for phrase, value in values.items()}
+    def __init__(self, values: Mapping[str, T], *, are_folded: bool = False) -> None:
+        folded = values if are_folded else {fold(phrase): value for phrase, value in values.items()}
         self._values: list[T] = list(folded.values())
         self._search = AhoCorasick(
             list(folded),
