@@ -1,16 +1,19 @@
+# Đôn Đốc
 # The contributor's whole tool belt. `make help` lists it.
 PY := .venv/bin/python
-.PHONY: help setup demo test check lock gold model manual bench
+SAMPLE := samples/thong-bao-ket-luan.txt
+.PHONY: help setup demo test check lock model manual samples bench
 
 help:           ## This list
-	@grep -hE '^[a-z-]+: .*##|^[a-z-]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/' | expand -t 12
 
 setup:          ## Everything that development needs (system packages too)
 	@tools/setup.sh dev
 
-demo:           ## Set up and read a sample notice
+demo:           ## Set up, read a sample notice and check it
 	@tools/setup.sh engine
-	@$(PY) -m dondoc.cli.main read samples/thong-bao-ket-luan.txt
+	@$(PY) -m dondoc.cli.main read $(SAMPLE)
+	@$(PY) -m dondoc.cli.main lint $(SAMPLE) --level warning || [ $$? -eq 1 ]
 
 test: setup     ## Set up, then every check and every test
 	@$(MAKE) --no-print-directory check
@@ -25,5 +28,14 @@ check:          ## Format, lint, types and layers
 lock:           ## Pin every library by hash (no addresses)
 	tools/lock.sh
 
-model:          ## Train the second reader and the calibration again (same sources, same bytes)
+model:          ## Train the second reader and its calibration again (same bytes for the same sources)
 	$(PY) -m dondoc.learn.train
+
+manual:         ## Write the pages of docs/ that come from the code
+	$(PY) -m tools.manual
+
+samples:        ## Make the .docx sample from the .txt one
+	$(PY) tools/make_sample.py
+
+bench:          ## How fast, as ratios in one run
+	$(PY) -m bench.engine

@@ -6,14 +6,44 @@ from dondoc.errors import DondocError, Message
 
 
 class UsageError(DondocError):
-    """Options that do not go together."""
+    """Base of what is wrong with the options themselves; nothing was read."""
 
-    code = "usage"
-    message = Message(vi="{vi}", en="{en}")
 
-    @classmethod
-    def saying(cls, said: Message) -> UsageError:
-        return cls(vi=said.vi, en=said.en)
+class OutputNeededError(UsageError):
+    """A workbook cannot be printed."""
+
+    code = "usage-output-needed"
+    message = Message(
+        vi="Định dạng xlsx cần tên tệp kết quả: thêm -o TÊN.xlsx.",
+        en="xlsx needs a file to write to: add -o NAME.xlsx.",
+    )
+
+
+class OutputIsInputError(UsageError):
+    """The result would overwrite what is read."""
+
+    code = "usage-output-is-input"
+    message = Message(
+        vi="-o trùng với một tệp đầu vào; hãy chọn tên khác.",
+        en="-o is one of the input files; choose another name.",
+    )
+
+
+class NothingToCheckError(UsageError):
+    """Neither a file nor a rule to explain."""
+
+    code = "usage-no-files"
+    message = Message(
+        vi="Cần ít nhất một tệp hoặc thư mục để kiểm tra.",
+        en="At least one file or folder to check is needed.",
+    )
+
+
+class WriteAloneError(UsageError):
+    """`--write` says how to fix, not that."""
+
+    code = "usage-write-alone"
+    message = Message(vi="--write chỉ dùng cùng với --fix.", en="--write is used with --fix only.")
 
 
 class OutputError(DondocError):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dondoc.cli.batch import Tally, add_files, are_many, gathered, outcomes
 from dondoc.cli.console import EXIT_FAILED, EXIT_FINE, EXIT_PROBLEMS, language, say, say_error
-from dondoc.cli.errors import UsageError
+from dondoc.cli.errors import NothingToCheckError, WriteAloneError
 from dondoc.cli.fixing import fix
 from dondoc.corpus.listing import File
 from dondoc.corpus.outcome import Choice, Outcome, Work
@@ -24,10 +24,6 @@ from dondoc.notice.source import SourceText
 
 _LEVELS: tuple[Severity, ...] = ("error", "warning", "info")
 
-_NO_FILES = Message(
-    vi="Cần ít nhất một tệp hoặc thư mục để kiểm tra.", en="At least one file or folder to check is needed."
-)
-_WRITE_ALONE = Message(vi="--write chỉ dùng cùng với --fix.", en="--write is used with --fix only.")
 _FOUND = Message(
     vi="{found}; {fixable} chỗ sửa được bằng --fix", en="{found}; {fixable} can be fixed with --fix"
 )
@@ -67,9 +63,9 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.explain:
         return _explain(chosen.explain)
     if not chosen.files:
-        raise UsageError.saying(_NO_FILES)
+        raise NothingToCheckError
     if chosen.write and not chosen.fix:
-        raise UsageError.saying(_WRITE_ALONE)
+        raise WriteAloneError
     chosen_rules(chosen.select, chosen.ignore)  # a wrong code is said once, not for every file
     many, files = are_many(chosen.files), gathered(chosen.files)
     today = chosen.today or datetime.now(UTC).astimezone().date()

@@ -10,21 +10,13 @@ from pathlib import Path
 from dondoc.cli import sinks
 from dondoc.cli.batch import Tally, add_files, are_many, gathered, outcomes
 from dondoc.cli.console import EXIT_FAILED, EXIT_FINE, language, say_error
-from dondoc.cli.errors import UsageError
+from dondoc.cli.errors import OutputIsInputError, OutputNeededError
 from dondoc.corpus.journal import Journal, Record
 from dondoc.corpus.outcome import Choice, Outcome, Work
 from dondoc.errors import Message
 
 _FORMATS: tuple[sinks.Format, ...] = ("table", "json", "csv", "xlsx")
 
-_NEEDS_FILE = Message(
-    vi="Định dạng xlsx cần tên tệp kết quả: thêm -o TÊN.xlsx.",
-    en="xlsx needs a file to write to: add -o NAME.xlsx.",
-)
-_OVER_INPUT = Message(
-    vi="-o trùng với một tệp đầu vào; hãy chọn tên khác.",
-    en="-o is one of the input files; choose another name.",
-)
 _RESUMED = Message(
     vi="đọc tiếp lần chạy trước, dùng lại {kept} kết quả",
     en="going on from before, {kept} results are reused",
@@ -46,7 +38,7 @@ def run(chosen: argparse.Namespace) -> int:
     kind = _format(chosen.format, chosen.output)
     many, files = are_many(chosen.files), gathered(chosen.files)
     if chosen.output and any(_same(file.path, chosen.output) for file in files):
-        raise UsageError.saying(_OVER_INPUT)
+        raise OutputIsInputError
     work = Work(sinks.as_json if kind == "json" else sinks.as_sheet, Choice(second=chosen.reader == "both"))
     journal = _journal(chosen, work) if many and chosen.output else None
     read = partial(outcomes, work=work, jobs=chosen.jobs, engine=chosen.engine)
@@ -75,7 +67,7 @@ def _format(asked: sinks.Format | None, output: Path | None) -> sinks.Format:
     by_ending = {f".{kind}": kind for kind in _FORMATS}.get(output.suffix.lower()) if output else None
     kind = asked or by_ending or "table"
     if kind == "xlsx" and output is None:
-        raise UsageError.saying(_NEEDS_FILE)
+        raise OutputNeededError
     return kind
 
 

@@ -31,7 +31,7 @@ Authority = Literal["TM", "KT", "TL", "TUQ", "Q"]
 
 @dataclass(frozen=True, slots=True)
 class Fact(Generic[T]):
-    """A value together with the words that prove it; `value` is None when it can't be normalised."""
+    """A value together with the words that prove it (dữ kiện); `value` is None when it can't be normalised."""
 
     span: Span
     value: T | None
@@ -192,7 +192,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fix:
-    """The only right replacement of a problem's words; all fixes of one problem have one replacement."""
+    """The only right replacement of a problem's words (cách sửa); all fixes of one problem have one replacement."""
 
     span: Span
     replacement: str
@@ -213,7 +213,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where the text came from."""
+    """Where the text came from (nguồn)."""
 
     name: str
     media_type: str = "text/plain"

@@ -68,7 +68,7 @@ class PageFormat:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What Nghị định 30/2020/NĐ-CP rules on beyond the words: only a .docx knows it."""
+    """What Nghị định 30/2020/NĐ-CP rules on beyond the words (trình bày): only a .docx knows it."""
 
     pages: tuple[PageFormat, ...]
     paragraphs: tuple[Paragraph, ...]
@@ -76,7 +76,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Words that recognition (OCR) is not sure of; `confidence` 0..1, `reading` what a second look saw."""
+    """Words that recognition (OCR) is not sure of (chỗ ngờ); `confidence` 0..1, `reading` a second look."""
 
     span: Span
     confidence: float
