@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from dondoc.text.legacy import legacy_of, proof, unicode_of, with_capitals
+from dondoc.text.legacy import converted, in_unicode, proof, unicode_of
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
@@ -112,12 +112,7 @@ def _is_noise(text: str) -> bool:
 
 def _without_legacy_letters(decoded: DecodedText) -> DecodedText:
     text, name = decoded
-    if name == "tcvn3" or name == "vni":
-        legacy, label = name, name
-    else:
-        found = legacy_of(text)
-        if found is None:
-            return decoded
-        legacy, label = found, f"{name}+{found}"
-    fixed = unicode_of(text, "tcvn3" if legacy == "tcvn3" else "vni")
-    return DecodedText(with_capitals(fixed) if legacy == "tcvn3" else fixed, label)
+    if name in ("tcvn3", "vni"):
+        return DecodedText(converted(text, "tcvn3" if name == "tcvn3" else "vni"), name)
+    fixed, legacy = in_unicode(text)
+    return decoded if legacy is None else DecodedText(fixed, f"{name}+{legacy}")

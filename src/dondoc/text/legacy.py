@@ -104,6 +104,32 @@ def legacy_of(text: str) -> Encoding | None:
     return best if scores[best] >= _LEAST_PROOF and scores[best] > 2 * before else None
 
 
+def in_unicode(text: str) -> tuple[str, Encoding | None]:
+    """The text with what was typed in an old font converted, whole or line by line, and that encoding.
+
+    Lines count alone where a text was pasted together from old and new documents.
+    """
+    if not _TELLTALE.search(text):
+        return text, None
+    whole = legacy_of(text)
+    if whole is not None:
+        return converted(text, whole), whole
+    found: Encoding | None = None
+    lines = text.splitlines(keepends=True)
+    for index, line in enumerate(lines):
+        encoding = legacy_of(line)
+        if encoding is not None:
+            found = encoding
+            lines[index] = converted(line, encoding)
+    return ("".join(lines), found) if found else (text, None)
+
+
+def converted(text: str, encoding: Encoding) -> str:
+    """The text in Unicode, its torn capitals put right."""
+    plain = unicode_of(text, encoding)
+    return with_capitals(plain) if encoding == "tcvn3" else plain
+
+
 def with_capitals(text: str) -> str:
     """TCVN3 text decoded without its fonts: words of capitals get their marked letters as capitals.
 

@@ -84,6 +84,12 @@ def test_the_way_back_counts_every_letter(text: str) -> None:
     assert sum(found.widths) == len(source)
 
 
+def test_a_text_pasted_together_is_put_right_line_by_line() -> None:
+    line = TEXT.splitlines(keepends=True)[2]
+    read = decode((TEXT + in_font(line, "tcvn3") + TEXT).encode())
+    assert read == (TEXT + line + TEXT, "utf-8+tcvn3")
+
+
 def test_capitals_of_a_capital_font_are_put_right() -> None:
     read = decode(
         in_font("CộNG HòA Xã HộI CHủ NGHĩA VIệT NAM\nĐộc lập - Tự do\nUBND xã", "tcvn3").encode("cp1252")
