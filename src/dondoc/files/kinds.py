@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Kind = Literal["text", "html", "docx", "doc", "rtf", "pdf", "image"]
+Kind = Literal["text", "html", "docx", "doc", "rtf", "odt", "pdf", "image"]
 
 MEDIA_TYPES: dict[Kind, str] = {
     "text": "text/plain",
@@ -13,6 +13,7 @@ MEDIA_TYPES: dict[Kind, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "doc": "application/msword",
     "rtf": "application/rtf",
+    "odt": "application/vnd.oasis.opendocument.text",
     "pdf": "application/pdf",
     "image": "image/*",
 }
@@ -25,6 +26,7 @@ _IMAGES: dict[bytes, str] = {
 }
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _PDF_WITHIN = 1024  # PDF 1.7, annex H: the header may stand anywhere in the first 1024 bytes
 
 # What is not read and has a name people know.
@@ -53,7 +55,8 @@ _HTML_LEAST = 3
 def kind_of_bytes(data: bytes) -> Kind | None:
     """The kind a magic number tells; None for text and everything else."""
     if data.startswith(ZIP):
-        return "docx"
+        # The first member of an OpenDocument is named "mimetype" and stored as it is.
+        return "odt" if _OPEN_DOCUMENT in data[:100] else "docx"
     if data.startswith(OLE):
         return "doc"
     if data.startswith(b"{\\rtf"):

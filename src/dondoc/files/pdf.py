@@ -14,7 +14,7 @@ from dondoc.files.geometry import Word
 from dondoc.files.tables import Rule, lines_of_page
 from dondoc.notice.secrecy import refuse_secret
 from dondoc.notice.source import Doubt
-from dondoc.text.legacy import legacy_of, proof, unicode_of
+from dondoc.text.legacy import in_unicode, proof
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -87,10 +87,10 @@ def _read(document: Any, name: str) -> PdfText:
         # Before running heads go: the mark may stand at the top of every page.
         refuse_secret("\n".join(line.text for line in page.lines))
     text, doubts = assembled(in_order)
-    legacy = legacy_of(text)
-    if legacy is not None:
-        text, doubts = unicode_of(text, legacy), ()
-    return PdfText(text, doubts, count, recognised or bool(scans), legacy)
+    fixed, legacy = in_unicode(text)
+    if len(fixed) != len(text):
+        doubts = ()  # letters over a scan in an old font: nothing of ours to doubt
+    return PdfText(fixed, doubts, count, recognised or bool(scans), legacy)
 
 
 def _recognised(document: Any, scans: list[int], name: str) -> dict[int, Page]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dondoc.files import errors, limits
-from dondoc.files.kinds import MEDIA_TYPES, OLE, Kind, foreign_kind, image_type, is_html, kind_of_bytes
+from dondoc.files.kinds import MEDIA_TYPES, Kind, foreign_kind, image_type, is_html, kind_of_bytes
 from dondoc.notice.likeness import is_administrative, is_vietnamese
 from dondoc.notice.model import Source
 from dondoc.notice.secrecy import refuse_secret
 from dondoc.notice.source import SourceText
 from dondoc.text.decoding import CutOffError, DecodedText, decode
-from dondoc.text.legacy import legacy_of, unicode_of
+from dondoc.text.legacy import in_unicode
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +101,7 @@ def _decoded(file: File) -> DecodedText:
 def _read_page(file: File, decoded: DecodedText) -> SourceText:
     from dondoc.files.page import text_of_page
 
-    text = text_of_page(decoded.text, file.name)
-    legacy = legacy_of(text)
-    if legacy is not None:
-        text = unicode_of(text, legacy)
+    text, _ = in_unicode(text_of_page(decoded.text, file.name))
     return SourceText(replace(file.source("html"), encoding=decoded.encoding), text)
 
 
@@ -116,22 +113,43 @@ def _read_word(file: File) -> SourceText:
 
 
 def _read_old_word(file: File) -> SourceText:
-    from dondoc.files import convert
-    from dondoc.files.word.reader import read_word
+    from dondoc.files.convert import doc_text
 
     if any(sign in file.data for sign in _ENCRYPTED_PACKAGE):
         raise errors.ProtectedFileError(name=file.name)
-    kind: Kind = "doc" if file.data.startswith(OLE) else "rtf"
-    if kind == "doc" and _WORD_STREAM not in file.data:
+    if _WORD_STREAM not in file.data:
         raise errors.UnsupportedFileError(name=file.name, kind="OLE (.xls, .ppt, .msg)")
-    converted = convert.as_docx(file.data, kind, file.name)
-    if converted is not None:
-        # The layout is LibreOffice's idea of the file, not the author's: it is not handed on.
-        text, _, encoding = read_word(converted, file.name)
-        return SourceText(replace(file.source(kind), encoding=encoding), text)
-    if kind == "rtf":
-        raise errors.ConverterMissingError(name=file.name, kind=".rtf")
-    return SourceText(file.source(kind), convert.doc_text(file.data, file.name))
+    return _converted(file, "doc") or SourceText(file.source("doc"), doc_text(file.data, file.name))
+
+
+def _read_rich_text(file: File) -> SourceText:
+    return _needs_converter(file, "rtf")
+
+
+def _read_open_document(file: File) -> SourceText:
+    from dondoc.files.archive import Archive
+
+    Archive(file.data, file.name)  # weighed before any program unpacks it
+    return _needs_converter(file, "odt")
+
+
+def _needs_converter(file: File, kind: Kind) -> SourceText:
+    source = _converted(file, kind)
+    if source is None:
+        raise errors.ConverterMissingError(name=file.name, kind=f".{kind}")
+    return source
+
+
+def _converted(file: File, kind: Kind) -> SourceText | None:
+    """The file through LibreOffice. The layout is its idea of the file, so it is not handed on."""
+    from dondoc.files.convert import as_docx
+    from dondoc.files.word.reader import read_word
+
+    made = as_docx(file.data, kind, file.name)
+    if made is None:
+        return None
+    text, _, encoding = read_word(made, file.name)
+    return SourceText(replace(file.source(kind), encoding=encoding), text)
 
 
 def _read_pdf(file: File) -> SourceText:
@@ -164,7 +182,8 @@ _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _READERS: dict[Kind, Callable[[File], SourceText]] = {
     "docx": _read_word,
     "doc": _read_old_word,
-    "rtf": _read_old_word,
+    "rtf": _read_rich_text,
+    "odt": _read_open_document,
     "pdf": _read_pdf,
     "image": _read_picture,
 }

@@ -62,10 +62,19 @@ def test_a_page_nested_a_hundred_thousand_deep_is_no_danger() -> None:
         source_of(page.encode(), "x")
 
 
-def test_old_word_files_go_through_libreoffice(tmp_path: Path) -> None:
-    old = converted(saved(notice()), tmp_path, "doc")
-    read = source_of(old, "x.doc")
-    assert read.source.media_type == "application/msword"
+@pytest.mark.parametrize(
+    ("kind", "media_type"),
+    [
+        ("doc", "application/msword"),
+        ("rtf", "application/rtf"),
+        ("odt", "application/vnd.oasis.opendocument.text"),
+    ],
+)
+def test_files_of_other_word_processors_go_through_libreoffice(
+    kind: str, media_type: str, tmp_path: Path
+) -> None:
+    read = source_of(converted(saved(notice()), tmp_path, kind), "x")
+    assert read.source.media_type == media_type
     assert read.text.splitlines()[:3] == list(LEFT)
     assert BODY[3] in read.text
 
