@@ -13,7 +13,7 @@ from dondoc.text.spans import Span
 
 _ENDED = re.compile(r"[.;:!?…][\"”’')\]*_ ]*$")
 _HANGING = re.compile(
-    r"(?:[,(\-–/]|(?<!\w)(?:và|của|các|về|cho|với|theo|tại|trong|hoặc|để|do|từ|đến|là|số|bị|được))$"
+    r"(?:[,(\-–/]|(?<!\w)(?:và|của|các|về|cho|với|theo|tại|trong|hoặc|để|do|từ|đến|là|số|bị))$"
 )
 # What a conversion leaves between two lines of one sentence.
 _NOISE = re.compile(
@@ -30,6 +30,7 @@ _RULE = re.compile(r"[\W_]*(?:\d{1,3}[\W_]*)?$")
 _RESIDUE = "*_ #"
 Zone = Literal["heading", "preamble", "body", "closing", "recipients", "signature", "table", "appendix"]
 _FORMULA = re.compile(r"(?:Trên đây là|Tren day la|Nay,? thông báo|Nơi nhận)\b")
+NARROWEST = 48  # characters: shorter lines are not wrapped ones
 WIDEST = 140  # characters: longer lines are paragraphs, not wrapped lines
 _ROOM = 0.86  # of the width: a line this full was wrapped, not ended
 
@@ -140,7 +141,7 @@ def _width(lines: Iterable[Line]) -> int:
     if len(edges) < 3 or edges[-1] > 2 * WIDEST:
         return 0
     width = edges[int(len(edges) * 0.9)]
-    return width if width <= WIDEST else 0
+    return width if NARROWEST <= width <= WIDEST else 0
 
 
 def _continues(draft: Draft, line: Line, setting: _Setting, *, marker: Marker | None, jumped: bool) -> bool:
