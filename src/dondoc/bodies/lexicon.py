@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, reduce
+from functools import cache, cached_property, lru_cache, reduce
 from typing import Literal
 
 from dondoc.bodies.registry import Body, bodies, key, rows, words, writings
@@ -228,7 +228,10 @@ def _groups() -> Iterator[tuple[str, Entry]]:
         yield fold(phrase), Entry(kind, phrase)  # type: ignore[arg-type]  # the file's own words
 
 
-@lru_cache(maxsize=2)
 def lexicon(*, marks: bool = True) -> Lexicon:
     """The lexicon for texts with or without Vietnamese marks."""
-    return Lexicon(marks=marks)
+    return _WITH_MARKS() if marks else _WITHOUT_MARKS()
+
+
+_WITH_MARKS = cache(lambda: Lexicon(marks=True))
+_WITHOUT_MARKS = cache(lambda: Lexicon(marks=False))
