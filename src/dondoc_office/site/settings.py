@@ -51,7 +51,12 @@ INSTALLED_APPS = [
 ]
 
 # Verbs of the journal: each module holds VERBS, verb -> sentence; tested complete.
-JOURNAL_VERBS = ["dondoc_office.people.verbs", "dondoc_office.units.verbs", "dondoc_office.tasks.verbs"]
+JOURNAL_VERBS = [
+    "dondoc_office.documents.verbs",
+    "dondoc_office.people.verbs",
+    "dondoc_office.units.verbs",
+    "dondoc_office.tasks.verbs",
+]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -153,6 +158,8 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 2**20
 FILE_UPLOAD_PERMISSIONS = 0o600
+DOCUMENT_LIMIT_MB = environment.count("DONDOC_DOCUMENT_LIMIT_MB", 50)
+CLAMD_ADDRESS = environment.text("DONDOC_CLAMD")
 
 # Security; plain http only on this machine
 _SECURE = ADDRESS.startswith("https://")

@@ -1,0 +1,50 @@
+"""Why a file does not come in."""
+
+from __future__ import annotations
+
+from dondoc.errors import Message
+from dondoc_office.site.errors import HouseError
+
+
+class FileTooLarge(HouseError):
+    """Larger than the office allows."""
+
+    code = "file-too-large"
+    http_status = 413
+    message = Message(
+        vi="Tệp {name} lớn {size} MB, quá mức {limit} MB cho phép. Tệp này chưa được nhận; các tệp khác không bị ảnh hưởng.",
+        en="{name} has {size} MB; at most {limit} MB are allowed. It was not taken in; other files are not affected.",
+    )
+
+
+class FileInfected(HouseError):
+    """The office's virus scanner found something."""
+
+    code = "file-infected"
+    http_status = 422
+    message = Message(
+        vi="Phần mềm diệt vi-rút báo tệp {name} có mã độc ({what}). Tệp chưa được lưu.",
+        en="The virus scanner reports {what} in {name}. It was not stored.",
+    )
+
+
+class AlreadyHere(HouseError):
+    """The same content was taken in before."""
+
+    code = "document-already-here"
+    http_status = 409
+    message = Message(
+        vi="Tệp {name} đã có trong hệ thống: {reference}. Không lưu thêm bản nữa.",
+        en="{name} is here already: {reference}. It was not stored again.",
+    )
+
+
+class NotReviewable(HouseError):
+    """A proposal that was decided already, or a document that is not read yet."""
+
+    code = "proposal-decided"
+    http_status = 409
+    message = Message(
+        vi="Đề xuất này đã được {state} nên không sửa được nữa. Hãy tải lại trang để xem.",
+        en="This proposal is {state} already and cannot be changed. Reload the page to see it.",
+    )

@@ -1,0 +1,56 @@
+"""What the worker does with documents: read those that wait, take back those whose worker died."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from dondoc import DondocError, read
+from dondoc_office.documents import actions
+from dondoc_office.documents.models import Document, ReadingState
+
+LEASE = timedelta(minutes=15)
+"""A reading that takes longer has lost its worker."""
+
+
+@task()
+def read_document(pk: int) -> None:
+    """Read one document; a second worker that asks for the same one finds it taken."""
+    document = _taken(pk, timezone.now())
+    if document is None:
+        return
+    with document.file.open("rb") as file:
+        content = file.read()
+    try:
+        notice = read(content, name=document.file_name)
+    except DondocError as error:
+        actions.keep_failure(document, error, at=timezone.now())
+        return
+    actions.keep_reading(document, notice, at=timezone.now())
+
+
+@transaction.atomic
+def _taken(pk: int, at: datetime) -> Document | None:
+    waiting = (
+        Document.objects.select_for_update(of=("self",)).filter(pk=pk, state=ReadingState.WAITING).first()
+    )
+    if waiting is None:
+        return None
+    waiting.state, waiting.read_at, waiting.progress = ReadingState.READING, at, 10
+    waiting.save(update_fields=["state", "read_at", "progress"])
+    return waiting
+
+
+def take_back_lost(at: datetime) -> int:
+    """Documents whose worker was killed wait again; returns how many."""
+    lost = Document.objects.filter(state=ReadingState.READING, read_at__lt=at - LEASE)
+    keys = list(lost.values_list("pk", flat=True))
+    for pk in keys:
+        Document.objects.filter(pk=pk, state=ReadingState.READING).update(
+            state=ReadingState.WAITING, progress=0
+        )
+        read_document.enqueue(pk)
+    return len(keys)
