@@ -22,7 +22,7 @@ _AFTER = Twin(
 _ORDERS = Twin(r"<orders>\b")
 _ASSESSES = Twin(r"<assesses>\b")
 _AHEAD = Twin(r"<ahead>\b")
-_LIST = Twin(r"(?:một số |các |những |ngay )*<listed>[^;.]{0,70}?<follows>?\s*:\s*[*_]*")
+_LIST = Twin(r"(?:một số |các |những |ngay ){0,3}<listed>[^;.]{0,70}?<follows>?\s*:\s*[*_]*")
 _FOLLOWS = Twin(r"\b<opens>\s*:\s*[*_]*")
 
 

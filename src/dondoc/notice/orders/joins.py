@@ -7,11 +7,11 @@ from dondoc.notice.orders.scan import Cue, Scan
 from dondoc.vietnamese.times import TimeExpression
 
 _RESULT = Twin(r"(?:<kept> )?(?:các |những )?<result>\b")
-_COMPLETES = Twin(r"(?:kịp thời |khẩn trương |định kỳ )*<completes>\b")
+_COMPLETES = Twin(r"(?:kịp thời |khẩn trương |định kỳ ){0,4}<completes>\b")
 _HANDS_IN = Twin(
-    r"(?:kịp thời |khẩn trương |định kỳ )*(?:(?:tổng hợp|báo cáo|gửi|trình|nộp|có|lập|và|"
+    r"(?:kịp thời |khẩn trương |định kỳ ){0,4}(?:(?:tổng hợp|báo cáo|gửi|trình|nộp|có|lập|và|"
     r"xin ý kiến|hoàn chỉnh|hoàn thiện|dự thảo"
-    r"|thông báo|đề xuất),? ?)+"
+    r"|thông báo|đề xuất),? ?){1,8}"
 )
 _OF_BEFORE = Twin(
     r"(?:các |toàn bộ |bằng )?(?:kết quả|dự thảo|về|lại|(?:danh sách|văn bản|hồ sơ|phương án|biên bản|báo cáo|tình hình)"
@@ -98,4 +98,6 @@ def ends_in_names(scan: Scan, start: int, end: int) -> bool:
     if body is None or body.end != end or body.start < start:
         return False
     first = body.head[0] if body.head else body.start
-    return first == start or _LISTS.of(scan.noise).search(scan.text, start, first) is not None
+    return (
+        first == start or _LISTS.of(scan.noise).search(scan.text, max(start, first - 20), first) is not None
+    )

@@ -34,6 +34,13 @@ def trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def before_blanks(text: str, start: int, end: int) -> int:
+    """Where the words before a place end; `start` if there are none."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
 def parts(cased: str, folded: str, start: int, end: int) -> Iterator[Part]:
     """The parts of a paragraph, in order; a bracket with an order in it after the part it stands in."""
     for first, stop in sentences(cased, folded, start, end):

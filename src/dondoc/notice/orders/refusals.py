@@ -21,9 +21,9 @@ CLOSING_PARAGRAPH = Opener(
     "trên|thừa|nhận|nay",
 )
 TAIL = Opener(
-    r"(?:(?:trong )?quá trình (?:tổ chức |triển khai |chỉ đạo |,? ?)*(?:thực hiện)?[^.]{0,40}?"
+    r"(?:(?:trong )?quá trình (?:tổ chức |triển khai |chỉ đạo |, ?){0,4}(?:thực hiện)?[^.]{0,40}?"
     r"(?:nếu|có|gặp|trường hợp|phát sinh|khó khăn|vướng mắc)"
-    r"|(?:trường hợp |nếu |khi )?(?:có |gặp |phát sinh )*(?:khó khăn|vướng mắc|phát sinh))",
+    r"|(?:trường hợp |nếu |khi )?(?:có |gặp |phát sinh ){0,3}(?:khó khăn|vướng mắc|phát sinh))",
     "trong|quá|trường|nếu|khi|có|gặp|phát|khó|vướng",
 )
 _LIABLE = Twin(r"[^;]*chịu (?:hoàn toàn |mọi )?trách nhiệm(?: toàn diện| chính)?,? (?:trước|về|nếu|khi)[^;]*")

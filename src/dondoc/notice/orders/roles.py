@@ -38,9 +38,9 @@ class _Range(NamedTuple):
     end: int
 
 
-_TO_PARTNER = Twin(r"(?:[ ,]*<topartner>(?= |,|$))*[ ,]*(?:\*+ ?)?")
-_TO_ADVISED = Twin(r"(?:[ ,]*<toadvised>(?= |,|$))*[ ,]*")
-_TO_REPORTED = Twin(r"(?:[ ,]*<toreported>(?= |,|$))*[ ,:]*")
+_TO_PARTNER = Twin(r"(?:[ ,]*<topartner>(?= |,|$)){0,12}[ ,]*(?:\*+ ?)?")
+_TO_ADVISED = Twin(r"(?:[ ,]*<toadvised>(?= |,|$)){0,12}[ ,]*")
+_TO_REPORTED = Twin(r"(?:[ ,]*<toreported>(?= |,|$)){0,12}[ ,:]*")
 _LATE = Twin(r"(?<!đối) (?:về|cho|gửi|lên|đến|tới|với|trình)(?: cơ quan| đồng chí| đ/c)? $")
 _HOW_LATE = 18  # characters of "gửi về cơ quan "
 _SPREAD = 260  # characters: how far "về …" may stand from "báo cáo"
@@ -131,7 +131,11 @@ class RoleFinder:
 
     def _who_joins(self, body: BodyMention, work: int) -> tuple[BodyMention, ...]:
         """ "…, Sở B phối hợp kiểm tra": whoever stands before the cue coordinates, unless a verb directs him."""
-        return (body,) if _AND.of(self.noise).search(self.scan.text, work, body.start) else ()
+        return (
+            (body,)
+            if _AND.of(self.noise).search(self.scan.text, max(work, body.start - 4), body.start)
+            else ()
+        )
 
     # --- adviser to
 
@@ -159,8 +163,8 @@ class RoleFinder:
     def _late(self, cue: Cue, place: int, end: int, rule: str) -> Iterator[Place]:
         """ "báo cáo kết quả thực hiện … về Sở Nội vụ": the name comes after what is reported."""
         scan = self.scan
-        signs = [at for sign in ";." if (at := scan.text.find(sign, place, end)) > 0]
-        limit = min(end, place + _SPREAD, *signs)
+        limit = min(end, place + _SPREAD)
+        limit = min([limit, *(at for sign in ";." if (at := scan.text.find(sign, place, limit)) > 0)])
         following = scan.cues_in(place, limit)
         limit = next((other.start for other in following if other.kind in self._readers), limit)
         for body in scan.bodies_in(place, limit):
@@ -174,7 +178,7 @@ class RoleFinder:
         if not reported or reported[-1].end > cue.start:
             return False
         start = reported[-1].end
-        if self.scan.text.find(";", start, cue.start) >= 0:
+        if cue.start - start > _SPREAD or self.scan.text.find(";", start, cue.start) >= 0:
             return False
         return _PURPOSE.of(self.noise).search(self.scan.text, start, cue.start) is not None
 

@@ -12,7 +12,7 @@ _STAFF = Twin(
 )
 _GROUP = Twin(r"(?:.*\b)?(?:các|những|cấp xã)\b")
 _PARTY = Twin(
-    r"(?:đồng chí )?(?:thường trực |ban thường vụ |ban chấp hành |ban cán sự )*"
+    r"(?:đồng chí )?(?:thường trực |ban thường vụ |ban chấp hành |ban cán sự ){0,2}"
     r"(?:tỉnh uỷ|thành uỷ|huyện uỷ|thị uỷ|quận uỷ|đảng uỷ|ban thường vụ|bộ chính trị|"
     r"trung ương đảng)(?: (?!công an|quân sự|khối|bộ phận)|$)"
 )

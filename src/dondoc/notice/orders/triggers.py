@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dondoc.bodies import BodyMention
 from dondoc.notice.orders.openings import Frame, Mode, Opening
-from dondoc.notice.orders.parts import Part
+from dondoc.notice.orders.parts import Part, before_blanks
 from dondoc.notice.orders.patterns import Twin
 from dondoc.notice.orders.refusals import narrates, tells_the_past
 from dondoc.notice.orders.scan import Cue, Scan
@@ -12,12 +12,14 @@ from dondoc.text.folding import bare
 
 _GAP = Twin(
     r"(?:\s*\*+)?\s*:?\s*(?:cho |với |đối với |tới |đến |thêm |ngay |các đồng chí:? ?|đồng chí |đ/c "
-    r"|trách nhiệm |nhiệm vụ |là |đích danh |toàn bộ )*"
+    r"|trách nhiệm |nhiệm vụ |là |đích danh |toàn bộ ){0,6}"
 )
-_CLAUSE_END = (",", ":", ";", "(", "-", "*", '"', "+", ".")
+_CLAUSE_END = ',:;(-*"+.'
 _LINKS = Twin(
     r"(?:và|thì|nay|cũng|do đó|vì vậy|do vậy|trong đó|ngoài ra|thống nhất|nhất trí|tiếp tục|đồng thời|quyết định|trân trọng)$"
 )
+_BACK = 300  # characters before a trigger in which the past is told
+_LINK = 16  # characters of the longest word that links a trigger to what went before
 _NEAR = 24  # characters that may stand between a trigger and a name that was found a little late
 
 _NAMES = {
@@ -51,25 +53,25 @@ class Triggers:
 
     def _pulls(self, cue: Cue, part: Part, frame: Frame) -> bool:
         """Whether a trigger stands where it orders, not inside a phrase or a report."""
-        scan, begin, place = self.scan, part.start, cue.start
-        before = scan.text[begin:place].rstrip()
+        scan, begin = self.scan, part.start
+        place = before_blanks(scan.text, begin, cue.start)
         task = self._name(cue) in _TASKS
-        if self._name(cue) == "chi-dao" and scan.body_over(begin + len(before)) is None:
+        subject = scan.body_over(place) if place > begin else None
+        if self._name(cue) == "chi-dao" and subject is None:
             return False
-        if not before:
+        if place == begin:
             return not (task and frame.headed and not self._next_names(cue))
-        if tells_the_past(scan, begin, place):
+        if tells_the_past(scan, max(begin, place - _BACK), place):
             return False
-        subject = scan.body_over(begin + len(before))
         if subject is not None:
             return frame.sender.is_sender(scan.text[subject.start : subject.end])
-        if before.endswith(_CLAUSE_END):
+        if scan.text[place - 1] in _CLAUSE_END:
             return not (task and frame.headed) and not (
                 frame.mode is Mode.PREAMBLE and narrates(scan, begin, place)
             )
-        if frame.mode is Mode.PREAMBLE:
+        if frame.mode is Mode.PREAMBLE or (task and frame.headed):
             return False
-        return _LINKS.of(self.noise).search(before) is not None and not (task and frame.headed)
+        return _LINKS.of(self.noise).search(scan.text, max(begin, place - _LINK), place) is not None
 
     def _next_names(self, cue: Cue) -> bool:
         """Whether somebody is named behind a trigger; else it is the task of whoever the heading names."""
@@ -94,7 +96,7 @@ class Triggers:
         if leads:
             if frame.sender.is_above(scan.text[leads[0].start : leads[0].end]):
                 return None
-            if not scan.text[end : part.end].strip(" ,.:;*"):
+            if scan.after_name(end, part.end) >= part.end:
                 return None
             return Opening(cue.start, scan.after_name(end, part.end), f"order.trigger.{name}", trigger, leads)
         if name in _BARE_VERB and scan.verb_at(place) > place:

@@ -11,7 +11,7 @@ from dondoc.notice.orders.drafting import Draft, Drafter, Under, settle_colon
 from dondoc.notice.orders.headings import Head, heading_mode, heading_time, list_tail, unit_heading
 from dondoc.notice.orders.joins import deadline_in, ends_in_names, says_result
 from dondoc.notice.orders.openings import Frame, Mode, Opening, leads_in
-from dondoc.notice.orders.parts import Part, parts
+from dondoc.notice.orders.parts import Part, before_blanks, parts
 from dondoc.notice.orders.patterns import Opener, Twin
 from dondoc.notice.orders.refusals import is_closing, is_closing_paragraph, is_liability, is_tail
 from dondoc.notice.orders.scan import Scan
@@ -230,7 +230,8 @@ class Walk:
             return trigger
         if actor.named or not trigger.named:
             return actor
-        topic = self.scan.text[part.start : trigger.start].rstrip().endswith(":")
+        place = before_blanks(self.scan.text, part.start, trigger.start)
+        topic = place > part.start and self.scan.text[place - 1] == ":"
         return trigger if topic or leads_in(self.scan, part.start) else actor
 
     def _topic_mode(self, paragraph: Paragraph) -> Mode | None:
