@@ -16,7 +16,7 @@ from dondoc.learn.calibration import TABLE, Calibration, Observation, fit
 from dondoc.learn.clauses import Clause, clauses_of, labelled
 from dondoc.learn.compose.documents import compose
 from dondoc.learn.features import features
-from dondoc.learn.gold import GoldDocument, load_folder
+from dondoc.learn.gold import GoldDocument, MissingGoldError, load_folder
 from dondoc.learn.reliability import observe
 from dondoc.learn.tagger import MODEL, Tagger
 from dondoc.notice.reader import read_notice
@@ -73,13 +73,18 @@ def fit_confidence(marked: Path, model: Path) -> Calibration:
 
 
 def main() -> None:
+    """Train and write both files."""
     arguments = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    arguments.add_argument("--output", type=Path, default=DATA, help="folder of the models")
-    output: Path = arguments.parse_args().output
-    train_roles(training_clauses(), output / MODEL)
-    (output / TABLE).write_text(fit_confidence(MARKED, output / MODEL).to_json(), encoding="utf-8")
+    arguments.add_argument("--output", type=Path, default=DATA, help="folder of the model and the table")
+    arguments.add_argument("--marked", type=Path, default=MARKED, help="marked notices for development")
+    chosen = arguments.parse_args()
+    if not chosen.marked.exists():
+        raise SystemExit(MissingGoldError(folder=chosen.marked).said.en)
+    train_roles(training_clauses(chosen.marked), chosen.output / MODEL)
+    table = fit_confidence(chosen.marked, chosen.output / MODEL)
+    (chosen.output / TABLE).write_text(table.to_json(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -144,7 +144,7 @@ def _recurring(chance: Random, today: date) -> tuple[str, str]:
             (f"trước ngày {day} tháng cuối quý", "recur:quarterly"),
             (f"vào {weekday} {every} tuần", "recur:weekly"),
             (f"{weekday} {every} tuần", "recur:weekly"),
-            (f"vào sáng {weekday} {every} tuần", "recur:weekly"),
+            (f"vào {chance.choice(['sáng', 'tối', 'chiều'])} {weekday} {every} tuần", "recur:weekly"),
             (f"trước 16 giờ {weekday} {every} tuần", "recur:weekly"),
             (f"ngày {day} mỗi tháng", f"recur:monthly:{day}"),
             (f"ngày {day} {every} tháng", f"recur:monthly:{day}"),
@@ -162,7 +162,14 @@ def _relative(chance: Random, today: date) -> tuple[str, str]:
     unit, short = ("ngày làm việc", "wd") if working else ("ngày", "d")
     count = f"{days:02}" if chance.random() < 0.6 else str(days)
     frame = chance.choice(
-        ["trong {0}", "trong vòng {0}", "trong thời hạn {0}", "chậm nhất {0}", "không quá {0}"]
+        [
+            "trong {0}",
+            "trong vòng {0}",
+            "trong thời hạn {0}",
+            "chậm nhất {0}",
+            "không quá {0}",
+            "trong thời hạn không quá {0}",
+        ]
     )
     anchor, code = chance.choice(
         [
@@ -174,6 +181,8 @@ def _relative(chance: Random, today: date) -> tuple[str, str]:
             (" sau khi nhận được đề nghị", "receipt"),
             (" kể từ ngày nhận hồ sơ", "receipt"),
             (" kể từ khi có kết luận thanh tra", "event"),
+            (" sau khi có khối lượng nghiệm thu", "event"),
+            (" sau khi nhận sản phẩm", "receipt"),
         ]
     )
     return frame.format(f"{count} {unit}") + anchor, f"rel:{code}+{days}{short}"
@@ -196,6 +205,18 @@ def _short(chance: Random, today: date) -> tuple[str, str]:
             ("ngay trong tháng", month),
         ]
     )
+
+
+def due_bare(chance: Random, today: date) -> str:
+    """A marked deadline without a word that limits it."""
+    when = today + timedelta(days=chance.randint(3, 150))
+    if chance.random() < 0.3:
+        part = chance.choice(["đầu", "giữa", "cuối"])
+        return _marked(
+            (f"{chance.choice(['vào ', ''])}{part} tháng {when.month}", f"{when.year}-{when.month:02}")
+        )
+    said = written_day(chance, when, today)
+    return _marked((f"ngày {said}" if chance.random() < 0.7 or "tháng" in said else said, when.isoformat()))
 
 
 def due_cell(chance: Random, today: date) -> str:

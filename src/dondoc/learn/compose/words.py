@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from dondoc.learn.compose.deadlines import due, due_cell, due_recurring, written_day
+from dondoc.learn.compose.deadlines import due, due_bare, due_cell, due_recurring, written_day
 
 _LEVELS = {"province": ("tỉnh", "Tỉnh ủy"), "district": ("huyện", "Huyện ủy"), "commune": ("xã", "Đảng ủy")}
 _PLACES = ("Lam Giang", "Thạch Hà Nam", "Yên Sơn", "Bình Khê", "Kim Lộc", "Hòa Thuận", "Trà Lý", "Đông Quan")
@@ -114,6 +114,7 @@ class Scene:
             "docno": self.document_number,
             "decree": lambda: f"{chance.randint(1, 180)}/{chance.randint(2013, today.year)}/NĐ-CP",
             "due": lambda: due(chance, today),
+            "due.bare": lambda: due_bare(chance, today),
             "due.cell": lambda: due_cell(chance, today),
             "due.recurring": lambda: due_recurring(chance, today),
         }
