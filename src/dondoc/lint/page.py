@@ -13,7 +13,7 @@ from dondoc.lint.repairs import RepairedName, repaired_name
 from dondoc.lint.rule import Hit
 from dondoc.lint.searching import Places, Searches
 from dondoc.notice.document import Document, read_document
-from dondoc.notice.model import Notice, Party
+from dondoc.notice.model import Fix, Notice, Party
 from dondoc.notice.source import Layout, Paragraph, Run, SourceText
 from dondoc.text.folding import bare
 from dondoc.text.spans import Span
@@ -171,8 +171,27 @@ class Page:
         return tuple(named[span] for span in sorted(named))
 
     def replaced(self, start: int, end: int, text: str, **data: object) -> Hit:
-        """A hit on a range of the view with the one right text for it."""
-        return Hit.at(self.at(start, end), text, **data)
+        """A hit on a range of the view with the one right text for it.
+
+        Where the range runs over a line break of the text the fix touches only the words that
+        change: lines stay as they are, and so does a page number between them.
+        """
+        span = self.at(start, end)
+        if "\n" not in span.of(self.text):
+            return Hit.at(span, text, **data)
+        ours, theirs = self.cased[start:end].split(" "), text.split(" ")
+        if len(ours) != len(theirs):
+            return Hit((span,), data)
+        places = [index for index, (our, their) in enumerate(zip(ours, theirs, strict=True)) if our != their]
+        if not places:
+            return Hit((span,), data)
+        first, last = places[0], places[-1]
+        begin = start + sum(len(word) + 1 for word in ours[:first])
+        stop = begin + len(" ".join(ours[first : last + 1]))
+        changed = self.at(begin, stop)
+        if "\n" in changed.of(self.text):
+            return Hit((span,), data)
+        return Hit((span,), data, (Fix(span=changed, replacement=" ".join(theirs[first : last + 1])),))
 
     @cached_property
     def head(self) -> str:

@@ -95,3 +95,13 @@ def test_a_megabyte_is_checked_in_seconds(text: str) -> None:
     start = time.process_time()
     lint(notice, document=document)
     assert time.process_time() - start < 4
+
+
+def test_a_fix_over_a_line_break_touches_only_the_changed_words() -> None:
+    text = (
+        "1. Trên cơ sở kết quả kiểm tra và ý kiến của các đại biểu dự họp, giao phòng Tài\n"
+        "chính - Kế hoạch rà soát hồ sơ đầu tư công của huyện trước ngày 20/4/2024."
+    )
+    [problem] = lint(read_notice(text), select=("CT020",))
+    assert problem.spans[0].of(text) == "phòng Tài\nchính - Kế hoạch"
+    assert [(fix.span.of(text), fix.replacement) for fix in problem.fix] == [("phòng", "Phòng")]

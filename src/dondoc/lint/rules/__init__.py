@@ -30,6 +30,7 @@ from dondoc.lint.rules.dates.meeting_after_document import meeting_after_documen
 from dondoc.lint.rules.dates.month_with_zero import month_with_zero
 from dondoc.lint.rules.dates.month_without_zero import month_without_zero
 from dondoc.lint.rules.dates.range_reversed import range_reversed
+from dondoc.lint.rules.dates.section_of_another_year import section_of_another_year
 from dondoc.lint.rules.dates.short_year import short_year
 from dondoc.lint.rules.dates.weekday_mismatch import weekday_mismatch
 from dondoc.lint.rules.dates.year_conflict import year_conflict
@@ -37,12 +38,14 @@ from dondoc.lint.rules.figures.decimal_point import decimal_point
 from dondoc.lint.rules.figures.figures_disagree import figures_disagree
 from dondoc.lint.rules.figures.part_above_whole import part_above_whole
 from dondoc.lint.rules.figures.parts_and_total_differ import parts_and_total_differ
+from dondoc.lint.rules.figures.result_out_of_line import result_out_of_line
 from dondoc.lint.rules.figures.share_above_whole import share_above_whole
 from dondoc.lint.rules.figures.share_of_plan_impossible import share_of_plan_impossible
 from dondoc.lint.rules.figures.share_out_of_line import share_out_of_line
 from dondoc.lint.rules.layout.authority_form import authority_form
 from dondoc.lint.rules.layout.authority_spacing import authority_spacing
 from dondoc.lint.rules.layout.colon_missing_before_archive import colon_missing_before_archive
+from dondoc.lint.rules.layout.deputy_missing import deputy_missing
 from dondoc.lint.rules.layout.letter_sign import letter_sign
 from dondoc.lint.rules.layout.missing_agency import missing_agency
 from dondoc.lint.rules.layout.missing_archive_line import missing_archive_line
@@ -57,6 +60,7 @@ from dondoc.lint.rules.layout.missing_signer import missing_signer
 from dondoc.lint.rules.layout.missing_title import missing_title
 from dondoc.lint.rules.layout.missing_type import missing_type
 from dondoc.lint.rules.layout.motto_wording import motto_wording
+from dondoc.lint.rules.layout.national_name_wording import national_name_wording
 from dondoc.lint.rules.layout.number_without_zero import number_without_zero
 from dondoc.lint.rules.layout.place_comma import place_comma
 from dondoc.lint.rules.layout.point_letter import point_letter
@@ -69,6 +73,7 @@ from dondoc.lint.rules.names.body_name_cut_off import body_name_cut_off
 from dondoc.lint.rules.names.body_name_joint import body_name_joint
 from dondoc.lint.rules.names.body_name_misspelt import body_name_misspelt
 from dondoc.lint.rules.names.body_not_in_force import body_not_in_force
+from dondoc.lint.rules.names.body_not_in_registry import body_not_in_registry
 from dondoc.lint.rules.names.body_unqualified import body_unqualified
 from dondoc.lint.rules.names.meeting_term_varies import meeting_term_varies
 from dondoc.lint.rules.names.person_name_varies import person_name_varies
@@ -91,6 +96,7 @@ from dondoc.lint.rules.paper.signature_form import signature_form
 from dondoc.lint.rules.paper.type_and_title_form import type_and_title_form
 from dondoc.lint.rules.punctuation.capital_after_semicolon import capital_after_semicolon
 from dondoc.lint.rules.punctuation.double_space import double_space
+from dondoc.lint.rules.punctuation.list_marks_mixed import list_marks_mixed
 from dondoc.lint.rules.punctuation.missing_space_after_mark import missing_space_after_mark
 from dondoc.lint.rules.punctuation.one_sided_hyphen import one_sided_hyphen
 from dondoc.lint.rules.punctuation.repeated_mark import repeated_mark
@@ -104,6 +110,7 @@ from dondoc.lint.rules.spelling.term_variant import term_variant
 from dondoc.lint.rules.spelling.wrong_word import wrong_word
 from dondoc.lint.rules.tasks.lead_coordinates_itself import lead_coordinates_itself
 from dondoc.lint.rules.tasks.lead_not_among_recipients import lead_not_among_recipients
+from dondoc.lint.rules.tasks.no_accountable_leader import no_accountable_leader
 from dondoc.lint.rules.tasks.no_deadline import no_deadline
 from dondoc.lint.rules.tasks.no_lead import no_lead
 from dondoc.lint.rules.tasks.no_product import no_product
@@ -146,6 +153,7 @@ RULES: tuple[Rule, ...] = (
     unbalanced_bracket,
     repeated_mark,
     one_sided_hyphen,
+    list_marks_mixed,
     year_conflict,
     impossible_date,
     weekday_mismatch,
@@ -158,6 +166,7 @@ RULES: tuple[Rule, ...] = (
     short_year,
     deadline_on_a_day_off,
     deadline_over,
+    section_of_another_year,
     no_lead,
     no_deadline,
     several_leads,
@@ -169,6 +178,7 @@ RULES: tuple[Rule, ...] = (
     lead_not_among_recipients,
     lead_coordinates_itself,
     order_given_twice,
+    no_accountable_leader,
     figures_disagree,
     parts_and_total_differ,
     share_out_of_line,
@@ -176,6 +186,7 @@ RULES: tuple[Rule, ...] = (
     share_above_whole,
     decimal_point,
     part_above_whole,
+    result_out_of_line,
     person_name_varies,
     body_name_misspelt,
     body_name_cut_off,
@@ -183,6 +194,7 @@ RULES: tuple[Rule, ...] = (
     body_unqualified,
     body_name_joint,
     body_not_in_force,
+    body_not_in_registry,
     missing_number,
     missing_day,
     missing_motto,
@@ -208,6 +220,8 @@ RULES: tuple[Rule, ...] = (
     title_before_signer,
     point_letter,
     missing_point_letter,
+    national_name_wording,
+    deputy_missing,
     paper_not_a_four,
     margin_out_of_range,
     font_not_times,

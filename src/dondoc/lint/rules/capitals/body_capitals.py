@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from dondoc.errors import Message
 from dondoc.lint.casing import recased
 from dondoc.lint.page import Page
 from dondoc.lint.rule import ANNEX_2, Hit, rule
-from dondoc.notice.model import Fix, Notice
+from dondoc.notice.model import Notice
 from dondoc.text.folding import fold
 
 # Words that are also common nouns, facilities rather than bodies, and names written both ways.
@@ -55,10 +56,7 @@ def body_capitals(notice: Notice, page: Page) -> Iterator[Hit]:
             continue
         if page.folded.startswith(_EITHER, mention.start + right.start):
             continue
-        name = page.at(mention.start + right.start, mention.start + right.end)
-        yield Hit(
-            (name,),
-            {"right": right.text},
-            (Fix(span=name, replacement=right.text),),
-            severity=None if right.first or right.excess else "info",
-        )
+        start = mention.start + right.start
+        hit = page.replaced(start, mention.start + right.end, right.text, right=right.text)
+        sure = right.first or right.excess
+        yield hit if sure else dataclasses.replace(hit, severity="info")

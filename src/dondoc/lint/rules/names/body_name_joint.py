@@ -34,5 +34,5 @@ def body_name_joint(notice: Notice, page: Page) -> Iterator[Hit]:
         written = page.cased[mention.start : mention.end]
         right = recased(written, mention.body)
         if right is not None and fold(right.text) != fold(mention.body):
-            name = page.at(mention.start + right.start, mention.start + right.end)
-            yield Hit.at(name, mention.body, right=mention.body)
+            start = mention.start + right.start
+            yield page.replaced(start, mention.start + right.end, mention.body, right=mention.body)
