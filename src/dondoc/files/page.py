@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dondoc.files import errors
+from dondoc.files.xml import tag_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -156,7 +157,7 @@ class _Rendering:
 
 
 def _tag(element: Element) -> str:
-    return element.tag.lower() if isinstance(element.tag, str) else ""
+    return tag_of(element).lower()
 
 
 def _start(element: Element) -> int:
@@ -173,4 +174,4 @@ def _is_placing(table: Element) -> bool:
     found = list(table.iter("tr"))
     if len(found) <= 1 or all(len(row) <= 1 for row in found):
         return True
-    return _PLACED.search(" ".join(table.itertext())[:2000]) is not None
+    return _PLACED.search(" ".join(map(str, table.itertext()))[:2000]) is not None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dondoc.files import errors
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["parse_xml"]
+__all__ = ["parse_xml", "tag_of"]
 
 
 def parse_xml(data: bytes, name: str) -> Element:
@@ -25,6 +25,12 @@ def parse_xml(data: bytes, name: str) -> Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise errors.TruncatedFileError(name=name) from error
-    if root.getroottree().docinfo.doctype:
+    information: Any = root.getroottree().docinfo
+    if information.doctype:
         raise errors.UnsafeXmlError(name=name)
     return root
+
+
+def tag_of(element: Any) -> str:
+    """The name of an element; comments and instructions have none."""
+    return element.tag if isinstance(element.tag, str) else ""

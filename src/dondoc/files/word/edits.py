@@ -136,7 +136,7 @@ class _Pen:
         piece = self._pieces[index]
         if place < piece.start:
             return None  # inside a number Word makes itself, or at an empty paragraph
-        run = piece.node.getparent()
+        run = _parent(piece.node)
         if place > piece.start:
             # A letter of VNI is two of the file: behind it is behind both.
             at = piece.last if place == piece.end else piece.first + place - piece.start
@@ -167,7 +167,7 @@ class _Pen:
             node.set(XML_SPACE, "preserve")
             run.append(node)
         inserted.append(run)
-        outer = behind.getparent()
+        outer = _parent(behind)
         if outer.tag in _OTHERS_CHANGES:
             _split_wrapper(outer, behind)
             behind = outer
@@ -220,13 +220,20 @@ def _identities(root: Element) -> list[int]:
     ]
 
 
+def _parent(element: Element) -> Element:
+    parent = element.getparent()
+    if parent is None:
+        raise ValueError("only elements inside a document are edited")
+    return parent
+
+
 def _paragraph(node: Element) -> Element | None:
     return next(node.iterancestors(w("p")), None)
 
 
 def _isolated(piece: Piece, first: int, last: int) -> Element:
     """A run that holds exactly these letters of the element."""
-    run = piece.node.getparent()
+    run = _parent(piece.node)
     _cut(run, piece.node, last)
     new = _cut(run, piece.node, first)
     return run if new is None else new
@@ -243,7 +250,7 @@ def _cut(run: Element, node: Element, at: int) -> Element | None:
     nothing_stays = at == 0 and all(child.tag == w("rPr") for child in node.itersiblings(preceding=True))
     if nothing_moves or nothing_stays:
         return None
-    new = run.makeelement(run.tag, dict(run.attrib))
+    new = _twin(run)
     look = run.find(w("rPr"))
     if look is not None:
         new.append(deepcopy(look))
@@ -259,11 +266,19 @@ def _cut(run: Element, node: Element, at: int) -> Element | None:
     return new
 
 
+def _twin(element: Element) -> Element:
+    """An empty element of the same name with the same attributes."""
+    twin = element.makeelement(element.tag)
+    for name, value in element.items():
+        twin.set(name, value)
+    return twin
+
+
 def _split_wrapper(wrapper: Element, after: Element) -> None:
     """End somebody else's change after an element and begin it again with the rest."""
     behind = list(after.itersiblings())
     if behind:
-        rest = wrapper.makeelement(wrapper.tag, dict(wrapper.attrib))
+        rest = _twin(wrapper)
         rest.extend(behind)
         wrapper.addnext(rest)
 

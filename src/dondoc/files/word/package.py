@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dondoc.files import errors
 from dondoc.files.archive import Archive
-from dondoc.files.xml import parse_xml
+from dondoc.files.xml import parse_xml, tag_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -69,7 +69,7 @@ class Package:
             return {}
         found: dict[str, tuple[str, str]] = {}
         for relation in self.root(listing):
-            if relation.get("TargetMode") == "External" or not isinstance(relation.tag, str):
+            if relation.get("TargetMode") == "External" or not tag_of(relation):
                 continue
             target = relation.get("Target") or ""
             path = (

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dondoc.files.word.package import Package, w
+from dondoc.files.xml import tag_of
 from dondoc.notice.source import Alignment
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ class Shape:
 def number(element: Element | None, attribute: str, otherwise: float = 0.0) -> float:
     """A numeric attribute; what a broken file writes instead counts as absent."""
     try:
-        value = float(element.get(w(attribute))) if element is not None else otherwise
-    except (TypeError, ValueError):
+        value = otherwise if element is None else float(element.get(w(attribute)) or "")
+    except ValueError:
         return otherwise
     return value if abs(value) < _MOST else otherwise
 
@@ -142,7 +143,7 @@ class Styles:
             return look
         changed: dict[str, object] = {}
         for child in properties:
-            tag = child.tag[len(w("")) :] if isinstance(child.tag, str) else ""
+            tag = tag_of(child)[len(w("")) :]
             if tag in _SWITCHES:
                 changed[_SWITCHES[tag]] = is_on(child)
             elif tag == "rFonts":
@@ -157,7 +158,7 @@ class Styles:
     def _font(self, fonts: Element) -> str | None:
         theme = fonts.get(w("asciiTheme")) or fonts.get(w("hAnsiTheme"))
         if theme:
-            return self._theme_fonts.get("major" if theme.startswith("major") else "minor")
+            return self._theme_fonts.get("major" if theme.startswith("major") else "minor") or None
         font: str | None = fonts.get(w("ascii")) or fonts.get(w("hAnsi"))
         return font
 
@@ -167,8 +168,8 @@ class Styles:
         found: dict[str, str] = {}
         for kind in ("major", "minor"):
             latin = None if theme is None else theme.find(f".//{_A}{kind}Font/{_A}latin")
-            if latin is not None and latin.get("typeface"):
-                found[kind] = latin.get("typeface")
+            if latin is not None:
+                found[kind] = latin.get("typeface") or ""
         return found
 
 

@@ -14,6 +14,7 @@ from dondoc.files.word.numbering import Numbering
 from dondoc.files.word.package import MC, Package, w
 from dondoc.files.word.styles import Look, Shape, Styles, is_on
 from dondoc.files.word.tables import cells, is_placing, rows
+from dondoc.files.xml import tag_of
 from dondoc.notice.source import Part
 from dondoc.text.legacy import Encoding, decoded, encoding_of_font
 
@@ -187,7 +188,7 @@ class Walk:
             paragraph.runs.append(WalkedRun(start, self.size, look))
 
     def _other(self, child: Element, boxes: list[Element]) -> None:
-        match child.tag[len(w("")) :] if isinstance(child.tag, str) and child.tag.startswith(w("")) else "":
+        match tag_of(child).removeprefix(w("")):
             case "br":
                 self._add(" " if self._row else "\n")
             case "fldChar":
@@ -262,7 +263,7 @@ def _chosen(wrapper: Element) -> list[Element]:
 
 def _boxes(element: Element) -> list[Element]:
     """The outermost text boxes of a drawing; Word writes each twice, as choice and as fallback."""
-    if not isinstance(element.tag, str):
+    if not tag_of(element):
         return []
     found: list[Element] = []
     stack = [element]
