@@ -24,8 +24,11 @@ _PLACE_BEFORE = re.compile(
 )
 # In a text of capitals only: the words after which a name may stand.
 _SHOUTED = re.compile(
-    r".*(?:dong chi|ong|ba|chu tich|giam doc|bi thu|van phong|truong ban|ubnd|huyen|tinh|xa|phuong) "
+    r"(?:|.* )(?:dong chi|chu tich|giam doc|bi thu|van phong|truong ban|ubnd|huyen|tinh|xa|phuong|thi tran|thanh pho) "
 )
+
+_NO_MORE = re.compile(r" (?:tai|ve|chu tri|ket luan|da|lam viec|hop|cung|kiem tra|va|tham du|den)\b")
+_MIDDLE = ("Văn", "Thị", "Van", "Thi")  # names of men and women; the first two are rarely family names
 _TITLED = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|dong chi)[.:]?\s$", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"(?:Chủ|Phó|Bí|Giám|Chánh|Trưởng|Quyền|Ủy|Uỷ|Cục|Hạt|Đội|Thường|Tổng|Thủ|Đại|Lãnh|[A-ZĐ]{2,}) "
@@ -61,12 +64,12 @@ def person_within(cased: str, start: int, end: int) -> tuple[int, int] | None:
     for run in _RUN.finditer(cased, start, end):
         placed = _PLACE_BEFORE.search(cased, max(0, run.start() - 12), run.start()) is not None
         found = _within_run(run.group(), placed)
-        if found is None and _TITLED.search(cased, max(0, run.start() - 12), run.start()):
-            found = (
-                None
-                if _NO_NAME.match(run.group()) or run.group().count(" ") > _LONGEST
-                else (0, len(run.group()))
-            )
+        if (
+            found is None
+            and _TITLED.search(cased, max(0, run.start() - 12), run.start())
+            and _unlisted(run.group())
+        ):
+            found = 0, len(run.group())
         if found is None:
             continue
         name = run.start() + found[0], run.start() + found[1]
@@ -76,23 +79,23 @@ def person_within(cased: str, start: int, end: int) -> tuple[int, int] | None:
     return fallback
 
 
+def _unlisted(run: str) -> bool:
+    """Whether a run after `đồng chí` may be a name of no listed family: it is no post and not too long."""
+    return not (run.isupper() or _NO_NAME.match(run) or _POST.match(plain(run))) and run.count(" ") < _LONGEST
+
+
 def _within_run(run: str, placed: bool) -> tuple[int, int] | None:
     """Where a name stands in a run of capitals: after the name of a place if one goes before."""
     low = plain(run)
-    shouted = run.isupper()
-    if _POST.match(low) and not shouted:
+    if run.isupper():
+        return _shouted(run, low)
+    if _POST.match(low):
         return None
-    if shouted and (known := _SHOUTED.match(low)):
-        skip = known.end()
-        rest = _within_run(run[skip:], placed=False) if skip else None
-        return (rest[0] + skip, rest[1] + skip) if rest else None
     syllables = run.split(" ")
     fits = [
         i
         for i, word in enumerate(syllables)
-        if 2 <= len(syllables) - i <= _LONGEST
-        and is_family_name(word)
-        and (shouted or not word.isupper() or len(word) < 4)
+        if 2 <= len(syllables) - i <= _LONGEST and _may_begin(syllables, i)
     ]
     if not fits:
         return None
@@ -100,3 +103,28 @@ def _within_run(run: str, placed: bool) -> tuple[int, int] | None:
     if placed and first < 2 and len(syllables) > 3:
         first = next((i for i in (2, 3, 1) if i in fits), first)
     return len(" ".join(syllables[:first])) + (first > 0), len(run)
+
+
+def _may_begin(syllables: list[str], index: int) -> bool:
+    """A family name begins a person's name, and so does whatever stands before `Văn` or `Thị`."""
+    word = syllables[index]
+    if index + 2 < len(syllables) and syllables[index + 1] in _MIDDLE:
+        return True
+    return word not in _MIDDLE[:2] and is_family_name(word) and not (word.isupper() and len(word) > 3)
+
+
+def _shouted(run: str, low: str) -> tuple[int, int] | None:
+    """In a text of capitals only: after a post or a level, up to the next word that is no name."""
+    lead = _SHOUTED.match(low)
+    if lead is None:
+        return None
+    stop = _NO_MORE.search(low, lead.end())
+    name = run[lead.end() : stop.start() if stop else len(run)]
+    syllables = name.split(" ")
+    for index in range(len(syllables)):
+        if 2 <= len(syllables) - index <= _LONGEST and _may_begin(
+            [word.title() for word in syllables], index
+        ):
+            start = lead.end() + len(" ".join(syllables[:index])) + (index > 0)
+            return start, lead.end() + len(name)
+    return None
