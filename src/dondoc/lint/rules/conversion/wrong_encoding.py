@@ -10,8 +10,8 @@ from dondoc.lint.page import Page
 from dondoc.lint.rule import Hit, rule
 from dondoc.notice.model import Notice
 
-# UTF-8 read as Windows-1252, and letters of the fonts before Unicode, inside words.
-_MOJIBAKE = re.compile("(?:áº|á»|Ã[\u0080-\u00bf]|Æ°|Ä‘|Ä\u0090|â€)\\S{0,12}")
+# UTF-8 read as Windows-1252 ("Ã" before a no-break space may end "XÃ"), and letters of the fonts before Unicode, inside words.
+_MOJIBAKE = re.compile("(?:áº|á»|Ã[\u0080-\u009f\u00a1-\u00ac\u00ae-\u00bf]|Æ°|Ä‘|Ä\u0090|â€)\\S{0,12}")
 _SEEN = ("áº", "á»", "Ã", "Æ°", "Ä", "â€")
 _LEGACY = re.compile(r"(?<=[a-zA-Z])[µ¸¶·¹»¾¼½®¬¦§]|(?<![^\W\d_])®(?=[a-z])")
 _FEW = 3  # a registered mark or a unit may stand in any text
@@ -25,7 +25,7 @@ _LEGACY_SEEN = "µ¸¶·¹»¾¼½®¬¦§"
     origin="conversion",
     signs=(*_SEEN, *_LEGACY_SEEN),
     wrong={"Ủy ban nhân «dÃ¢n» xã An Bình": "Ủy ban nhân dân xã An Bình"},
-    right=("Diện tích 25 m² ± 5%, 100 µm, thương hiệu Gạo An Bình®",),
+    right=("Diện tích 25 m² ± 5%, 100 µm, thương hiệu Gạo An Bình®", "ỦY BAN NHÂN DÂN XÃ\u00a0AN BÌNH"),
 )
 def wrong_encoding(notice: Notice, page: Page) -> Iterator[Hit]:
     """Chữ đọc sai bảng mã (UTF-8 đọc thành Windows-1252, phông .VnTime, VNI) trộn trong văn bản.
