@@ -71,14 +71,10 @@ def _honesty(observed: Sequence[Observation]) -> list[str]:
 
 
 def _reader(name: str) -> Read:
-    """Reads a bare text in process, as `dondoc read` would a text file."""
-    from dondoc.learn.calibration import calibrate, load_calibration
-    from dondoc.learn.tagger import load
-    from dondoc.notice.reader import read_notice
+    """Reads a bare text in process, the whole way that `dondoc read` goes with a text file."""
+    from dondoc.reading import read_text
 
-    second = load() if name == "both" else None
-    table = load_calibration()
-    return lambda text: calibrate(read_notice(text, second=second), table)
+    return lambda text: read_text(text, second=name == "both")
 
 
 def _baselines(gold: Sequence[GoldDocument], seed: int) -> Mapping[str, Mapping[str, Figure]]:
