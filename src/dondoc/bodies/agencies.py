@@ -53,12 +53,17 @@ def agency(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
     if tail is None and core.end == hit.end and not _alone(scan, hit):
         return _named_before(scan, hit)
     if tail is None:
-        return _mention(scan, hit, core, core.end)
+        return _mention(scan, hit, core, _numbered(scan, core.end))
     zones = scan.shapes.zones.match(scan.text, tail.end) if hit.value.head.startswith("ban") else None
     again = scan.level(zones.end() if zones else tail.end) if tail.level is None and not tail.many else None
     last = again or (Tail(zones.end(), tail.level) if zones else tail)
-    number = scan.shapes.number.match(scan.text, last.end) if scan.text.startswith(" s", last.end) else None
-    return _mention(scan, hit, core, number.end() if number else last.end, level=last.level, many=last.many)
+    return _mention(scan, hit, core, _numbered(scan, last.end), level=last.level, many=last.many)
+
+
+def _numbered(scan: Scan, end: int) -> int:
+    """The end with the number that tells one of several bodies: "Đội Thuế số 3"."""
+    number = scan.shapes.number.match(scan.text, end) if scan.text.startswith(" s", end) else None
+    return number.end() if number else end
 
 
 def _mention(

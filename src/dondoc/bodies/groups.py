@@ -47,7 +47,11 @@ def _rest(scan: Scan, end: int) -> int:
         if _names_one(scan, match.end(), _last_word(scan, match.end())) or _begins_other(scan, match):
             break
         end = match.end()
-    return _qualified(scan, end)
+    done = _qualified(scan, end)
+    more = scan.group_shapes.again.match(scan.text, done) if done > end else None
+    if more is None or scan.capital(more.start(1)):
+        return done
+    return _qualified(scan, more.end())
 
 
 def _begins_other(scan: Scan, match: re.Match[str]) -> bool:
@@ -122,6 +126,8 @@ def _clause(scan: Scan, end: int, limit: int) -> int:
 def _names_one(scan: Scan, end: int, noun: str) -> bool:
     """Whether the noun that ends here is the head of one body ("các Sở: Tài chính", "Phòng Nội vụ")."""
     after = scan.cased[end : end + 2]
+    if after[1:].isupper() and scan.entry(end + 1, NAMES) is not None:
+        return False  # "Trưởng các ban HĐND huyện"
     if noun and noun not in scan.group_shapes.heads:
         return False
     return len(after) == 2 and ((after[0] == " " and after[1].isupper()) or (after[0] == ":" and bool(noun)))

@@ -10,13 +10,16 @@ from dondoc.bodies.agencies import agency
 from dondoc.bodies.groups import group, group_end
 from dondoc.bodies.lexicon import Entry
 from dondoc.bodies.mentions import BodyKind, BodyMention, Level
-from dondoc.bodies.scanning import Scan
+from dondoc.bodies.scanning import UPPER, Scan
 from dondoc.text.phrases import Hit
 
 _AGENCIES = frozenset(("body", "level", "field", "open", "firm"))
 _GROUPS = frozenset(("group", "noun", "whole"))
 _JOIN = re.compile(r" \(|,? (?:[-–] )?| ?[-–] ?")
 _MANY = ("các", "cac")
+_AMONG = re.compile(r" (?:trong|thuộc|thuoc) ")
+_GIVEN = re.compile(rf"[{UPPER}][^\W\d_]+(?=[^\w ]| [^{UPPER}]|$)")
+_OF_PLACES = ("thôn", "bản", "xóm", "phố")
 _SHORT = re.compile(r" (?:thường trực|tt)(?!\w)")
 
 
@@ -33,6 +36,12 @@ class Reach(NamedTuple):
 def post(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
     """A post with what it is over and, where it is given, the name of its holder."""
     reach = _holding(scan, hit)
+    if (
+        reach.end == hit.end
+        and hit.value.name.endswith(_OF_PLACES)
+        and (place := scan.place(reach.end)) > reach.end
+    ):
+        reach = reach._replace(end=place)
     named = scan.person(reach.end) if reach.kind != "group" else None
     if named is not None and named[0] - reach.end <= 3:
         reach = reach._replace(end=named[1], kind="person", person=named)
@@ -55,10 +64,26 @@ def titled(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
     if many and inner is not None and inner.value.kind in _GROUPS:
         found = group(scan, inner)
         return _mention(hit.start, Reach(found.end, "group")) if found else None
-    named = scan.person(hit.end)
+    if many and (member := _among(scan, hit.end)):
+        return _mention(hit.start, Reach(member, "group"))
+    named = scan.person(hit.end) or _given_name(scan, start)
     if named is None or named[0] > start + 1:
         return None
     return _mention(hit.start, _with_post(scan, named))
+
+
+def _among(scan: Scan, pos: int) -> int | None:
+    """Where "trong Ban Chấp hành" ends after "các đồng chí"."""
+    inside = _AMONG.match(scan.text, pos)
+    following = scan.entry(inside.end()) if inside else None
+    found = agency(scan, following) if following and following.value.kind in _AGENCIES else None
+    return found.end if found else None
+
+
+def _given_name(scan: Scan, start: int) -> tuple[int, int] | None:
+    """A person called by the given name alone: "đồng chí Nam"."""
+    name = _GIVEN.match(scan.cased, start)
+    return name.span() if name and scan.entry(start) is None else None
 
 
 def _with_post(scan: Scan, named: tuple[int, int]) -> Reach:

@@ -46,7 +46,8 @@ _MODIFIERS = (
 )
 _QUALIFIER = (
     "có liên quan|liên quan|chức năng|chuyên môn|khác|còn lại|nêu trên|cùng cấp|đóng trên địa bàn|ngành dọc|"
-    "trong và ngoài (?:tỉnh|huyện|xã)|phụ trách|chủ chốt|ngoài nhà nước|"
+    "trong và ngoài (?:tỉnh|huyện|xã)|phụ trách|nghiệp vụ|bệnh viện|"
+    "vùng (?:biển|cao|dự án|sâu|trũng|lũ|ven biển)|chủ chốt|ngoài nhà nước|"
     "số \\d+(?:(?:, | và )\\d+)*|sử dụng ngân sách|sử dụng lao động|"
     "khối (?:nội chính|đảng|kinh tế|văn xã|đoàn thể|mặt trận|văn hoá - xã hội)|các (?:dự án|công trình)(?! trọng)|"
     "(?:thuộc|trực thuộc) (?:sở|bộ|ban|cục|trường|trung tâm|ngành|phạm vi quản lý|thẩm quyền quản lý|quyền quản lý)|"
@@ -97,6 +98,9 @@ class GroupShapes:
         close += "|hội đoàn thể|hội, đoàn thể"
         more = rf"(?:(?:, ?| và |/| - )(?:{later})|(?: |, )(?:{close}))(?!\w)(?! hội(?!\w))"
         self.more = lex.compile(more)
+        self.again = lex.compile(
+            r"(?:, ?| và )((?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân|đoàn thể)(?!\w))"
+        )
         self.modifier = lex.compile(rf"(?:, ?| và | )(?:{_MODIFIERS})(?!\w)")
         self.qualifier = lex.compile(rf" (?:{_QUALIFIER})(?!\w)")
         self.level = lex.compile(
