@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _LANGUAGE = "vie"
 _MOST_WORKERS = 4
-_LAYOUTS = ("3", "4", "6")  # Tesseract's --psm: its own idea, one column, one block
+_LAYOUTS = ("3", "4")  # Tesseract's --psm: its own idea, one column
 _LOST_INK = 0.12
 _LEAST_CONFIDENCE = 0.55  # below it most words of a page are wrong
 _WORD_LEVEL = "5"

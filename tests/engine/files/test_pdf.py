@@ -7,6 +7,7 @@ import random
 from pathlib import Path
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -79,6 +80,30 @@ def test_agency_motto_number_and_date_come_in_this_order(pdf: bytes) -> None:
     text = squeezed(source_of(pdf, "x").text)
     places = [text.index(words) for words in (LEFT[0], LEFT[1], RIGHT[1], LEFT[2], RIGHT[2], "Kết luận của")]
     assert places == sorted(places)
+
+
+def turned(whole: bytes, angle: int) -> bytes:
+    """The first page drawn sideways, with the instruction to show it upright."""
+    source, made = pdfium.PdfDocument(whole), pdfium.PdfDocument.new()
+    width, height = source[0].get_size()
+    page = made.new_page(*((height, width) if angle in (90, 270) else (width, height)))
+    form = raw.FPDF_NewFormObjectFromXObject(raw.FPDF_NewXObjectFromPage(made.raw, source.raw, 0))
+    matrix = {90: (0, 1, -1, 0, height, 0), 180: (-1, 0, 0, -1, width, height), 270: (0, -1, 1, 0, 0, width)}
+    raw.FPDFPageObj_SetMatrix(form, pdfium.PdfMatrix(*matrix[angle]).to_raw())
+    raw.FPDFPage_InsertObject(page.raw, form)
+    page.set_rotation(angle)
+    page.gen_content()
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_turned_page_is_read_as_it_is_shown(pdf: bytes, angle: int) -> None:
+    upright = source_of(pdf, "x").text
+    read = source_of(turned(pdf, angle), "x").text.rstrip()
+    assert read.startswith(LEFT[0])
+    assert squeezed(read) == squeezed(upright)[: len(squeezed(read))]
 
 
 def test_a_crooked_noisy_scan_is_read_and_its_doubts_stand_in_the_text(sheet: Image.Image) -> None:
