@@ -36,6 +36,8 @@ _HOLDER = Twin(r"(?:\d+ )?(?:các |những |mỗi )?<holder>\b")
 _WHICH = Twin(
     r"(?:có (?!<has>\b)|chưa (?:có|đạt|hoàn thành)|không có|nơi|còn|thuộc|được giao|đang|trong|sử dụng|phụ trách)\b"
 )
+_STATES = Twin(r"\b(?:đã|đạt|ước|tính đến|chiếm|đang|hiện có|gồm|là) ")
+_STATED = 90  # characters from the start within which a statement shows itself
 _TOPIC = 90  # characters: the subject of an item is not longer
 _CAPITALS = 2  # a name that is not called as units are has so many
 _LONG_WHICH = 60  # characters of "có rừng", "thuộc Sở có liên quan"
@@ -121,7 +123,7 @@ class Actors:
         colon = _COLON.of(self.noise).match(scan.text, after, part.end)
         behind = scan.after_name(colon.end() if colon else after, part.end)
         work = after_function(scan, self._after_clause(leads[-1], behind, part, frame), part.end)
-        if behind < work - 1 and leads[-1].kind == "group" and work - behind < _LONG_WHICH:
+        if behind < work - 1 and self._which(leads[-1], behind, part) and work - behind < _LONG_WHICH:
             leads = (*leads[:-1], leads[-1]._replace(end=work - 1))
         if scan.cased[work : work + 1].isupper() and not (colon and ":" in colon.group()):
             work = scan.next_verb(work, part.end)
@@ -144,11 +146,14 @@ class Actors:
         if body.kind == "office" and _CHARGE.of(self.noise).match(self.scan.text, place, part.end):
             cues = self.scan.cues_in(place, place + 60)
             return cues[0].start if cues and cues[0].kind == "supervise" else place
-        if body.kind != "group" or frame.mode is not Mode.ORDERS:
-            return place
-        if _WHICH.of(self.noise).match(self.scan.text, place, part.end) is None:
+        if frame.mode is not Mode.ORDERS or not self._which(body, place, part):
             return place
         return self.scan.next_verb(place, part.end)
+
+    def _which(self, body: BodyMention, place: int, part: Part) -> bool:
+        return (
+            body.kind == "group" and _WHICH.of(self.noise).match(self.scan.text, place, part.end) is not None
+        )
 
     def _may_list(self, work: int, frame: Frame) -> bool:
         if frame.mode in (Mode.ORDERS, Mode.MIXED):
@@ -246,6 +251,8 @@ class Actors:
         if part.end - part.start < (8 if frame.headed else 25) or not scan.cased[part.start].isupper():
             return None
         if scan.opens_with_noun(part.start) or scan.body_at(part.start) or leads_in(scan, part.start):
+            return None
+        if _STATES.of(self.noise).search(scan.text, part.start, min(part.start + _STATED, part.end)):
             return None
         if scan.verb_at(part.start) > part.start or scan.text.find(":", part.start, part.start + 40) > 0:
             return None

@@ -18,7 +18,7 @@ _OF_BEFORE = Twin(
     r"(?=[,.;]|$| (?:báo cáo|gửi|trình|về|trước|này|trên|thực hiện|triển khai|kết quả|chậm|trong|giải quyết|xử lý)\b))"
 )
 _ENDS = Twin(
-    r" ?(?:$|[,.;(]|(?:góp|tham gia|nghiên cứu|trước|để|xem|chậm|trong|theo|cho|thẩm|phê|ký|quyết|"
+    r" ?(?:$|[,.;(]|(?:phụ trách|góp|tham gia|nghiên cứu|trước|để|xem|chậm|trong|theo|cho|thẩm|phê|ký|quyết|"
     r"chỉ|tổng|vào|hằng|hàng|định|phục|làm|đúng|sau|kết)\b)"
 )
 _ENSURES = Twin(r"(?:bảo đảm|đảm bảo|phấn đấu)\b[^;.]{0,200}?\b(?:hoàn thành|xong)\b")

@@ -11,7 +11,11 @@ from dondoc.text.folding import pattern
 _STOP = pattern(r"[.!?…]+[\"')\]*]*\s+(?=\S)")
 _ABBREVIATION = pattern(r"(?:\b(?:tp|tx|tt|ths|ts|pgs|gs|bs|ks|cn|đc|st|vv|v\.v|no|p|q|\w)|[/.]\w)\.\s$")
 _PART = pattern(r"[;()]")
-_ORDER_BRACKET = pattern(r"\([\s*]*(?=(?:giao|yêu cầu|đề nghị|phân công|phân công|chủ trì) )")
+_ORDER_BRACKET = pattern(
+    r"\([\s*]*(?=(?:giao|yêu cầu|đề nghị|phân công|chủ trì) "
+    r"|(?:phòng|sở|ban|công an|ubnd|uỷ ban|văn phòng|trung tâm|đồng chí)\b[^()]{3,90}?"
+    r"(?:chủ trì|làm đầu mối|có trách nhiệm|trước ngày|chậm nhất)\b)"
+)
 _EDGE = " \t\n.;:,/…-–+*"
 
 

@@ -9,11 +9,12 @@ from dondoc.notice.orders.patterns import Opener, Twin
 from dondoc.notice.orders.scan import Scan
 
 _SYLLABLE = re.compile(r"[^\W_]+")
-_DOES = Twin(r"thực hiện|triển khai|chấp hành|thi hành|biết")
 _NAME_GOES_ON = Twin(
     r"(?:(?:có )?liên quan|trên địa bàn|thuộc|của|trực thuộc|trong|tại|đến|được giao)\b[^,;.]{0,90}?"
     r"(?=\b(?:nghiêm túc|khẩn trương|tổ chức|triển khai|thực hiện|căn cứ|chủ động|kịp thời|tập trung|quán triệt)\b)"
 )
+_DOES = Twin(r"thực hiện|triển khai|chấp hành|thi hành|biết")
+_MANNER = 25  # characters: "tiếp tục quan tâm" asks for nothing, even without a verb of doing
 _LONG = 220  # a closing formula is short once the names are taken out
 CLOSING_PARAGRAPH = Opener(
     r"(?:trên đây là|nhận được (?:thông báo|công văn|văn bản|chỉ thị|kế hoạch|công điện)|"
@@ -42,8 +43,6 @@ def is_closing(scan: Scan, start: int, end: int, last: int) -> bool:
     """
     named = _NAME_GOES_ON.of(scan.noise).match(scan.text, start, end)
     start = named.end() if named else start
-    if _DOES.of(scan.noise).search(scan.text, start, end) is None:
-        return False
     if any(time.role == "deadline" for time in scan.times_in(start, end)):
         return False
     if end < last and not is_tail(scan, trimmed(scan.folded, end, last)[0], last):
@@ -55,6 +54,8 @@ def is_closing(scan: Scan, start: int, end: int, last: int) -> bool:
         place = max(place, body.end)
     rest.append(scan.loose[place:end])
     words = " ".join(rest)
+    if len(words) > _MANNER and _DOES.of(scan.noise).search(scan.text, start, end) is None:
+        return False
     return len(words) <= _LONG and all(word in scan.words.closing for word in _SYLLABLE.findall(words))
 
 

@@ -122,8 +122,17 @@ class Scan:
             return (), place
         found = [first]
         while (member := self._member(found[-1].end, limit)) is not None:
-            found.append(member)
+            if self._is_post_of(found[-1], member):
+                found[-1] = found[-1]._replace(end=member.end)
+            else:
+                found.append(member)
         return tuple(found), found[-1].end
+
+    def _is_post_of(self, person: BodyMention, office: BodyMention) -> bool:
+        """ "đồng chí A, Phó Chủ tịch UBND xã": the post goes on with the person."""
+        if person.kind != "person" or office.kind != "office":
+            return False
+        return self.text[person.end : office.start] in (", ", " - ")
 
     def _first_name(self, place: int, limit: int, since: int | None) -> BodyMention | None:
         index = self._first.get(place)
@@ -159,6 +168,9 @@ class Scan:
         at, words = place, 0
         while words < _LONGEST_NAME:
             stop = _WORD_END.search(self.text, at, limit)
+            if stop and stop.group() == "(" and self.text.startswith("(bà)", stop.start()):
+                at = stop.start() + 4
+                continue
             at, words = (stop.start() if stop else limit), words + 1
             if stop is None or stop.group() != " " or (words > holder and self._breaks_name(at + 1)):
                 break

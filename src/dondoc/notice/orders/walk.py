@@ -80,8 +80,8 @@ class Walk:
             (), mode, heading_time(scan, start, end) if mode is Mode.ORDERS else None
         )
         self.lead_in = None
-        if mode is not None and paragraph.level <= 1:
-            self.mode = mode
+        if paragraph.level <= 1 and (mode is not None or self.mode is Mode.ASSESSMENT):
+            self.mode = mode or Mode.MIXED
 
     def _as_lead_in(self, paragraph: Paragraph, head: Head) -> None:
         self.lead_in = (paragraph, head)
@@ -243,7 +243,8 @@ class Walk:
         return mode if mode is Mode.ASSESSMENT else None
 
     def _add(self, draft: Draft, part: Part, *, closes: bool) -> None:
-        if closes or is_closing(self.scan, draft.work, part.end, part.last):
+        last = part.end if draft.paragraph.zone == "closing" else part.last
+        if closes or is_closing(self.scan, draft.work, part.end, last):
             draft.kind = "closing"
         self.drafts.append(draft)
         self.drafter.last = draft
