@@ -19,5 +19,5 @@ def run(chosen: argparse.Namespace) -> int:
 
     for rule in RULES:
         mark = "*" if rule.fixable else " "
-        say(f"{rule.code}{mark} {rule.severity:<8}{rule.message.in_language(language())}")
+        say(f"{rule.code}{mark} {rule.severity:<8}{rule.summary.in_language(language())}")
     return EXIT_FINE

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from dondoc.bodies import bodies
 from dondoc.text.folding import fold
 
 _SYLLABLE = re.compile(r"[^\W_]+")
@@ -58,6 +59,12 @@ def _position(ours: list[str], theirs: list[str]) -> int | None:
         if ours[at : at + len(theirs)] == theirs:
             return at
     return None
+
+
+@lru_cache(maxsize=1)
+def registered() -> frozenset[str]:
+    """The names of the registry, folded."""
+    return frozenset(fold(body.name) for body in bodies())
 
 
 def with_capitals_of(written: str, right: str) -> str:

@@ -100,7 +100,7 @@ def explain(rule: Rule, language: str = "vi") -> str:
     """The manual page of a rule as plain text."""
     severity = _SEVERITIES[language][rule.severity]
     basis = _NOTE[language][0]
-    parts = [f"{rule.code} {rule.name} ({severity})", rule.message.in_language(language), rule.manual]
+    parts = [f"{rule.code} {rule.name} ({severity})", rule.manual]
     for wrong, right in rule.wrong.items():
         parts.append("✗ {}\n✓ {}".format(*shown_example(wrong, right)))
     if rule.basis:

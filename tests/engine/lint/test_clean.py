@@ -178,5 +178,6 @@ def test_a_fix_restores_the_clean_text_or_is_not_offered(
     clean = NOTICES[name]
     text = clean.replace(right, wrong, 1)
     fixed = apply_fixes(text, lint(read_notice(text), select=(code,))).text
-    two_are_possible = code in ("CT001", "TR001")  # "Viêt" may be Viết or Việt
-    assert fixed == clean or (two_are_possible and fixed == text)
+    # "Viêt" may be Viết or Việt; of two names or two years the author must say which is right.
+    undecided = code in ("CT001", "TR001", "NG001")
+    assert fixed == clean or (undecided and fixed == text)

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from dondoc.errors import Message
-from dondoc.lint.casing import recased
+from dondoc.lint.casing import recased, registered
 from dondoc.lint.page import Page
 from dondoc.lint.rule import ANNEX_2, Hit, rule
 from dondoc.notice.model import Notice
@@ -32,6 +32,7 @@ _EITHER = tuple(
     wrong={
         "Giao «phòng Văn hóa - Xã hội» rà soát hộ nghèo.": "Giao Phòng Văn hóa - Xã hội rà soát hộ nghèo.",
         "Giao «công an huyện» tuần tra ban đêm.": "Giao Công an huyện tuần tra ban đêm.",
+        "Giao «phòng Tài chính Kế hoạch» tổng hợp.": "Giao Phòng Tài chính - Kế hoạch tổng hợp.",
         "Hoàn chỉnh dự thảo, trình «Ban Thường Vụ Huyện ủy».": "Hoàn chỉnh dự thảo, trình Ban Thường vụ Huyện ủy.",
     },
     right=(
@@ -57,6 +58,9 @@ def body_capitals(notice: Notice, page: Page) -> Iterator[Hit]:
         if page.folded.startswith(_EITHER, mention.start + right.start):
             continue
         start = mention.start + right.start
-        hit = page.replaced(start, mention.start + right.end, right.text, right=right.text)
+        # Where a dash or "và" is missing too (TR006), one fix mends both.
+        same = fold(right.text) == fold(mention.body)
+        name = right.text if same or fold(mention.body) not in registered() else mention.body
+        hit = page.replaced(start, mention.start + right.end, name, right=name)
         sure = right.first or right.excess
         yield hit if sure else dataclasses.replace(hit, severity="info")

@@ -26,11 +26,14 @@ _EARLIER = pattern(r"cùng kỳ|so với|năm trước|trước đó|đã (?:gia
         en="The same meeting is dated “{found}” here and “{other}” elsewhere",
     ),
     severity="error",
+    fixable=True,
     wrong={
-        "THÔNG BÁO\nKết luận tại phiên họp thường kỳ tháng 4 năm 2024\nGiao Văn phòng tổng hợp.\n"
-        "Trên đây là kết luận tại phiên họp thường kỳ «tháng 4 năm 2023».": (
-            "THÔNG BÁO\nKết luận tại phiên họp thường kỳ tháng 4 năm 2024\nGiao Văn phòng tổng hợp.\n"
-            "Trên đây là kết luận tại phiên họp thường kỳ tháng 4 năm 2024."
+        "THÔNG BÁO\nKết luận tại phiên họp thường kỳ tháng 4 năm 2024\n"
+        "Sau khi thảo luận, Chủ tịch UBND xã kết luận phiên họp tháng 4 năm 2024 như sau:\n"
+        "1. Giao Văn phòng tổng hợp.\nTrên đây là kết luận tại phiên họp thường kỳ «tháng 4 năm 2023».": (
+            "THÔNG BÁO\nKết luận tại phiên họp thường kỳ tháng 4 năm 2024\n"
+            "Sau khi thảo luận, Chủ tịch UBND xã kết luận phiên họp tháng 4 năm 2024 như sau:\n"
+            "1. Giao Văn phòng tổng hợp.\nTrên đây là kết luận tại phiên họp thường kỳ tháng 4 năm 2024."
         )
     },
     right=(
@@ -42,7 +45,8 @@ def year_conflict(notice: Notice, page: Page) -> Iterator[Hit]:
     """Tháng, năm của cuộc họp trong trích yếu, phần mở đầu và câu kết thúc phải như nhau.
 
     Lỗi này thường do soạn trên nền thông báo cũ. Mốc so sánh là trích yếu, nếu không có thì lần
-    nêu đầu tiên. Cuộc họp của tháng khác được nhắc trong nội dung thì không tính.
+    nêu đầu tiên. Cuộc họp của tháng khác được nhắc trong nội dung thì không tính. Tự sửa được khi từ hai chỗ trở lên
+    cùng ghi như mốc.
 
     English: the month and year of the concluded meeting differ between title, opening and closing.
     """
@@ -52,15 +56,20 @@ def year_conflict(notice: Notice, page: Page) -> Iterator[Hit]:
     first = min(named, key=lambda found: found.start)
     closing = _CLOSING.search(page.folded)
     for found in named:
-        if (found.month.lstrip("0"), found.year) == (first.month.lstrip("0"), first.year):
+        if _period(found) == _period(first):
             continue
         in_closing = closing is not None and closing.start() <= found.start < closing.end()
         if in_closing or (
             found.month.lstrip("0") == first.month.lstrip("0") and not _is_earlier(page, found)
         ):
-            words = page.cased[found.start : found.end]
-            other = page.cased[first.start : first.end]
-            yield Hit.at(page.at(found.start, found.end), found=words, other=other)
+            words, other = page.cased[found.start : found.end], page.cased[first.start : first.end]
+            sure = sum(_period(each) == _period(first) for each in named) > 1 and not (found.day or first.day)
+            hit = page.replaced(found.start, found.end, other, found=words, other=other)
+            yield hit if sure else Hit(hit.spans, hit.data)
+
+
+def _period(found: DateWords) -> tuple[str, str | None]:
+    return found.month.lstrip("0"), found.year
 
 
 def _names_the_meeting(page: Page, found: DateWords) -> bool:
