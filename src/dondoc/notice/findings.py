@@ -11,10 +11,22 @@ from typing import Literal, NamedTuple
 
 from dondoc.notice.document import Document, Paragraph
 from dondoc.notice.model import Directive, Figure, Finding, Section
-from dondoc.notice.moods import Moods
+from dondoc.notice.moods import (
+    BLAMES,
+    BLAMES_ALONE,
+    CONNECTS,
+    LEADS_UP,
+    ORDERS,
+    ORDERS_INSIDE,
+    PRAISES,
+    TELLS,
+    TURNS,
+    Moods,
+)
 from dondoc.notice.sections import read_sections
 from dondoc.notice.subjects import Subjects
 from dondoc.text.folding import pattern
+from dondoc.text.view import View
 
 Kind = Literal["achievement", "shortcoming"]
 
@@ -56,17 +68,19 @@ def read_findings(
 
 
 def answered_by(
-    findings: Sequence[Finding], directives: Sequence[Directive], text: str
+    findings: Sequence[Finding], directives: Sequence[Directive], document: Document
 ) -> tuple[Finding, ...]:
     """The findings, each shortcoming with the orders that share its subject."""
     if all(finding.kind == "achievement" for finding in findings):
         return tuple(findings)
     ids = [order.id for order in directives if order.kind != "closing"]
-    subjects = Subjects([_wording(order, text) for order in directives if order.kind != "closing"], _COMMON)
-    return tuple([_answered(finding, ids, subjects, text) for finding in findings])
+    subjects = Subjects(
+        [_wording(order, document.view) for order in directives if order.kind != "closing"], _COMMON
+    )
+    return tuple([_answered(finding, ids, subjects, document.view) for finding in findings])
 
 
-def _wording(order: Directive, text: str) -> str:
+def _wording(order: Directive, view: View) -> str:
     """The words of an order without the names of its parties: they are not what it is about."""
     parties = (
         *order.leads,
@@ -78,18 +92,21 @@ def _wording(order: Directive, text: str) -> str:
     )
     words, done = [], order.span.start
     for span in sorted({party.span for party in parties if order.span.contains(party.span)}):
-        words.append(text[done : max(done, span.start)])
+        words.append(_said(view, done, span.start))
         done = max(done, span.end)
-    words.append(text[done : order.span.end])
+    words.append(_said(view, done, order.span.end))
     return "; ".join(words)
 
 
-def _answered(finding: Finding, ids: Sequence[str], subjects: Subjects, text: str) -> Finding:
+def _said(view: View, start: int, end: int) -> str:
+    return view.folded[view.position(start) : view.position(end - 1) + 1] if start < end else ""
+
+
+def _answered(finding: Finding, ids: Sequence[str], subjects: Subjects, view: View) -> Finding:
     if finding.kind == "achievement":
         return finding
-    return replace(
-        finding, addressed_by=tuple([ids[index] for index in subjects.answering(finding.span.of(text))])
-    )
+    answers = subjects.answering(_said(view, finding.span.start, finding.span.end))
+    return replace(finding, addressed_by=tuple([ids[index] for index in answers]))
 
 
 def _finding(
@@ -120,14 +137,13 @@ def _judged(document: Document, sections: Sequence[Section]) -> Iterator[tuple[_
         if paragraph.parent != above:
             above, blaming = -1 if paragraph.parent is None else paragraph.parent, titled
         for clause in _clauses(folded, paragraph, moods):
+            said = moods.within(clause.start, clause.end)
             leads = clause.ended == ":" and _LEAD_IN.search(folded, clause.start, clause.end) is not None
-            turns = clause.turned and moods.within(clause.start, clause.end, "b")
-            blaming = (
-                blaming
-                or turns
-                or (leads and _BLAMES_NEXT.search(folded, clause.start, clause.end) is not None)
+            turns = clause.turned and said & BLAMES
+            blaming = bool(
+                blaming or turns or (leads and _BLAMES_NEXT.search(folded, clause.start, clause.end))
             )
-            kind = None if leads else _kind(clause, moods, blaming=blaming)
+            kind = None if leads else _kind(clause, moods, said, blaming=blaming)
             if kind == "achievement":
                 yield from ((part, "achievement") for part in _stated(folded, clause, moods))
             elif kind:
@@ -163,19 +179,19 @@ def _covering(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _blames(document: Document, paragraph: Paragraph) -> bool:
-    return Moods(document.view.folded, paragraph.start, paragraph.end).within(
-        paragraph.start, paragraph.end, "h"
-    )
+    moods = Moods(document.view.folded, paragraph.start, paragraph.end)
+    return bool(moods.within(paragraph.start, paragraph.end) & BLAMES_ALONE)
 
 
-def _kind(clause: _Clause, moods: Moods, *, blaming: bool) -> Kind | None:
-    start, end = clause.start, clause.end
-    if moods.opening(start, "o") or moods.within(start, min(end, start + 60), "x"):
+def _kind(clause: _Clause, moods: Moods, said: int, *, blaming: bool) -> Kind | None:
+    opening = moods.opening(clause.start)
+    if opening & ORDERS or (
+        said & ORDERS_INSIDE and moods.within(clause.start, clause.start + 60) & ORDERS_INSIDE
+    ):
         return None
-    if moods.within(start, end, "b" if blaming else "h"):
+    if said & (BLAMES if blaming else BLAMES_ALONE):
         return "shortcoming"
-    praises = moods.within(start, end, "p") or moods.opening(start, "d")
-    return "achievement" if praises and not blaming else None
+    return "achievement" if not blaming and (said & PRAISES or opening & TELLS) else None
 
 
 # --- clauses --------------------------------------------------------------------------------
@@ -197,9 +213,9 @@ def _clauses(folded: str, paragraph: Paragraph, moods: Moods) -> Iterator[_Claus
 def _trimmed(folded: str, clause: _Clause, moods: Moods) -> Iterator[_Clause]:
     """The clause without the words that only connect it and the signs behind it."""
     start, end, sign, _ = clause
-    turned = moods.opening(start, "t") > 0
-    while opening := moods.opening(start, "c"):
-        start = opening
+    turned = bool(moods.opening(start) & TURNS)
+    while moods.opening(start) & CONNECTS:
+        start = moods.end(start)
         while start < end and folded[start] in " ,:":
             start += 1
     while end > start and folded[end - 1] in " .;:,/*":
@@ -210,12 +226,11 @@ def _trimmed(folded: str, clause: _Clause, moods: Moods) -> Iterator[_Clause]:
 
 def _stated(folded: str, clause: _Clause, moods: Moods) -> Iterator[_Clause]:
     """A clause of praise cut at the commas between whole statements; what only leads up to one is left out."""
-    begin = None if moods.opening(clause.start, "a") else clause.start
+    begin = None if moods.opening(clause.start) & LEADS_UP else clause.start
     stating, end = False, clause.start
     for start, stop in _between_commas(folded, clause):
-        states = not moods.opening(start, "a") and (
-            moods.opening(start, "d") or moods.within(start, stop, "p")
-        )
+        opening = moods.opening(start)
+        states = not opening & LEADS_UP and (opening & TELLS or moods.within(start, stop) & PRAISES)
         if states:
             if stating and begin is not None:
                 yield _Clause(begin, end, ",")

@@ -39,7 +39,7 @@ def read_notice(
         meeting=meeting,
         sections=sections,
         figures=figures,
-        findings=answered_by(read_findings(document, sections, figures), directives, source.text),
+        findings=answered_by(read_findings(document, sections, figures), directives, document),
         directives=directives,
         recipients=read_recipients(document),
         signature=read_signature(document),

@@ -13,7 +13,6 @@ from dondoc.text.phrases import Phrases
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _BORDER = re.compile(r"[^\w\s]|\d")
-_WORD = re.compile(r"\w+")
 Pair = tuple[str, ...]  # two syllables that follow one another
 _WHOLE = 0.55  # of the words of a sentence: a single shared run this long is what it is about
 
@@ -34,9 +33,8 @@ def _links() -> frozenset[str]:
 
 
 @lru_cache(maxsize=512)
-def subjects(sentence: str) -> tuple[tuple[str, ...], ...]:
-    """The runs of at least two syllables that carry the subject of a sentence."""
-    folded = fold(sentence)
+def subjects(folded: str) -> tuple[tuple[str, ...], ...]:
+    """The runs of at least two syllables that carry the subject of a folded sentence."""
     pieces, done = [], 0
     for hit in _generic().find(folded):
         pieces.append(folded[done : hit.start])
@@ -56,14 +54,14 @@ def subjects(sentence: str) -> tuple[tuple[str, ...], ...]:
 
 
 class Subjects:
-    """Some orders, to be asked which of them are about the same as a complaint.
+    """Some orders, folded, to be asked which of them are about the same as a complaint.
 
     Two different subjects in common are enough, or one that is most of what is complained of. A pair
     of words that more than a `share` of the orders hold is what all of them are about, and tells nothing.
     """
 
     def __init__(self, orders: Sequence[str], share: float = 1.0) -> None:
-        self._orders = [f" {' '.join(_WORD.findall(fold(order)))} " for order in orders]
+        self._orders = orders
         self._most = max(2.0, share * len(orders))
         self._holders: dict[str, frozenset[int]] = {}
 
@@ -92,11 +90,22 @@ class Subjects:
 
     def _of(self, pair: Pair) -> frozenset[int]:
         """Which orders hold two syllables one after the other; none where too many do."""
-        words = f" {pair[0]} {pair[1]} "
+        words = f"{pair[0]} {pair[1]}"
         if (known := self._holders.get(words)) is None:
-            known = frozenset([index for index, order in enumerate(self._orders) if words in order])
+            known = frozenset([index for index, order in enumerate(self._orders) if _holds(order, words)])
             known = self._holders[words] = known if len(known) <= self._most else frozenset()
         return known
+
+
+def _holds(order: str, words: str) -> bool:
+    """Whether whole words stand in an order."""
+    at = order.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if (at == 0 or not order[at - 1].isalnum()) and (end == len(order) or not order[end].isalnum()):
+            return True
+        at = order.find(words, at + 1)
+    return False
 
 
 def _enough(both: Sequence[str], said: int) -> bool:
@@ -105,4 +114,4 @@ def _enough(both: Sequence[str], said: int) -> bool:
 
 def answers(complaint: str, order: str) -> tuple[str, ...]:
     """The shared words for which one order answers a complaint; empty where they are too few."""
-    return Subjects([order]).answering(complaint).get(0, ())
+    return Subjects([fold(order)]).answering(fold(complaint)).get(0, ())
