@@ -13,7 +13,6 @@ from pathlib import Path
 from dondoc.files import errors, limits
 
 _OFFICE = ("soffice", "libreoffice")
-_KINDS = {"doc": "tệp Word cũ (.doc)", "rtf": "tệp .rtf"}
 
 
 def as_docx(data: bytes, kind: str, name: str) -> bytes | None:
@@ -38,7 +37,7 @@ def doc_text(data: bytes, name: str) -> str:
     """The text of a .doc by antiword, the last resort."""
     program = shutil.which("antiword")
     if program is None:
-        raise errors.ConverterMissingError(name=name, kind=_KINDS["doc"])
+        raise errors.ConverterMissingError(name=name, kind=".doc")
     with tempfile.TemporaryDirectory(prefix="dondoc-") as folder:
         source = Path(folder) / "input.doc"
         source.write_bytes(data)

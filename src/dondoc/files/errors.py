@@ -125,9 +125,9 @@ class TooSlowError(UnreadableFileError):
 class ConverterMissingError(UnreadableFileError):
     code = "file-no-converter"
     message = Message(
-        vi="Tệp “{name}” là {kind}; máy không có LibreOffice để chuyển đổi. Hãy cài LibreOffice "
+        vi="“{name}” là tệp {kind}; máy không có LibreOffice để chuyển đổi. Hãy cài LibreOffice "
         "hoặc lưu tệp thành .docx.",
-        en="“{name}” is {kind}; LibreOffice is not installed to convert it. Install it or save the "
+        en="“{name}” is a {kind} file; LibreOffice is not installed to convert it. Install it or save the "
         "file as .docx.",
     )
 
