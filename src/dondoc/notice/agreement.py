@@ -32,7 +32,7 @@ FIELDS: Mapping[Field, Role] = {
 # The least probability at which a party that only the second reader found is added: where at least
 # seven of ten such parties were right on notices the grammar was not written for. A lead is added only to an order without.
 ADDED: Mapping[Field, float] = {
-    "leads": 0.9,
+    "leads": 0.8,
     "coordinating": 0.9,
     "adviser_to": 0.8,
     "report_to": 0.8,
