@@ -125,12 +125,21 @@ def find_word_errors(folded: str, cased: str = "") -> list[WordError]:
     found = []
     for start, end, right in _slip_finder().find(folded):
         first, _, second = folded[start:end].partition(" ")
-        if is_known(_before(folded, start), first) or is_known(second, _after(folded, end)):
+        if _takes(folded, start, first) or is_known(second, _after(folded, end)):
             continue
         if cased and _is_name(cased[start:end]):
             continue
         found.append(WordError(start, end, right, "confused"))
     return found
+
+
+def _takes(folded: str, start: int, first: str) -> bool:
+    """Whether the word before needs the first syllable ("chủ | trương trình"), and is no whole word itself
+    ("triển khai | trương trình")."""
+    before = _before(folded, start)
+    if not is_known(before, first):
+        return False
+    return not is_known(_before(folded, start - 1 - len(before)), before)
 
 
 def _is_name(words: str) -> bool:
