@@ -17,6 +17,7 @@ from dondoc.text.phrases import Hit
 from dondoc.text.view import View
 
 _JOINT = re.compile(r"[\s,;]*(?:(?:và|va|cùng)\s)?(?:các\s)?|\s?[/&]\s?")
+_AGENCIES = frozenset(("body", "level", "field", "open", "firm"))
 _JOINT_SIZE = 12
 _MARKED = re.compile(r"[ăâđêôơưà-ỹ]")
 
@@ -82,7 +83,17 @@ def _group(scan: Scan, hit: Hit[Entry]) -> list[BodyMention]:
     if members:
         return members
     mention = group(scan, hit)
-    return [] if mention is None else places(scan, mention) or [mention]
+    if mention is None or _announces(scan, mention.end):
+        return []
+    return places(scan, mention) or [mention]
+
+
+def _announces(scan: Scan, end: int) -> bool:
+    """Whether a group only announces the bodies after a colon: "các chủ đầu tư: Ban Quản lý dự án ..."."""
+    if scan.cased[end : end + 2] != ": ":
+        return False
+    following = scan.entry(end + 2)
+    return following is not None and following.value.kind in _AGENCIES and scan.capital(end + 2)
 
 
 _READ: dict[str, Callable[[Scan, Hit[Entry]], list[BodyMention]]] = {

@@ -90,10 +90,10 @@ class Scan:
         word = self.text[start:end]
         after = _WORD.match(self.text, end)
         pair = f"{word} {after[2]}" if after else word
-        if word not in self.lex.stops and pair not in self.lex.stops:
+        whole = pair in self.lex.stops
+        if not whole and (word not in self.lex.stops or pair in self.lex.compounds):
             return False
-        before = self.text[self.text.rfind(" ", 0, max(start - 1, 0)) + 1 : end]
-        return pair not in self.lex.compounds and before not in self.lex.compounds
+        return self.text[self.text.rfind(" ", 0, max(start - 1, 0)) + 1 : end] not in self.lex.compounds
 
     def place(self, pos: int, level: Level | None = None) -> int:
         """Where a place name that follows `pos` ends; `pos` where none follows."""
