@@ -49,17 +49,20 @@ def read_text(text: str, *, name: str = "", **choices: Unpack[Choices]) -> Notic
 
 def read_source(source: SourceText, **choices: Unpack[Choices]) -> Notice:
     """Read what `dondoc.files.source_of` gave: the orders, the figures, and what is wrong with them."""
-    from dondoc.learn.calibration import calibrate, load_calibration
     from dondoc.lint import lint as lint_notice
     from dondoc.notice.document import read_document
     from dondoc.notice.reader import read_notice
 
-    document = read_document(source.text)  # once, for the reader and the linter
+    document = read_document(source.text)  # once, for the reader and for the linter
     second = _second_reader() if choices.get("second", True) else None
-    notice = calibrate(read_notice(source, second=second, document=document), load_calibration())
-    wanted, unwanted = choices.get("select", ()), choices.get("ignore", ())
+    notice = read_notice(source, second=second, document=document)
     problems = lint_notice(
-        notice, source, document=document, select=wanted, ignore=unwanted, today=choices.get("today")
+        notice,
+        source,
+        document=document,
+        select=choices.get("select", ()),
+        ignore=choices.get("ignore", ()),
+        today=choices.get("today"),
     )
     return replace(notice, problems=problems)
 
