@@ -85,7 +85,7 @@ def _read(document: Any, name: str) -> PdfText:
     in_order = [pages[index] for index in range(count)]
     for page in in_order:
         # Before running heads go: the mark may stand at the top of every page.
-        refuse_secret("\n".join(line.text for line in page.lines))
+        refuse_secret("\n".join(line.text for line in page.lines), name)
     text, doubts = assembled(in_order)
     fixed, legacy = in_unicode(text)
     if len(fixed) != len(text):

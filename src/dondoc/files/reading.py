@@ -35,7 +35,7 @@ def source_of(data: bytes | Path, name: str | None = None) -> SourceText:
     file = _opened(data, name)
     read = _READERS.get(kind_of_bytes(file.data) or "text", _read_text)
     source = read(file)
-    refuse_secret(source.text)
+    refuse_secret(source.text, file.name)
     if not source.text.strip():
         raise errors.EmptyFileError(name=file.name)
     if not is_vietnamese(source.text):
@@ -168,7 +168,7 @@ def _read_picture(file: File) -> SourceText:
     sheets = enumerate(pictures(file.data, file.name), 1)
     pages = recognised_pages(sheets, file.name)
     for page in pages:
-        refuse_secret("\n".join(line.text for line in page.lines))
+        refuse_secret("\n".join(line.text for line in page.lines), file.name)
     text, doubts = assembled(pages)
     media_type = image_type(file.data) or MEDIA_TYPES["image"]
     source = replace(file.source("image"), media_type=media_type, pages=len(pages), ocr=True)

@@ -39,19 +39,19 @@ class SecretDocumentError(DondocError):
 
     code = "document-secret"
     message = Message(
-        vi="Văn bản có dấu độ mật “{degree}” nên không được đọc và không được lưu: "
+        vi="Văn bản{document} có dấu độ mật “{degree}” nên không được đọc và không được lưu: "
         "bí mật nhà nước chỉ xử lý trên hệ thống riêng theo Luật Bảo vệ bí mật nhà nước. "
         "Chưa có nội dung nào được ghi lại.",
-        en="The document is marked “{degree}” (state secret), so it is neither read nor stored: "
+        en="The document{document} is marked “{degree}” (state secret), so it is neither read nor stored: "
         "the law allows it only on separate systems. Nothing of it has been kept.",
     )
 
 
-def refuse_secret(text: str) -> None:
+def refuse_secret(text: str, name: str = "") -> None:
     """Raise `SecretDocumentError` when a mark stands near the top of the text."""
     found = secrecy_mark(text)
     if found is not None:
-        raise SecretDocumentError(degree=found[1])
+        raise SecretDocumentError(degree=found[1], document=f" “{name}”" if name else "")
 
 
 def secrecy_mark(text: str) -> tuple[Span, Degree] | None:

@@ -88,10 +88,10 @@ def _refuse_marked_parts(package: Package) -> None:
     """A mark of secrecy may stand as a watermark or in a footer, far from the top of the text."""
     for root in (package.root(package.main), *_all_side_parts(package)):
         for mark in root.iter(_WATERMARK):
-            refuse_secret(mark.get("string") or "")
+            refuse_secret(mark.get("string") or "", package.name)
     for root in _all_side_parts(package):
         for paragraph in root.iter(w("p")):
-            refuse_secret("".join(node.text or "" for node in paragraph.iter(w("t"))))
+            refuse_secret("".join(node.text or "" for node in paragraph.iter(w("t"))), package.name)
 
 
 def _all_side_parts(package: Package) -> Iterator[Element]:
