@@ -101,7 +101,7 @@ LEVELS = {
         "bản",
     )
 }
-_REFERRING = frozenset(("Sở", "Phòng", "Ban", "Cục", "Bộ", "Trường", "Hội", "Viện"))
+REFERRING = frozenset(("Sở", "Phòng", "Ban", "Cục", "Bộ", "Trường", "Hội", "Viện"))
 _BELONGING = re.compile(r" (?:của|thuộc|trực thuộc|trên địa bàn|toàn|cua|thuoc) ")
 
 
@@ -123,7 +123,7 @@ def _official_tail(scan: Scan, start: int, end: int) -> str:
 
 def _named_before(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
     """A head alone with a capital inside a sentence ("gửi về Sở"): the one that was named before."""
-    if hit.value.name not in _REFERRING or not scan.capital(hit.start) or scan.shouted(hit):
+    if hit.value.name not in REFERRING or not scan.capital(hit.start) or scan.shouted(hit):
         return None
     before = scan.cased[max(hit.start - 10, 0) : hit.start].split(" ")
     inside = len(before) > 1 and before[-2].isalnum() and before[-2].islower() and not scan.runs_on(hit.end)

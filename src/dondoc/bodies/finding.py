@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from dondoc.bodies.agencies import agency
+from dondoc.bodies.agencies import REFERRING, agency
 from dondoc.bodies.groups import group
 from dondoc.bodies.lexicon import Entry, lexicon
 from dondoc.bodies.lists import further, more_places, places, plural_head
@@ -35,7 +35,29 @@ def find_bodies(view: View) -> list[BodyMention]:
             for mention in _READ[hit.value.kind](scan, hit):
                 found.append(mention)
                 done = mention.end
-    return _numbered(scan, found)
+    return _numbered(scan, _referred(scan, found))
+
+
+def _referred(scan: Scan, found: list[BodyMention]) -> list[BodyMention]:
+    """ "Sở" alone is the only Sở of the text, where there is only one; else nobody in particular."""
+    if not any(_refers(scan, mention) for mention in found):
+        return found
+    names = {mention.body for mention in found if mention.body}
+    return [
+        mention._replace(body=_only(scan.cased[mention.start : mention.end], names))
+        if _refers(scan, mention)
+        else mention
+        for mention in found
+    ]
+
+
+def _refers(scan: Scan, mention: BodyMention) -> bool:
+    return mention.body is None and scan.cased[mention.start : mention.end] in REFERRING
+
+
+def _only(head: str, names: set[str]) -> str | None:
+    meant = [name for name in names if name.startswith(f"{head} ")]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _has_marks(folded: str) -> bool:

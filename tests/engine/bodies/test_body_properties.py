@@ -96,3 +96,10 @@ def test_a_hostile_megabyte_costs_seconds_not_minutes(text: str) -> None:
 )
 def test_scraps_do_no_harm(text: str) -> None:
     assert all(mention.end > mention.start for mention in find_bodies(View(text)))
+
+
+def test_a_head_alone_is_the_only_such_body_of_the_text() -> None:
+    one = said("Sở Y tế họp với các trường. Báo cáo gửi về Sở trước ngày 05.")
+    two = said("Sở Y tế, Sở Xây dựng họp. Báo cáo gửi về Sở trước ngày 05.")
+    assert one[-1] == ("sở", "Sở Y tế", "agency")
+    assert two[-1] == ("sở", None, "agency")
