@@ -72,7 +72,10 @@ def _in_month(pen: Pen) -> tuple[str, str]:
 
 def _in_quarter(pen: Pen) -> tuple[str, str]:
     quarter = (pen.today.month + 2) // 3
-    return f"trong quý {['I', 'II', 'III', 'IV'][quarter - 1]}/{pen.today.year}", f"{pen.today.year}-Q{quarter}"
+    return (
+        f"trong quý {['I', 'II', 'III', 'IV'][quarter - 1]}/{pen.today.year}",
+        f"{pen.today.year}-Q{quarter}",
+    )
 
 
 def _each_month(pen: Pen) -> tuple[str, str]:
