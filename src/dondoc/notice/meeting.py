@@ -40,6 +40,7 @@ _CHAIRED = _plain(r"chủ trì(?! ?,? (?:phối hợp|tham mưu|cùng))|chủ to
 _CHAIRED_BY = _plain(
     r"(?:chủ trì|chủ toạ|điều hành)(?: (?:cuộc họp|phiên họp|hội nghị|buổi làm việc))? (?:của|là|bởi|:)"
 )
+_LONGEST = 8_000  # characters: no preamble is longer
 _TOGETHER = re.compile("hợp|HỢP|Hợp")  # without its marks `phối hợp` would speak of a meeting
 _POST_WORD = _plain(r"chủ tịch|chủ trì|đồng chí|giám đốc|bí thư|trưởng phòng|đ/c|(?:ông|bà|tại) ")
 _POST = _plain(
@@ -109,7 +110,10 @@ def read_meeting(document: Document, header: Header | None = None) -> Meeting:
 
 def _opening(document: Document) -> _Words | None:
     chosen: list[Paragraph] = list(document.of("preamble"))[:6] or list(document.of("body"))[:2]
-    return _words(document, chosen[0].start, chosen[-1].end) if chosen else None
+    if not chosen:
+        return None
+    start = chosen[0].start
+    return _words(document, start, min(chosen[-1].end, start + _LONGEST))
 
 
 def _title(document: Document, header: Header) -> _Words | None:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from dondoc.text.folding import pattern
 
 # A full stop ends a sentence before a capital, a digit or a bracket, not after an abbreviation.
-_STOP = pattern(r"[.!?…]+[\"')\]*]*\s+(?=\S)")
+# It is tried at the first sign of a row only: a page of dots costs one try.
+_STOP = pattern(r"(?<![.!?…])[.!?…]++[\"')\]*]*+\s++(?=\S)")
 _ABBREVIATION = pattern(r"(?:\b(?:tp|tx|tt|ths|ts|pgs|gs|bs|ks|cn|đc|st|vv|v\.v|no|p|q|\w)|[/.]\w)\.\s$")
 _PART = pattern(r"[;()]")
 _ORDER_BRACKET = pattern(
@@ -17,6 +18,7 @@ _ORDER_BRACKET = pattern(
     r"(?:chủ trì|làm đầu mối|có trách nhiệm|trước ngày|chậm nhất)\b)"
 )
 _EDGE = " \t\n.;:,/…-–+*"
+_LONGEST = 4_000  # characters: nobody writes such a sentence, and nothing looks further than its end
 
 
 class Part(NamedTuple):
@@ -68,10 +70,20 @@ def sentences(cased: str, folded: str, start: int, end: int) -> Iterator[tuple[i
             folded, max(begin, stop.start() - 5), stop.end()
         ):
             continue
-        yield begin, stop.start()
+        yield from _short(folded, begin, stop.start())
         begin = stop.end()
-    if begin < end:
-        yield begin, end
+    yield from _short(folded, begin, end)
+
+
+def _short(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence; one that has no end is cut at blanks, so that its length costs no more than its words."""
+    while end - start > _LONGEST:
+        blank = folded.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = blank if blank > 0 else start + _LONGEST
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
 
 
 def _parts(folded: str, start: int, end: int, last: int) -> Iterator[Part]:
