@@ -15,7 +15,7 @@ from dondoc.text.spans import Span
 _MARKUP = {
     "**": re.compile(r"\*\*\*?"),
     "# ": re.compile(r"^#{1,5} ", re.M),
-    "__": re.compile(r"__+(?=[^\W_])|(?<=[^\W_])__+"),
+    "__": re.compile(r"(?<!_)__++(?=[^\W_])|(?<=[^\W_])__+"),
     "&": re.compile(r"&(?:nbsp|amp|lt|gt);"),
     "<": re.compile(r"</?(?:b|i|u|p|br|strong|em) ?/?>"),
 }
