@@ -36,6 +36,10 @@ _HOLDER = Twin(r"(?:\d+ )?(?:các |những |mỗi )?<holder>\b")
 _WHICH = Twin(
     r"(?:có (?!<has>\b)|chưa (?:có|đạt|hoàn thành)|không có|nơi|còn|thuộc|được giao|đang|trong|sử dụng|phụ trách)\b"
 )
+# "Phát triển cụm công nghiệp là nhiệm vụ quan trọng": a statement, though it opens with a verb.
+_IS = Twin(
+    r"[^,;:.]{3,90} là (?:một )?(?:nhiệm vụ|trách nhiệm|yêu cầu|việc|khâu|giải pháp|nội dung|vấn đề|động lực|nền tảng|quyền)\b"
+)
 _STATES = Twin(r"\b(?:đã|đạt|ước|tính đến|chiếm|đang|hiện có|gồm|là) ")
 _STATED = 90  # characters from the start within which a statement shows itself
 _TOPIC = 90  # characters: the subject of an item is not longer
@@ -231,6 +235,8 @@ class Actors:
         ):
             return None
         if not frame.headed and self._submits(end, frame):
+            return None
+        if place == part.start and part.opens and _IS.of(self.noise).match(scan.text, end, part.last):
             return None
         also = after_also(scan, part.start, part.end)
         if part.opens and also > part.start and place <= also:

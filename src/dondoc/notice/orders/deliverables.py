@@ -26,6 +26,7 @@ _ENDS = Twin(
     r"[,;.:()]| (?:trình|báo cáo|gửi|để|nhằm|trước ngày|chậm nhất|xong|hoàn thành|phối hợp|"
     r"theo đúng|đảm bảo|bảo đảm|trong đó)\b"
 )
+_CITED = Twin(r" (?:này|số \d|nêu trên|trên)\b")
 _NOT_BEFORE = Twin(r"(?:theo|tại|của|thực hiện|các nội dung|trong|về) $")
 
 
@@ -45,6 +46,8 @@ def read_deliverable(scan: Scan, work: int, end: int, view: View) -> Fact[str] |
     report: tuple[int, int] | None = None
     for start, stop, value in _products(noise).find(text[work:end]):
         place, after = work + start, work + stop
+        if scan.body_over(place + 1) is not None or _CITED.of(noise).match(text, after, end):
+            continue
         if _NOT_BEFORE.of(noise).search(text, max(work, place - 14), place):
             continue
         made = _MAKES.of(noise).search(text, max(work, place - 40), place)

@@ -21,6 +21,7 @@ _AFTER = Twin(
 )
 _ORDERS = Twin(r"<orders>\b")
 _ASSESSES = Twin(r"<assesses>\b")
+_AIMS = Twin(r"(?:mục đích|mục tiêu|quan điểm|căn cứ|sự cần thiết)\b(?!.*(?:nhiệm vụ|giải pháp))")
 _AHEAD = Twin(r"<ahead>\b")
 _LIST = Twin(r"(?:một số |các |những |ngay ){0,3}<listed>[^;.]{0,70}?<follows>?\s*:\s*[*_]*")
 _FOLLOWS = Twin(r"\b<opens>\s*:\s*[*_]*")
@@ -49,6 +50,8 @@ def unit_heading(scan: Scan, start: int, end: int) -> tuple[BodyMention, ...]:
 
 def heading_mode(scan: Scan, start: int, end: int) -> Mode | None:
     """Whether a title announces tasks or looks back; None where it says neither."""
+    if _AIMS.of(scan.noise).match(scan.text, start, end):
+        return Mode.ASSESSMENT
     assesses = _ASSESSES.of(scan.noise).search(scan.text, start, end)
     if assesses:
         ahead = _AHEAD.of(scan.noise).search(scan.text, start, end)

@@ -7,6 +7,11 @@ from dondoc.notice.orders.scan import Cue, Scan
 from dondoc.vietnamese.times import TimeExpression
 
 _RESULT = Twin(r"(?:<kept> )?(?:các |những )?<result>\b")
+_RESULT_NOUN = Twin(
+    r"(?:các |những )?(?:báo cáo|ý kiến|kết quả|văn bản|hồ sơ|danh sách|phương án|kế hoạch|số liệu)\b[^.;:]{0,80}?"
+    r"\b(?:gửi|trình|báo cáo|nộp)\b|(?:thời gian|thời hạn|hạn|hạn chót) (?:hoàn thành|báo cáo|gửi|thực hiện|nộp)"
+    r"|hoàn thành (?:và|trước|trong|xong|các nội dung|việc|chậm)\b"
+)
 _COMPLETES = Twin(r"(?:kịp thời |khẩn trương |định kỳ ){0,4}<completes>\b")
 _HANDS_IN = Twin(
     r"(?:kịp thời |khẩn trương |định kỳ ){0,4}(?:(?:tổng hợp|báo cáo|gửi|trình|nộp|có|lập|và|"
@@ -44,6 +49,13 @@ def says_result(scan: Scan, start: int, end: int) -> bool:
     return any(
         cue.kind == "report" and scan.bodies_in(cue.end, cue.end + 24) for cue in scan.cues_in(start, end)
     )
+
+
+def says_result_of_before(scan: Scan, start: int, end: int) -> bool:
+    """Whether a paragraph only says when or to whom the result of the one before is due ("Báo cáo của … gửi về …")."""
+    if _RESULT_NOUN.of(scan.noise).match(scan.text, start, end) is None:
+        return False
+    return deadline_in(scan, start, end) is not None
 
 
 def stands_alone(scan: Scan, start: int, work: int, end: int, *, before: TimeExpression | None) -> bool:

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from dondoc.bodies.mentions import BodyMention
 from dondoc.notice.document import Document, Paragraph
-from dondoc.notice.orders.actors import Actors
-from dondoc.notice.orders.drafting import Draft, Drafter, Under, settle_colon
+from dondoc.notice.orders.drafting import Draft, Drafter, settle_colon
+from dondoc.notice.orders.finding import Finder
 from dondoc.notice.orders.headings import Head, heading_mode, heading_time, list_tail, unit_heading
-from dondoc.notice.orders.joins import deadline_in, ends_in_names, says_result
-from dondoc.notice.orders.openings import Frame, Mode, Opening, leads_in
-from dondoc.notice.orders.parts import Part, before_blanks, parts
-from dondoc.notice.orders.patterns import Opener, Twin
-from dondoc.notice.orders.refusals import is_closing, is_closing_paragraph, is_liability, is_tail
+from dondoc.notice.orders.items import Item, Tools, item_parts
+from dondoc.notice.orders.joins import deadline_in, says_result_of_before
+from dondoc.notice.orders.openings import Frame, Mode
+from dondoc.notice.orders.parts import Part
+from dondoc.notice.orders.patterns import Twin
 from dondoc.notice.orders.scan import Scan
 from dondoc.notice.orders.senders import Sender
-from dondoc.notice.orders.triggers import Triggers
 from dondoc.vietnamese.times import TimeExpression
 
 _LEAST = 30  # characters: less than this before "các nhiệm vụ sau:" is no content of its own
-_CONSENT = Opener(
-    r"(?:uỷ ban nhân dân \w+ |ubnd \w+ |chủ tịch [^,;.]{0,40} )?(?:cơ bản |"
-    r"về cơ bản )?(?:thống nhất|đồng ý|nhất trí|cho phép|chấp thuận|ghi nhận"
-    r"|biểu dương|đánh giá cao|hoan nghênh|phê bình|tán thành)\b",
-    "uỷ|ub|chủ|cơ|về|thống|đồng|nhất|cho|chấp|ghi|biểu|đánh|hoan|phê|tán",
-)
 _SHORT_LEAD_IN = 45
-_PULLING = frozenset(("trigger",))
-_WORKING = frozenset(("trigger", "lead", "coordinating", "adviser", "supervise"))
-_NAME_NEAR = 40  # characters from the start of a part within which its actor is named
-_HELD = Opener(r"<holder>\b", "<holder>")
 _TOPIC = Twin(r"[^.;:]{0,60}:")
 
 
@@ -41,12 +28,11 @@ class Walk:
         self.document = document
         self.scan = scan
         self.sender = sender
-        self.triggers = Triggers(scan)
-        self.actors = Actors(scan)
         self.mode = Mode.MIXED
         self.heads: dict[int, Head] = {}
         self.lead_in: tuple[Paragraph, Head] | None = None
         self.drafter = Drafter(scan)
+        self.tools = Tools(scan, sender, Finder(scan), self.drafter)
         self.drafts: list[Draft] = []
 
     def run(self) -> list[Draft]:
@@ -70,7 +56,7 @@ class Walk:
     def _orders_itself(self, paragraph: Paragraph) -> bool:
         """A title with a trigger in it ("2. Giao Sở X thực hiện:") is read as an item first."""
         part = Part(paragraph.start, paragraph.end, True, False, paragraph.end)
-        opening = self._opening(part, Frame(Mode.MIXED, self.sender, False, True, False))
+        opening = self.tools.finder.find(part, Frame(Mode.MIXED, self.sender, False, True, False))
         return opening is not None and opening.named and not self.document.cased(paragraph).isupper()
 
     def _heading(self, paragraph: Paragraph) -> None:
@@ -122,12 +108,34 @@ class Walk:
         if self.lead_in and not self._under(paragraph, self.lead_in[0]):
             self.lead_in = None
         begun = len(self.drafts)
-        self._read_parts(paragraph, head)
+        if self._ends_before(paragraph):
+            return
+        mode = self._topic_mode(paragraph) or head.mode or self.mode
+        self.drafts += Item(self.tools, paragraph, head, mode).orders()
         settle_colon(self.drafts[begun:])
         if self.document.folded(paragraph).rstrip(" *_").endswith(":"):
             self._opens_list(paragraph, begun)
         elif paragraph.zone == "preamble":
             return
+
+    def _ends_before(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph belongs to the order before it: it says when its result is due, and no more."""
+        last = self.drafter.last
+        if (
+            last is None
+            or paragraph.marker
+            or last.kind == "closing"
+            or paragraph.zone not in ("body", "closing")
+        ):
+            return False
+        if paragraph.index - last.paragraph.index > 2 or deadline_in(self.scan, last.start, last.end):
+            return False
+        for part in item_parts(self.scan, paragraph):
+            if says_result_of_before(self.scan, part.start, part.end):
+                last.end = part.end
+                return True
+            break
+        return False
 
     def _opens_list(self, paragraph: Paragraph, begun: int) -> None:
         """A paragraph that ends in a colon: its addressees and its period hold for the list under it."""
@@ -164,76 +172,6 @@ class Walk:
         draft.end = content_end
         return True
 
-    def _read_parts(self, paragraph: Paragraph, head: Head) -> None:
-        scan = self.scan
-        current: Draft | None = None
-        closes = is_closing_paragraph(scan, paragraph.start, paragraph.end)
-        first = True
-        inside = False  # the sentence that is being read belongs to the current order
-        mode = self._topic_mode(paragraph) or head.mode or self.mode
-        if mode in (Mode.PREAMBLE, Mode.ASSESSMENT) and not self._has_cue(paragraph, mode):
-            return
-        consent = False
-        for part in self._parts(paragraph):
-            if part.opens:
-                inside = False
-                consent = _CONSENT.match(scan.text, part.start, len(scan.text), scan.noise) is not None
-            if is_tail(scan, part.start, part.end) or (
-                part.opens and is_liability(scan, part.start, part.last)
-            ):
-                first = False
-                continue
-            if inside and current is not None and not part.opens and self._runs_on(part, current):
-                current.end = part.end
-                continue
-            frame = Frame(mode, self.sender, bool(head.leads), first, current is not None, consent)
-            first = False
-            opening = self._opening(part, frame)
-            draft = self.drafter.decide(part, opening, current, Under(paragraph, head)) if opening else None
-            if draft is None:
-                inside = self._goes_on(part, current, said=opening is not None or inside)
-                continue
-            self._add(draft, part, closes=closes)
-            if draft.kind == "closing":
-                return
-            current = current if part.bracket and current else draft
-            inside = True
-
-    def _runs_on(self, part: Part, current: Draft) -> bool:
-        """Whether nothing in a part behind a semicolon could begin another order: no name, trigger or deadline."""
-        scan = self.scan
-        if scan.bodies_in(part.start, part.start + _NAME_NEAR) or scan.cased[part.start].isupper():
-            return False
-        if any(cue.kind == "trigger" for cue in scan.cues_in(part.start, part.end)):
-            return False
-        if _HELD.match(scan.text, part.start, part.end, scan.noise):
-            return False
-        return (
-            deadline_in(scan, part.start, part.end) is None
-            and deadline_in(scan, current.start, part.start) is None
-        )
-
-    def _has_cue(self, paragraph: Paragraph, mode: Mode) -> bool:
-        """Whether anything in a part that looks back could order at all."""
-        kinds = _PULLING if mode is Mode.PREAMBLE else _WORKING
-        return any(cue.kind in kinds for cue in self.scan.cues_in(paragraph.start, paragraph.end))
-
-    def _opening(self, part: Part, frame: Frame) -> Opening | None:
-        """Whichever opens first; a trigger right behind the sender's name wins over that name."""
-        trigger = self.triggers.find(part, frame)
-        if trigger is not None and trigger.start == part.start:
-            return trigger
-        actor = self.actors.find(part, frame)
-        if actor is None or trigger is None:
-            return actor or trigger
-        if trigger.start <= actor.start or (actor.work >= trigger.start and not actor.colon):
-            return trigger
-        if actor.named or not trigger.named:
-            return actor
-        place = before_blanks(self.scan.text, part.start, trigger.start)
-        topic = place > part.start and self.scan.text[place - 1] == ":"
-        return trigger if topic or leads_in(self.scan, part.start) else actor
-
     def _topic_mode(self, paragraph: Paragraph) -> Mode | None:
         """ "Về kết quả: …": an item whose first words look back tells, whatever the section is."""
         topic = _TOPIC.of(self.scan.noise).match(self.scan.text, paragraph.start, paragraph.end)
@@ -241,35 +179,3 @@ class Walk:
             return None
         mode = heading_mode(self.scan, paragraph.start, topic.end())
         return mode if mode is Mode.ASSESSMENT else None
-
-    def _add(self, draft: Draft, part: Part, *, closes: bool) -> None:
-        last = part.end if draft.paragraph.zone == "closing" else part.last
-        if closes or is_closing(self.scan, draft.work, part.end, last):
-            draft.kind = "closing"
-        self.drafts.append(draft)
-        self.drafter.last = draft
-
-    def _goes_on(self, part: Part, current: Draft | None, *, said: bool) -> bool:
-        """Whether a part without an order of its own belongs to the current one."""
-        if current is None:
-            return False
-        if said or says_result(self.scan, part.start, part.end):
-            current.end = part.end + part.bracket
-            return True
-        current.notes.append((part.start, part.end))
-        return False
-
-    def _parts(self, paragraph: Paragraph) -> Iterator[Part]:
-        """The parts; a list of names that semicolons divide stays whole."""
-        scan = self.scan
-        held: Part | None = None
-        for part in parts(scan.cased, scan.folded, paragraph.start, paragraph.end):
-            if held is not None and not part.opens:
-                part = part._replace(start=held.start, opens=held.opens)
-            elif held is not None:
-                yield held
-            held = part if part.end < part.last and ends_in_names(scan, part.start, part.end) else None
-            if held is None:
-                yield part
-        if held is not None:
-            yield held

@@ -1,0 +1,34 @@
+"""Finds how a part opens: whichever of trigger, actor and verb comes first."""
+
+from __future__ import annotations
+
+from dondoc.notice.orders.actors import Actors
+from dondoc.notice.orders.openings import Frame, Opening, leads_in
+from dondoc.notice.orders.parts import Part, before_blanks
+from dondoc.notice.orders.scan import Scan
+from dondoc.notice.orders.triggers import Triggers
+
+
+class Finder:
+    """Finds the openings of one document."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.triggers = Triggers(scan)
+        self.actors = Actors(scan)
+
+    def find(self, part: Part, frame: Frame) -> Opening | None:
+        """Whichever opens first; a trigger right behind the sender's name wins over that name."""
+        trigger = self.triggers.find(part, frame)
+        if trigger is not None and trigger.start == part.start:
+            return trigger
+        actor = self.actors.find(part, frame)
+        if actor is None or trigger is None:
+            return actor or trigger
+        if trigger.start <= actor.start or (actor.work >= trigger.start and not actor.colon):
+            return trigger
+        if actor.named or not trigger.named:
+            return actor
+        place = before_blanks(self.scan.text, part.start, trigger.start)
+        topic = place > part.start and self.scan.text[place - 1] == ":"
+        return trigger if topic or leads_in(self.scan, part.start) else actor

@@ -1,0 +1,158 @@
+"""Reads one item: its parts in order, each a new order, more of the one before, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dondoc.notice.document import Paragraph
+from dondoc.notice.orders.drafting import Draft, Drafter, Under
+from dondoc.notice.orders.finding import Finder
+from dondoc.notice.orders.headings import Head
+from dondoc.notice.orders.joins import deadline_in, ends_in_names, says_result
+from dondoc.notice.orders.openings import Frame, Mode, Opening
+from dondoc.notice.orders.parts import Part, parts
+from dondoc.notice.orders.patterns import Opener
+from dondoc.notice.orders.refusals import is_closing, is_closing_paragraph, is_liability, is_tail
+from dondoc.notice.orders.scan import Scan
+from dondoc.notice.orders.senders import Sender
+
+_CONSENT = Opener(
+    r"(?:uỷ ban nhân dân \w+ |ubnd \w+ |chủ tịch [^,;.]{0,40} )?(?:cơ bản |"
+    r"về cơ bản )?(?:thống nhất|đồng ý|nhất trí|cho phép|chấp thuận|ghi nhận"
+    r"|biểu dương|đánh giá cao|hoan nghênh|phê bình|tán thành)\b",
+    "uỷ|ub|chủ|cơ|về|thống|đồng|nhất|cho|chấp|ghi|biểu|đánh|hoan|phê|tán",
+)
+_PULLING = frozenset(("trigger",))
+_WORKING = frozenset(("trigger", "lead", "coordinating", "adviser", "supervise"))
+_NAME_NEAR = 40  # characters from the start of a part within which its actor is named
+_HELD = Opener(r"<holder>\b", "<holder>")
+
+
+class Tools(NamedTuple):
+    """What every item of a document is read with."""
+
+    scan: Scan
+    sender: Sender
+    finder: Finder
+    drafter: Drafter
+
+
+class Item:
+    """One paragraph while it is read."""
+
+    def __init__(self, tools: Tools, paragraph: Paragraph, head: Head, mode: Mode) -> None:
+        self.scan, self.sender, self.finder, self.drafter = tools
+        self.paragraph = paragraph
+        self.head = head
+        self.mode = mode
+        self.closes = is_closing_paragraph(self.scan, paragraph.start, paragraph.end)
+        self.current: Draft | None = None
+        self.first = True  # nothing of the item was read yet
+        self.inside = False  # the sentence that is being read belongs to the current order
+        self.consent = False  # it agrees to something
+        self.closed = False  # the closing formula was read
+
+    def orders(self) -> Iterator[Draft]:
+        """The orders of the item."""
+        if self.mode in (Mode.PREAMBLE, Mode.ASSESSMENT) and not self._has_cue():
+            return
+        for part in item_parts(self.scan, self.paragraph):
+            if part.opens:
+                self.inside = False
+                self.consent = (
+                    _CONSENT.match(self.scan.text, part.start, part.last, self.scan.noise) is not None
+                )
+            draft = None if self._is_passed_over(part) else self._read(part)
+            self.first = False
+            if draft is not None:
+                yield draft
+
+    def _is_passed_over(self, part: Part) -> bool:
+        """A tail, a clause of pure liability, or a part that plainly goes on."""
+        scan = self.scan
+        if is_tail(scan, part.start, part.end):
+            return True
+        if part.opens:
+            return is_liability(scan, part.start, part.last)
+        if self.inside and self.current is not None and self._runs_on(part, self.current):
+            self.current.end = part.end
+            return True
+        return False
+
+    def _read(self, part: Part) -> Draft | None:
+        frame = Frame(
+            self.mode, self.sender, bool(self.head.leads), self.first, self.current is not None, self.consent
+        )
+        opening = self.finder.find(part, frame)
+        draft = self._draft(part, opening) if opening else None
+        if self.closed and not self._is_apart(part, opening, draft):
+            return None
+        if draft is None:
+            self.inside = self._goes_on(part, said=opening is not None or self.inside)
+            return None
+        self._take(draft, part)
+        return draft
+
+    def _draft(self, part: Part, opening: Opening) -> Draft | None:
+        return self.drafter.decide(part, opening, self.current, Under(self.paragraph, self.head))
+
+    def _take(self, draft: Draft, part: Part) -> None:
+        last = part.end if self.paragraph.zone == "closing" else part.last
+        self.drafter.last = draft
+        if self.closes or is_closing(self.scan, draft.work, part.end, last):
+            draft.kind = "closing"
+            self.closed, self.current = True, None
+            return
+        self.current = self.current if part.bracket and self.current else draft
+        self.inside = True
+
+    def _goes_on(self, part: Part, *, said: bool) -> bool:
+        """Whether a part without an order of its own belongs to the current one."""
+        if self.current is None:
+            return False
+        if said or says_result(self.scan, part.start, part.end):
+            self.current.end = part.end + part.bracket
+            return True
+        self.current.notes.append((part.start, part.end))
+        return False
+
+    def _is_apart(self, part: Part, opening: Opening | None, draft: Draft | None) -> bool:
+        """Behind the closing formula only a charge of its own is an order: "Giao Sở A theo dõi, đôn đốc …"."""
+        if draft is None or opening is None or not part.opens or opening.trigger is None:
+            return False
+        return opening.rule == "order.trigger.giao" and all(lead.kind != "group" for lead in opening.leads)
+
+    def _runs_on(self, part: Part, current: Draft) -> bool:
+        """Whether nothing in a part behind a semicolon could begin another order: no name, trigger or deadline."""
+        scan = self.scan
+        if scan.bodies_in(part.start, part.start + _NAME_NEAR) or scan.cased[part.start].isupper():
+            return False
+        if any(cue.kind == "trigger" for cue in scan.cues_in(part.start, part.end)):
+            return False
+        if _HELD.match(scan.text, part.start, part.end, scan.noise):
+            return False
+        return (
+            deadline_in(scan, part.start, part.end) is None
+            and deadline_in(scan, current.start, part.start) is None
+        )
+
+    def _has_cue(self) -> bool:
+        """Whether anything in a paragraph that looks back could order at all."""
+        kinds = _PULLING if self.mode is Mode.PREAMBLE else _WORKING
+        return any(cue.kind in kinds for cue in self.scan.cues_in(self.paragraph.start, self.paragraph.end))
+
+
+def item_parts(scan: Scan, paragraph: Paragraph) -> Iterator[Part]:
+    """The parts of a paragraph; a list of names that semicolons divide stays whole."""
+    held: Part | None = None
+    for part in parts(scan.cased, scan.folded, paragraph.start, paragraph.end):
+        if held is not None and not part.opens:
+            part = part._replace(start=held.start, opens=held.opens)
+        elif held is not None:
+            yield held
+        held = part if part.end < part.last and ends_in_names(scan, part.start, part.end) else None
+        if held is None:
+            yield part
+    if held is not None:
+        yield held
