@@ -6,11 +6,15 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
+from dondoc.errors import Message
 from dondoc.notice.model import Notice, Problem
 from dondoc.notice.second import RoleReader
 from dondoc.notice.source import SourceText
+
+if TYPE_CHECKING:
+    from dondoc.assist.server import Server
 
 
 class Choices(TypedDict, total=False):
@@ -79,6 +83,21 @@ def lint(
     from dondoc.lint import lint as lint_notice
 
     return lint_notice(notice, source, select=select, ignore=ignore, today=today)
+
+
+def assisted(notice: Notice, server: Server) -> tuple[Notice, Message]:
+    """The notice with what a language model on the own network confirms or proposes, and what it did.
+
+    It never changes what the other readers found; where it is silent or unusable the notice stays as it is.
+    """
+    from dondoc.assist.errors import AssistUnavailableError
+    from dondoc.assist.third import summary, third_reading
+
+    try:
+        notice, told = third_reading(notice, server.ask)
+    except AssistUnavailableError as error:
+        return notice, error.said
+    return notice, summary(told)
 
 
 def _second_reader() -> RoleReader:

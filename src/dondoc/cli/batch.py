@@ -94,6 +94,8 @@ class Tally:
         if outcome.trouble is None:
             self._read += 1
             self._orders += orders
+            if outcome.note:
+                self._tell(f"“{outcome.name}”: {outcome.note.in_language(language())}")
         else:
             self.failures += 1
             self._tell(outcome.trouble.message.in_language(language()))

@@ -30,6 +30,10 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     one.add_argument("--format", choices=_FORMATS, help="mặc định table, hoặc theo đuôi của -o")
     one.add_argument("-o", "--output", type=Path, metavar="OUT", help="ghi vào tệp (write to a file)")
     one.add_argument("--reader", choices=("both", "grammar"), default="both", help="with the CRF or without")
+    one.add_argument(
+        "--assist", metavar="URL", help="mô hình ngôn ngữ trong mạng nội bộ (a model on the own network)"
+    )
+    one.add_argument("--assist-model", metavar="NAME", default="default", help="tên mô hình (its name there)")
     one.set_defaults(run=run)
 
 
@@ -39,7 +43,7 @@ def run(chosen: argparse.Namespace) -> int:
     many, files = are_many(chosen.files), gathered(chosen.files)
     if chosen.output and any(_same(file.path, chosen.output) for file in files):
         raise OutputIsInputError
-    work = Work(sinks.as_json if kind == "json" else sinks.as_sheet, Choice(second=chosen.reader == "both"))
+    work = Work(sinks.as_json if kind == "json" else sinks.as_sheet, _choice(chosen))
     journal = _journal(chosen, work) if many and chosen.output else None
     read = partial(outcomes, work=work, jobs=chosen.jobs, engine=chosen.engine)
     tally = Tally(len(files), many=many)
@@ -52,6 +56,14 @@ def run(chosen: argparse.Namespace) -> int:
     if journal:
         journal.finished()
     return EXIT_FAILED if tally.failures else EXIT_FINE
+
+
+def _choice(chosen: argparse.Namespace) -> Choice:
+    if not chosen.assist:
+        return Choice(second=chosen.reader == "both")
+    from dondoc.assist.server import Server
+
+    return Choice(second=chosen.reader == "both", assist=Server(chosen.assist, chosen.assist_model))
 
 
 def _pour(results: Iterable[Outcome[Record]], sink: sinks.Sink, tally: Tally) -> None:

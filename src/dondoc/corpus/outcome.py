@@ -7,15 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from dondoc.corpus.errors import DefectError
 from dondoc.errors import DondocError, Message
 from dondoc.notice.model import Notice
 from dondoc.notice.source import SourceText
 
+if TYPE_CHECKING:
+    from dondoc.assist.server import Server
+
 T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Choice:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     today: date | None = None
+    assist: Server | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,12 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
-    """What became of one file (kết quả của một tệp): `result`, or `trouble`."""
+    """What became of one file (kết quả của một tệp): `result`, or `trouble`; `note` is said beside it."""
 
     name: str
     result: T | None = None
     trouble: Trouble | None = None
+    note: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +66,24 @@ class Work(Generic[T]):
 
     def __call__(self, data: Path | bytes, name: str) -> Outcome[T]:
         try:
-            return Outcome(name, self._done(data, name))
+            result, note = self._done(data, name)
+            return Outcome(name, result, note=note)
         except DondocError as error:
             return Outcome(name, trouble=Trouble.of(error))
         except Exception as error:  # the edge of one file: a defect met in one must not stop the others
             said = DefectError(name=name, kind=type(error).__name__).said
             return Outcome(name, trouble=Trouble(DefectError.code, said, traceback.format_exc()))
 
-    def _done(self, data: Path | bytes, name: str) -> T:
+    def _done(self, data: Path | bytes, name: str) -> tuple[T, Message | None]:
         from dondoc.files import source_of
-        from dondoc.reading import read_source
+        from dondoc.reading import assisted, read_source
 
         source = source_of(data, name)
         choice = self.choice
         notice = read_source(
             source, second=choice.second, select=choice.select, ignore=choice.ignore, today=choice.today
         )
-        return self.form(source, notice)
+        if choice.assist is None:
+            return self.form(source, notice), None
+        notice, note = assisted(notice, choice.assist)
+        return self.form(source, notice), note

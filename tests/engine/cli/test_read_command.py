@@ -159,3 +159,16 @@ def test_a_secret_document_is_refused_and_nothing_is_stored(tmp_path: Path, caps
     assert ran.code == 3
     assert json.loads(out.read_text(encoding="utf-8")) == []
     assert "rà soát" not in "".join(file.read_text(encoding="utf-8") for file in tmp_path.glob("o.json*"))
+
+
+def test_a_language_model_that_is_silent_changes_nothing(capsys: Capture) -> None:
+    plain = run(capsys, "read", SAMPLE, "--format", "json")
+    ran = run(capsys, "read", SAMPLE, "--format", "json", "--assist", "http://127.0.0.1:9/v1")
+    assert (ran.code, ran.out) == (0, plain.out)
+    assert "Kết quả của hai bộ đọc kia giữ nguyên" in ran.err
+
+
+def test_no_document_leaves_the_own_network(capsys: Capture) -> None:
+    ran = run(capsys, "read", SAMPLE, "--format", "json", "--assist", "https://8.8.8.8/v1")
+    assert (ran.code, ran.out) == (3, "")
+    assert "không có gì đã gửi đi" in ran.err
