@@ -93,17 +93,20 @@ def _heading_lines(lines: Sequence[Line], text: str) -> Iterator[Line]:
                 yield from _columns(cell, text)
 
 
-def _columns(cell: Line, text: str) -> list[Line]:
+def _columns(cell: Line, text: str) -> Iterator[Line]:
+    """A cell cut where another line of the form begins: a table puts all lines of a cell into one."""
     low = shown(cell)
-    places = [place for match in (NATION.search(low), MOTTO.search(low)) if match for place in match.span()]
-    if len(low) == len(cell.text) and (places := [place for place in places if 0 < place < len(low)]):
-        return cut(cell, text, *sorted(places))
-    number = NUMBER.match(low)
-    if number and len(low) == len(cell.text) and (place := _place_after(cell.text, number.start("symbol"))):
-        return cut(cell, text, place)
-    return [cell]
+    places = {match.start() for match in _INSIDE.finditer(low)}
+    for fixed in (NATION.search(low), MOTTO.search(low)):
+        places.update(fixed.span() if fixed else ())
+    for part in cut(cell, text, *sorted(place for place in places if 0 < place < len(low))):
+        number = NUMBER.match(shown(part))
+        place = _place_after(part.text, number.start("symbol")) if number else 0
+        yield from cut(part, text, place) if place else [part]
 
 
+# On the plain form of a cell: what opens a line of its own.
+_INSIDE = re.compile(r"(?<=[\w*)] )(?:\*\*)?(?:so ?: ?[^/ ]{0,8} ?/ ?[a-z]|v ?/ ?v |kinh gui ?:)")
 _SYMBOL = re.compile(r"[A-ZĐ]+\d{0,2}(?: ?[-/&.] ?[A-ZĐ][\w.]*)*")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from dondoc.notice.plain import plain
@@ -57,6 +58,9 @@ def read_lines(text: str) -> list[Line]:
 def cells(line: Line, text: str) -> list[Line]:
     """The parts of a line that wide blanks keep apart, each a line with its own indent."""
     raw = text[line.start : line.end]
+    if raw[0] == "|" and raw.count("|") > 1:
+        bars = [place for place, sign in enumerate(raw) if sign == "|"]
+        return [_part(line, raw, a + 1, b) for a, b in pairwise([*bars, len(raw)]) if raw[a + 1 : b].strip()]
     if "  " not in raw and "\t" not in raw and "\xa0\xa0" not in raw:
         return [line]
     usual = min([len(blank.group()) for blank in _BLANKS.finditer(raw)])

@@ -36,6 +36,7 @@ _SHOUTS = (
     "TL.",
     "TUQ.",
 )
+_NEXT_ITEM = re.compile(r"[;.] +(?=[-–+] ?\w)")
 _BEFORE_N = "Nn*_>#~-–—•.,'|" + '"'
 _COLUMN = 22  # blanks: text that begins deeper stands in the right column
 
@@ -139,17 +140,20 @@ def _tail_cells(line: Line, text: str) -> Iterator[tuple[Line, bool]]:
 
 def _run_in(cell: Line, text: str) -> Iterator[tuple[Line, bool]]:
     """Authorities and posts that lost the line break, or the gap, before the recipients beside them."""
-    runs = (
-        [] if cell.text.isupper() else [run for run in _SHOUTED.finditer(cell.text) if _signing(run.group())]
-    )
+    shouts = not cell.text.isupper() and any(map(cell.text.__contains__, _SHOUTS))
+    runs = [run for run in _SHOUTED.finditer(cell.text) if _signing(run.group())] if shouts else []
     if not runs:
-        yield cell, False
+        yield from (
+            (item, False) for item in cut(cell, text, *[m.end() for m in _NEXT_ITEM.finditer(cell.text)])
+        )
         return
     parts = cut(cell, text, *[place for run in runs for place in run.span() if 0 < place < len(cell.text)])
     for part in parts:
-        after_post = part is parts[-1] and len(parts) > 1 and marker_of(part.text) is None
+        after_post = part is parts[-1] and len(parts) > 1 and marker_of(part.text.strip("* ")) is None
         signs = marker_of(part.text) is None and _signing(part.text)
-        yield part, signs or (after_post and ";" not in part.text)
+        beside = signs or (after_post and ";" not in part.text)
+        items = [] if beside else [match.end() for match in _NEXT_ITEM.finditer(part.text)]
+        yield from ((item, beside) for item in cut(part, text, *items))
 
 
 def _signing(text: str) -> bool:

@@ -92,6 +92,32 @@ def test_columns_run_together_by_recognition() -> None:
     )
 
 
+CELLS = [
+    "UBND HUYỆN SƠN LẬP VĂN PHÒNG Số: 12/TB-VP",
+    f"{NATION.strip()} Sơn Lập, ngày 05 tháng 4 năm 2023".replace("\n", " "),
+]
+
+
+@pytest.mark.parametrize(
+    "row", ["\t".join(CELLS), "| **" + "** | **".join(CELLS) + "** |\n| --- | --- |"], ids=["tab", "bars"]
+)
+def test_a_heading_block_that_was_a_table(row: str) -> None:
+    text = f"{row}\nTHÔNG BÁO\nKết luận họp\n{BODY}"
+    assert header(text, "parent_agency", "issuing_agency", "number", "symbol", "place", "date") == (
+        "UBND HUYỆN SƠN LẬP",
+        "VĂN PHÒNG",
+        "12",
+        "TB-VP",
+        "Sơn Lập",
+        "2023-04-05",
+    )
+
+
+def test_a_letter_in_a_table_keeps_its_subject() -> None:
+    text = f"UBND XÃ A Số: 12/UBND-NV V/v báo cáo biên chế\t{CELLS[1]}\n\tKính gửi: Các phòng.\nUBND xã yêu cầu báo cáo.\n"
+    assert header(text, "title", "symbol") == ("V/v báo cáo biên chế", "UBND-NV")
+
+
 def test_a_letter_has_its_subject_under_the_number() -> None:
     text = (
         "     SỞ Y TẾ               CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"

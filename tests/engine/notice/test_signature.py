@@ -77,6 +77,20 @@ def test_a_signature_that_lost_its_gap() -> None:
     assert read_recipients(document)[0].value == "Như trên"
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Nơi nhận: - TT Huyện ủy; - Các phòng; - Lưu: VT.\tTL. CHỦ TỊCH CHÁNH VĂN PHÒNG Vi Văn Nọi",
+        "| ***Nơi nhận:*** - TT Huyện ủy; - Các phòng; - Lưu: VT. | **TL. CHỦ TỊCH** **CHÁNH VĂN PHÒNG** **Vi Văn Nọi** |",
+    ],
+    ids=["tab", "bars"],
+)
+def test_an_end_that_was_a_table(row: str) -> None:
+    document = read_document(f"{BODY}{row}\n")
+    assert said(read_signature(document)) == ("TL", "CHÁNH VĂN PHÒNG", "Vi Văn Nọi")
+    assert [fact.value for fact in read_recipients(document)] == ["TT Huyện ủy", "Các phòng", "Lưu: VT"]
+
+
 def test_recipients_keep_their_words_and_lose_their_signs() -> None:
     text = (
         BODY
