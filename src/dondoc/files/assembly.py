@@ -15,8 +15,9 @@ from dondoc.text.spans import Span
 # Where a page number or a running head may stand: the outer part of the page's height.
 _MARGIN = 0.12
 _PAGE_NUMBER = re.compile(
-    r"[-–—|.\s]*(?:trang|page)?\s*\d{1,4}\s*(?:[/|]\s*\d{1,4}|of\s+\d{1,4})?[-–—|.\s]*", re.I
+    r"[-–—|.\s]*(?:trang|page)?\s*(\d{1,4})\s*(?:[/|]\s*\d{1,4}|of\s+\d{1,4})?[-–—|.\s]*", re.IGNORECASE
 )
+_NO_NUMBER = -1_000_000
 _DIGITS = re.compile(r"\d+")
 _SAME_HEIGHT = 0.01
 SOFT_HYPHEN = "\u00ad"
@@ -48,10 +49,16 @@ def clean(word: str) -> str:
 
 def assembled(pages: Sequence[Page]) -> tuple[str, tuple[Doubt, ...]]:
     """The text of the pages, and the words in it that are not sure."""
-    running = _running_heads(pages)
+    running, first = _running_heads(pages), _first_numbers(pages)
     out = _Text()
-    for page in pages:
-        kept = [line for line in page.lines if line.words and not _is_running(line, page, running)]
+    for index, page in enumerate(pages):
+        kept: list[Line] = []
+        for line in page.lines:
+            at_edge = bool(line.words) and _edge(line, page)
+            if at_edge and (_number(line) - index in first or _head_key(line, page) in running):
+                continue
+            if line.words:
+                kept.append(line)
         out.page(kept)
     return out.finished()
 
@@ -72,10 +79,22 @@ def _running_heads(pages: Sequence[Page]) -> set[tuple[str, int]]:
     return {key for key, times in seen.items() if times >= 2 and 2 * times >= len(pages)}
 
 
-def _is_running(line: Line, page: Page, running: set[tuple[str, int]]) -> bool:
-    if not _edge(line, page):
-        return False
-    return _PAGE_NUMBER.fullmatch(line.text) is not None or _head_key(line, page) in running
+def _first_numbers(pages: Sequence[Page]) -> set[int]:
+    """The numbers the first page may have: 1, or what two pages agree on.
+
+    The last word of a sentence may stand alone at the edge of a page too ("năm / 2024").
+    """
+    seen: Counter[int] = Counter()
+    for index, page in enumerate(pages):
+        numbers = {_number(line) for line in page.lines if line.words and _edge(line, page)}
+        seen.update({number - index for number in numbers if number >= 0})
+    return {1} | {first for first, times in seen.items() if times > 1}
+
+
+def _number(line: Line) -> int:
+    """The page number a line consists of, or one that no page has."""
+    found = _PAGE_NUMBER.fullmatch(line.text)
+    return int(found.group(1)) if found else _NO_NUMBER
 
 
 class _Text:

@@ -146,6 +146,12 @@ def test_page_numbers_and_running_heads_are_removed() -> None:
     ]
 
 
+def test_a_year_alone_at_the_edge_of_a_page_is_no_page_number() -> None:
+    first = page(("hoàn thành trong năm", 740), ("2024.", 770))
+    text, _ = assembled([first, page(("Giao Phòng Nội vụ", 30), ("2", 780))])
+    assert text.split()[-5:] == ["2024.", "Giao", "Phòng", "Nội", "vụ"]
+
+
 def test_a_word_broken_by_a_soft_hyphen_is_whole_again() -> None:
     text, _ = assembled(
         [page((f"kinh t{SOFT_HYPHEN}", 100), ("ế và COVID" + SOFT_HYPHEN, 120), ("19 tại", 140))]
