@@ -25,6 +25,7 @@ Place = tuple[int, int]
 
 _FIRST_WORDS = 40
 HEAD = 2_000  # characters of the view that a heading block may take
+_BEHIND = 24  # characters: where the rest of a broken name may stand
 _LONG_WORD = 60
 _SEVERAL = 5  # slips make a text noisy, when it has one in so many words:
 _WORDS_A_SLIP = 120
@@ -150,7 +151,9 @@ class Page:
     def repaired_names(self) -> tuple[RepairedName, ...]:
         """Agencies whose written name differs from the registered one by more than case or dash."""
         repaired = (
-            repaired_name(name, self.cased[name.start : name.end]) for name in self.bodies if name.repaired
+            repaired_name(name, self.cased[name.start : name.end], self.folded[name.end : name.end + _BEHIND])
+            for name in self.bodies
+            if name.repaired
         )
         return tuple(name for name in repaired if name is not None)
 

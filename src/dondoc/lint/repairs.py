@@ -21,15 +21,20 @@ class RepairedName(NamedTuple):
     how: How
 
 
-def repaired_name(mention: BodyMention, written: str) -> RepairedName | None:
-    """The repair of a mention: its end was cut off, its marks were lost, or a letter is wrong."""
+def repaired_name(mention: BodyMention, written: str, after: str) -> RepairedName | None:
+    """The repair of a mention: its end was cut off, its marks were lost, or a letter is wrong.
+
+    `after` are the folded words behind it.
+    """
     if not mention.repaired or mention.body is None:
         return None
     ours, theirs = key(written), key(mention.body)
     how: How = "typo"
     if theirs.startswith(ours + " "):
         # A name that stops behind a whole word may be complete ("Công nghệ thông tin | và Truyền thông").
-        if not is_known(ours.rsplit(" ", 1)[-1], theirs[len(ours) :].split()[0]):
+        # And where the rest stands a little later something got in between, as in a scan.
+        lost = theirs[len(ours) :].split()[0]
+        if not is_known(ours.rsplit(" ", 1)[-1], lost) or bare(lost) in bare(after).split():
             return None
         how = "cut"
     elif bare(fold(written)) == bare(fold(mention.body)) or bare(ours) == bare(theirs):

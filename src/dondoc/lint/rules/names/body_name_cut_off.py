@@ -25,6 +25,7 @@ from dondoc.notice.model import Notice
     right=(
         "Giao Phòng Tài chính - Kế hoạch tổng hợp; Phòng Kinh tế tiếp thu ý kiến.",
         "Giao Trung tâm Công nghệ thông tin tổng hợp báo cáo.",
+        "Giao Phòng Tài chính - Kế / hoạch tổng hợp báo cáo.",
     ),
 )
 def body_name_cut_off(notice: Notice, page: Page) -> Iterator[Hit]:
