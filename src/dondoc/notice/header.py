@@ -12,6 +12,7 @@ from dondoc.notice.joining import is_stamp
 from dondoc.notice.lines import CAPITAL
 from dondoc.notice.model import Fact, Header
 from dondoc.notice.names import person_within
+from dondoc.notice.plain import is_capitals
 from dondoc.text.folding import bare
 
 # Abbreviations of Phụ lục III, Nghị định 30/2020/NĐ-CP, as they begin a symbol.
@@ -194,7 +195,7 @@ def date_value(day: str, month: str, year: str) -> str | None:
 def _type_row(rows: list[_Row]) -> tuple[int, re.Match[str]] | None:
     for index, row in enumerate(rows):
         match = TYPE_LINE.match(row.low)
-        if match and row.cased[match.start("type") : match.end("type")].isupper():
+        if match and is_capitals(row.cased[match.start("type") : match.end("type")]):
             return index, match
     return None
 
@@ -298,7 +299,7 @@ def _agency_rows(rows: list[_Row]) -> list[_Row]:
             if is_stamp(row.cased):
                 found.clear()
             continue
-        letters = row.cased.isupper() and len(row.low) > 2
+        letters = is_capitals(row.cased) and len(row.low) > 2
         if letters and (found or _HEAD.match(row.low.strip("* _"))):
             found.append(row)
         elif not letters:
@@ -310,7 +311,7 @@ def _apart(row: _Row) -> list[_Row]:
     """Two agencies that lost the line break between them; and what a stamp left before the first."""
     if len(row.low) < 20 or not any(word in row.low for word in ("ubnd", "uy ban", "bo ", "tinh uy")):
         return [row]
-    if not row.cased.isupper():
+    if not is_capitals(row.cased):
         shouted = _SHOUTED.search(row.cased)
         return (
             [_slice(row, shouted.start(), len(row.cased))]

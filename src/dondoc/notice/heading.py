@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dondoc.notice.joining import Draft, is_noise, is_rule, started
 from dondoc.notice.lines import Line, cells, cut
 from dondoc.notice.markers import marker_of
-from dondoc.notice.plain import plain
+from dondoc.notice.plain import is_capitals, plain
 
 DEEPEST = 70  # lines: no heading block is longer
 TYPES = {
@@ -35,18 +35,22 @@ TYPES = {
 _TYPE = "|".join(TYPES)
 # All on the bare form of a line.
 TYPE_LINE = re.compile(rf"[\W_]*(?P<type>{_TYPE})(?= |$|[\W_]*$)")
+# A letter that recognition got wrong is any letter: `CỘNG HOẢ XẢ HỘl CHỦ NGHĨA`.
 NATION = re.compile(
-    r"c[o0]ng ?h[oa]{2} ?xa ?h[o0]i ?chu ?ngh[i1l]a(?: ?v[i1l][eê]t ?nam)?|dang cong san viet nam"
+    r"c\wng ?h\w\w ?x\w ?h\w[i1l] ?ch\w ?ngh\w\w(?: ?v\w\wt ?n\wm)?|h\wa x\w h\w[i1l] ch\w ngh\w\w(?: v\w\wt n\wm)?"
+    r"|chu nghia viet nam|dang cong san viet nam"
 )
-MOTTO = re.compile(r"doc ?lap ?[-~.,]? ?tu ?do ?[-~.,]? ?hanh ?phuc")
+MOTTO = re.compile(
+    r"d\wc ?l\wp ?[-~.,]{0,2} ?t\w ?d\w ?[-~.,]{0,2} ?h\wnh ?ph\wc|t\w d\w [-~.,]{1,2} h\wnh ph\wc"
+)
 NUMBER = re.compile(
-    r"[\W_]*s[o6] ?[:.;]? ?(?P<number>[^/]{0,14}?) ?[/-] ?(?P<symbol>[a-z]{1,8}\d{0,2} ?[-/&].*)"
+    r"[\W_]*s[\w] ?[:.;,]{0,2} ?(?P<number>[^/]{0,14}?) ?[/-] ?(?P<symbol>[a-z]{1,8}\d{0,2} ?[-/&].*)"
 )
 DATE = re.compile(
-    r"ng[aà]y ?(?P<day>.{0,12}?) ?th.{1,3}ng ?(?P<month>.{0,12}?) ?n[aă]m ?(?P<year>[\d.…_ ]{0,8})"
+    r"(?<!\w)ng\wy ?(?P<day>.{0,12}?) ?th.{1,3}ng ?(?P<month>.{0,12}?) ?n\wm ?(?P<year>[\d.…_ ]{0,8})"
 )
 ABOUT = re.compile(r"[\W_]*(?:v ?/ ?v\b|(?:ve viec|trich yeu)\b)")
-SENT_TO = re.compile(r"[\W_]*kinh gui\b")
+SENT_TO = re.compile(r"[\W_]*k\wnh g\w\w\b ?:|[\W_]*kinh gui\b")
 _BODY = re.compile(
     r"(?:sang |chieu |toi |vua qua,? |hom nay,? )?(?:ngay|vao ngay|tu ngay) \d|thuc hien |can cu |theo |trong "
     r"|sau khi |de |xet |tiep tuc |tai |nham |trien khai |qua |truoc |hien nay|vua qua|thoi gian|duoi su"
@@ -124,7 +128,7 @@ def _is_type(line: Line, low: str) -> bool:
     if match is None or len(low) > 440:
         return False
     name = line.text[match.start("type") : match.end("type")]
-    return name.isupper() and (len(low) < 30 or "ket luan" in low or len(low) < match.end() + 160)
+    return is_capitals(name) and (len(low) < 30 or "ket luan" in low or len(low) < match.end() + 160)
 
 
 def _is_number(low: str) -> bool:

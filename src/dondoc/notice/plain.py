@@ -23,3 +23,11 @@ _TABLE = "".join([_plain_letter(chr(code)) for code in range(ord(max(_SIGNS)) + 
 def plain(text: str) -> str:
     """The plain form of an NFC text, of the same length."""
     return text.translate(_TABLE)
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a text is written in capitals; recognition may have got a few letters wrong."""
+    if text.isupper():
+        return True
+    small = sum(map(str.islower, text))
+    return 0 < small * 6 < sum(map(str.isalpha, text)) and small < 5

@@ -11,6 +11,7 @@ from dondoc.notice.document import Document, Paragraph
 from dondoc.notice.lines import CAPITAL
 from dondoc.notice.model import Authority, Fact, Signature, SignatureStep
 from dondoc.notice.names import is_family_name
+from dondoc.notice.plain import is_capitals
 from dondoc.text.folding import bare
 
 _RIGHTS: dict[str, Authority] = {"tm": "TM", "kt": "KT", "tl": "TL", "tuq": "TUQ", "q": "Q"}
@@ -49,7 +50,7 @@ class _Part(NamedTuple):
 
     @property
     def upper(self) -> bool:
-        return self.cased.isupper()
+        return is_capitals(self.cased)
 
 
 def read_signature(document: Document) -> Signature:
@@ -77,7 +78,7 @@ def _parts(document: Document, paragraph: Paragraph) -> list[_Part]:
     cuts.update(match.start() for match in _AUTHORITY.finditer(low))
     for match in _POST.finditer(low):
         before = _AUTHORITY.match(low[: match.start()] + "x")
-        if cased[match.start() : match.end()].isupper() and not (before and before.end() == match.start()):
+        if is_capitals(cased[match.start() : match.end()]) and not (before and before.end() == match.start()):
             cuts.add(match.start())
     cuts.update(_names_start(cased))
     places = sorted(cuts)

@@ -9,7 +9,7 @@ from dondoc.notice.heading import shown
 from dondoc.notice.joining import Draft, is_noise, started
 from dondoc.notice.lines import CAPITAL, Line, cells, cut
 from dondoc.notice.markers import marker_of
-from dondoc.notice.plain import plain
+from dondoc.notice.plain import is_capitals, plain
 
 # On the bare form of a line.
 RECIPIENTS = re.compile(r"[\W_]*n[oơ]i nh[aâ][nm]\b ?[:.;]?")
@@ -55,12 +55,12 @@ def tail_start(lines: Sequence[Line], first: int) -> int:
 
 def is_authority(text: str) -> bool:
     """`TM. ỦY BAN NHÂN DÂN`, `TL.CHỦ TỊCH`: the line that says by what right one signs."""
-    return len(text) < 90 and text.isupper() and _AUTHORITY.match(plain(text)) is not None
+    return len(text) < 90 and is_capitals(text) and _AUTHORITY.match(plain(text)) is not None
 
 
 def is_post(text: str) -> bool:
     """`PHÓ CHỦ TỊCH` in capitals: the post that signs."""
-    return len(text) < 70 and text.isupper() and _POST.match(plain(text)) is not None
+    return len(text) < 70 and is_capitals(text) and _POST.match(plain(text)) is not None
 
 
 def _signature_above(lines: Sequence[Line], first: int, index: int) -> int:
@@ -162,7 +162,7 @@ def _signing(text: str) -> bool:
 
 def _signs(text: str) -> bool:
     """Capitals, or capitals after what recognition made of a stamp: `¬¬ 5A CHỦ TỊCH`."""
-    return text.isupper() or is_post(text) or is_post(text[text.find(" ") :].strip())
+    return is_capitals(text) or is_post(text) or is_post(text[text.find(" ") :].strip())
 
 
 def _recipients(lines: Sequence[Line], text: str) -> Iterator[Draft]:
