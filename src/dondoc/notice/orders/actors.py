@@ -32,7 +32,7 @@ _AGAIN = Twin(
     r"(?:quý )?(?:phòng|sở|ban|văn phòng|trung tâm|đơn vị|địa phương|uỷ ban nhân dân|ubnd|công ty|chi cục|cục|các đơn vị"
     r"|các địa phương|các phòng|các cơ quan)(?: này| trên| nêu trên)? (?=<works>\b|<task>\b)"
 )
-_HOLDER = Twin(r"(?:\d+ )?(?:các |những |mỗi )?<holder>\b")
+_HOLDER = Twin(r"(?:\d+ )?(?:các |những |mỗi )?<holder>(?!\w)")
 _WHICH = Twin(
     r"(?:có (?!<has>\b)|chưa (?:có|đạt|hoàn thành)|không có|nơi|còn|thuộc|được giao|đang|trong|sử dụng|phụ trách)\b"
 )
@@ -80,6 +80,10 @@ class Actors:
         topic = self._after_topic(part, frame)
         if topic is not None:
             return topic
+        if frame.item and self.scan.body_at(part.start) is None and self._is_held(part.start, part.end):
+            stranger = self._unlisted(part, frame)
+            if stranger is not None:
+                return stranger
         late = aims(self.scan, part.start)
         for place in places(self.scan, part):
             at = self._honorific(place)
@@ -91,6 +95,12 @@ class Actors:
                 if verb is not None and not late:
                     return verb
         return verb or self._again(part, frame) or self._unlisted(part, frame) or self._unknown(part, frame)
+
+    def _is_held(self, place: int, end: int) -> bool:
+        """Whether words open as the names of units and posts do."""
+        if self.scan.verb_at(place) > place:
+            return False  # "Tổ chức …", "Ban hành …"
+        return _HOLDER.of(self.noise).match(self.scan.text, place, end) is not None
 
     def _after_topic(self, part: Part, frame: Frame) -> Opening | None:
         """ "Bảo vệ rừng: Hạt Kiểm lâm …": the one who acts stands behind the subject."""
@@ -168,7 +178,7 @@ class Actors:
         scan = self.scan
         if frame.mode is Mode.PREAMBLE or _TOLD.of(self.noise).match(scan.text, work):
             return False
-        speaks = frame.sender.is_sender(scan.text[leads[-1].start : leads[-1].end])
+        speaks = frame.sender.rules(scan.text[leads[-1].start : leads[-1].end])
         if speaks and (
             frame.mode is not Mode.ORDERS or (len(leads) == 1 and frame.sender.signs(leads[0].body))
         ):

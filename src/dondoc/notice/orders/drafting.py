@@ -21,6 +21,7 @@ _DIRECTS = Twin(
     r"(?:(?:theo|trên) (?:từng )?(?:lĩnh vực|nhiệm vụ|địa bàn|phân công)[^,;.]{0,40}?[, ]+)?"
     r"(?:(?:là|làm) (?:tổ trưởng|trưởng ban|trưởng đoàn),? )?(?:<watches>,? ){0,5}<directs>\b"
 )
+_TOLD_TO = Twin(r"[^,;.]{0,60}?<directs>(?:,? (?:và )?(?:hướng dẫn|đôn đốc|kiểm tra|theo dõi|chỉ đạo)){0,3} ")
 _LEADER = Twin(r"(?:(?:các )?đồng chí|đ/c|ông|bà|(?:các )?phó chủ tịch|(?:các )?phó giám đốc)\b")
 
 
@@ -151,8 +152,8 @@ class Drafter:
 
     def _directed(self, opening: Opening, part: Part) -> tuple[BodyMention, ...]:
         """ "Đồng chí A trực tiếp chỉ đạo Phòng X …": the unit told to work."""
-        cue = self.scan.cues_in(opening.work, part.end)[0]
-        leads, end = self.scan.party_list(cue.end + 1, part.end)
+        told = _TOLD_TO.of(self.scan.noise).match(self.scan.text, opening.work, part.end)
+        leads, end = self.scan.party_list(told.end(), part.end) if told else ((), part.end)
         return leads if leads and self.scan.verb_at(end + 1) > end + 1 else ()
 
 

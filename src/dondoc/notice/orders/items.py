@@ -41,11 +41,14 @@ class Tools(NamedTuple):
 class Item:
     """One paragraph while it is read."""
 
-    def __init__(self, tools: Tools, paragraph: Paragraph, head: Head, mode: Mode) -> None:
+    def __init__(
+        self, tools: Tools, paragraph: Paragraph, head: Head, mode: Mode, *, is_last: bool = False
+    ) -> None:
         self.scan, self.sender, self.finder, self.drafter = tools
         self.paragraph = paragraph
         self.head = head
         self.mode = mode
+        self.is_last = is_last or paragraph.zone == "closing"  # what stands here closes the document
         self.closes = is_closing_paragraph(self.scan, paragraph.start, paragraph.end)
         self.current: Draft | None = None
         self.first = True  # nothing of the item was read yet
@@ -73,9 +76,9 @@ class Item:
         scan = self.scan
         if is_tail(scan, part.start, part.end):
             return True
-        if part.opens:
-            return is_liability(scan, part.start, part.last)
-        if self.inside and self.current is not None and self._runs_on(part, self.current):
+        if is_liability(scan, part.start, part.last if part.opens else part.end):
+            return True
+        if not part.opens and self.inside and self.current is not None and self._runs_on(part, self.current):
             self.current.end = part.end
             return True
         return False
@@ -98,11 +101,11 @@ class Item:
         return self.drafter.decide(part, opening, self.current, Under(self.paragraph, self.head))
 
     def _take(self, draft: Draft, part: Part) -> None:
-        last = part.end if self.paragraph.zone == "closing" else part.last
+        last = part.end if self.is_last else part.last
         self.drafter.last = draft
         if self.closes or is_closing(self.scan, draft.work, part.end, last):
             draft.kind = "closing"
-            self.closed, self.current = True, None
+            self.closed, self.current = not self.paragraph.marker, None
             return
         self.current = self.current if part.bracket and self.current else draft
         self.inside = True

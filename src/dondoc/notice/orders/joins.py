@@ -28,8 +28,8 @@ _ENDS = Twin(
 )
 _ENSURES = Twin(r"(?:bảo đảm|đảm bảo|phấn đấu)\b[^;.]{0,200}?\b(?:hoàn thành|xong)\b")
 _GOES_WITH = Twin(
-    r"(?:không (?:để|cho|được)|kiên quyết|tuyệt đối|bảo đảm|đảm bảo|tránh|đồng thời|báo cáo|gửi|"
-    r"trình|tổng hợp|kịp thời|xử lý|công khai"
+    r"(?:không (?:để|cho|được)|kiên quyết|tuyệt đối|bảo đảm|đảm bảo|tránh|đồng thời|kịp thời|"
+    r"xử lý|công khai"
     r"|niêm yết|thông báo|chịu trách nhiệm|phối hợp|lưu ý|nếu|trường hợp)\b"
 )
 _DEPENDS = Twin(r"(?:trường hợp|nếu|khi|những|bất kỳ|đơn vị nào|\w+ nào)\b")
@@ -67,13 +67,20 @@ def stands_alone(scan: Scan, start: int, work: int, end: int, *, before: TimeExp
     if _completes(scan, start, work, end):
         return False
     if due is None:
-        return _is_closed(before) and _GOES_WITH.of(scan.noise).match(scan.text, work) is None
+        if not _is_closed(before) or _GOES_WITH.of(scan.noise).match(scan.text, work):
+            return False
+        return _HANDS_IN.of(scan.noise).match(scan.text, work, end) is None or _is_received(scan, start, end)
     if _ENSURES.of(scan.noise).search(scan.text, work, due.cue_start):
         return False
     if before is not None or due.kind != "recurrent":
         return True
     if due.cue_start <= start + 1:
         return True
+    return _is_received(scan, start, end)
+
+
+def _is_received(scan: Scan, start: int, end: int) -> bool:
+    """Whether somebody is named whom the part's product goes to."""
     return any(_received(scan, cue, end) for cue in scan.cues_in(start, end) if cue.kind == "report")
 
 

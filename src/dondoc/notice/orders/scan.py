@@ -16,12 +16,12 @@ from dondoc.vietnamese.times import TimeExpression
 
 # What may stand between two names of one list: "A, B", "A và B", "A (cơ quan thường trực), B".
 _JOINT = pattern(
-    r"\.?\s*(?:\([^()]{0,90}\))?(?:\s*[,;](?: và| cùng)?|,? và(?: cả)?| cùng(?: với)?| hoặc|"
+    r"\.?\s*(?:\([^()]{0,90}\))?(?:\s*[,;](?: và)?|,? và(?: cả)?| hoặc|"
     r"\s*&| -|\s*/)?\s*(?:đồng chí |đ/c )?"
 )
-_JOINED = pattern(r"[,;&/-]|và|cùng|hoặc")
+_JOINED = pattern(r"[,;&/-]|và|hoặc")
 _MEMBER = pattern(r"(?:,|,? và|;) ")
-_HOLDER = Twin(r"(?:\d+ )?(?:các |những |mỗi |từng )?<holder>\b")
+_HOLDER = Twin(r"(?:\d+ )?(?:các |những |mỗi |từng )?<holder>(?!\w)")
 _WIDEST = 140  # characters between two names of a list
 _JOINT_SIGNS = (",", " ", ";")
 _LONGEST_NAME = 14  # words
@@ -163,7 +163,7 @@ class Scan:
     def stranger(self, place: int, limit: int) -> BodyMention | None:
         """A name in no register: capitalised, or called as units and posts are, up to the next verb or sign."""
         holder = _HOLDER.of(self.noise).match(self.text, place, limit) is not None
-        if not holder and (not self.cased[place : place + 1].isupper() or self.verb_at(place) > place):
+        if self.verb_at(place) > place or not (holder or self.cased[place : place + 1].isupper()):
             return None
         at, words = place, 0
         while words < _LONGEST_NAME:

@@ -47,6 +47,10 @@ class Sender:
     def _form(self, name: str) -> str:
         return bare(fold(name)) if self.noise is Noise.BARE else fold(name)
 
+    def rules(self, words: str) -> bool:
+        """Whether a name is the sender's and not that of the staff who work for him."""
+        return self.is_sender(words) and _STAFF.of(self.noise).match(words) is None
+
     def is_sender(self, words: str) -> bool:
         """Whether a name (in the form that is searched) is the sender's, his office or his person."""
         if any(name in words for name in self.names) or (self.agency and words == self.agency):

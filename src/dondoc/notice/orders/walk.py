@@ -111,12 +111,20 @@ class Walk:
         if self._ends_before(paragraph):
             return
         mode = self._topic_mode(paragraph) or head.mode or self.mode
-        self.drafts += Item(self.tools, paragraph, head, mode).orders()
+        self.drafts += Item(self.tools, paragraph, head, mode, is_last=self._is_last(paragraph)).orders()
         settle_colon(self.drafts[begun:])
         if self.document.folded(paragraph).rstrip(" *_").endswith(":"):
             self._opens_list(paragraph, begun)
         elif paragraph.zone == "preamble":
             return
+
+    def _is_last(self, paragraph: Paragraph) -> bool:
+        """Whether running text ends the body of the document."""
+        after = paragraph.index + 1
+        paragraphs = self.document.paragraphs
+        return not paragraph.marker and (
+            after >= len(paragraphs) or paragraphs[after].zone not in ("body", "table")
+        )
 
     def _ends_before(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph belongs to the order before it: it says when its result is due, and no more."""
