@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 
 from dondoc_office.people.models import Person
@@ -17,6 +19,18 @@ from dondoc_office.units.policy import standing_of
 from dondoc_office.units.standing import Standing
 
 NOW = datetime(2023, 3, 28, 2, 0, tzinfo=UTC)  # 09:00 in Hà Nội
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings: LazySettings, tmp_path: Path) -> None:
+    """Files of a test go to a folder of its own; pages need no collected static files."""
+    settings.STORAGES = {
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": str(tmp_path)},
+        },
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
 
 
 def make_unit(code: str, name: str, parent: Unit | None, kind: str = Kind.DEPARTMENT) -> Unit:

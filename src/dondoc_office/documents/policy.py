@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from dondoc.errors import Message
-from dondoc_office.documents.models import Document, DocumentQuerySet
+from dondoc_office.documents.models import Document, DocumentQuerySet, Proposal
 from dondoc_office.site.errors import NotAllowed
 from dondoc_office.units.models import Role, Unit
 from dondoc_office.units.standing import Standing
@@ -74,6 +74,12 @@ def require_register(standing: Standing, office: Unit) -> None:
 def get_document(standing: Standing, pk: int) -> Document:
     """The document; 404 where it is not hers to see."""
     return get_object_or_404(visible_documents(standing).select_related("office"), pk=pk)
+
+
+def get_proposal(standing: Standing, pk: int) -> Proposal:
+    """The proposal of a document that she sees; else 404."""
+    seen = visible_documents(standing)
+    return get_object_or_404(Proposal.objects.select_related("document__office"), pk=pk, document__in=seen)
 
 
 def offices_of(standing: Standing) -> list[Unit]:

@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy
 
 ENTRIES: tuple[tuple[str, Promise | str], ...] = (
     ("home", gettext_lazy("Việc của tôi")),
+    ("task-list", gettext_lazy("Nhiệm vụ")),
+    ("leader-page", gettext_lazy("Lãnh đạo")),
+    ("document-list", gettext_lazy("Văn bản")),
     ("unit-list", gettext_lazy("Đơn vị")),
 )
 
@@ -26,4 +29,6 @@ class Item:
 def menu(path: str) -> list[Item]:
     """The entries with the one that holds `path` marked."""
     items = [(name, reverse(url)) for url, name in ENTRIES]
-    return [Item(name, url, path == url or (url != "/" and path.startswith(url))) for name, url in items]
+    holding = [url for _, url in items if path == url or (url != "/" and path.startswith(url))]
+    nearest = max(holding, key=len, default="")
+    return [Item(name, url, url == nearest) for name, url in items]

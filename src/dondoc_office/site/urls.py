@@ -6,18 +6,20 @@ from django.urls import include, path
 
 from dondoc_office.people import views as people_views
 from dondoc_office.site import views
-from dondoc_office.units import views as unit_views
+from dondoc_office.tasks import views as task_views
 
 handler500 = "dondoc_office.site.middleware.server_error"
 handler404 = "dondoc_office.site.views.not_found"
 handler403 = "dondoc_office.site.views.forbidden"
 
 urlpatterns = [
-    path("", unit_views.home, name="home"),
+    path("", task_views.home, name="home"),
     path("khoe/", views.health, name="health"),
     path("ngon-ngu/", people_views.choose_language, name="choose-language"),
     path("styleguide/", views.styleguide, name="styleguide"),
     path("tai-khoan/", include("allauth.urls")),
     path("loi-moi/", include("dondoc_office.people.urls")),
+    path("van-ban/", include("dondoc_office.documents.urls")),
+    path("nhiem-vu/", include("dondoc_office.tasks.urls")),
     path("don-vi/", include("dondoc_office.units.urls")),
 ]

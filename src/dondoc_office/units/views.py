@@ -13,13 +13,6 @@ from dondoc_office.units.request import OfficeRequest, signed_in
 
 @signed_in
 @require_GET
-def home(request: OfficeRequest) -> HttpResponse:
-    """Where a person lands: her own work."""
-    return page(request, "site/home.html", {})
-
-
-@signed_in
-@require_GET
 def unit_list(request: OfficeRequest) -> HttpResponse:
     """The units that exist today, as a tree."""
     units = visible_units(request.standing).existing(on=request.today).select_related("parent")

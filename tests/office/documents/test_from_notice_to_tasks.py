@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import LazySettings
 from tests.office.conftest import NOW, Cast, Office
 
 from dondoc.notice.secrecy import SecretDocumentError
@@ -42,18 +43,6 @@ CHỦ TỊCH
 
 Phạm Minh Chu
 """
-
-
-@pytest.fixture(autouse=True)
-def own_files(settings: pytest.FixtureRequest, tmp_path: object) -> None:
-    settings.MEDIA_ROOT = str(tmp_path)  # type: ignore[attr-defined]
-    settings.STORAGES = {  # type: ignore[attr-defined]
-        **settings.STORAGES,  # type: ignore[attr-defined]
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": str(tmp_path)},
-        },
-    }
 
 
 @pytest.fixture
@@ -163,8 +152,8 @@ def test_a_secret_document_is_refused_before_anything_is_stored(office: Office, 
     assert not Document.objects.exists()
 
 
-def test_a_file_that_is_too_large_is_refused(office: Office, cast: Cast, settings: object) -> None:
-    settings.DOCUMENT_LIMIT_MB = 0  # type: ignore[attr-defined]
+def test_a_file_that_is_too_large_is_refused(office: Office, cast: Cast, settings: LazySettings) -> None:
+    settings.DOCUMENT_LIMIT_MB = 0
     with pytest.raises(FileTooLarge):
         actions.take_in(office.huyen, actions.Upload("a.txt", NOTICE.encode()), by=cast.clerk, at=NOW)
 

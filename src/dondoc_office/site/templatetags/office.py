@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.http import QueryDict
 from django.utils import timezone
 
 register = template.Library()
@@ -34,3 +35,18 @@ def amount(value: int | Decimal | None) -> str:
         return ""
     text = f"{value:,}"
     return text.replace(",", "\0").replace(".", ",").replace("\0", ".")
+
+
+@register.filter
+def isoday(value: str) -> str:
+    """27/03/2023 for `2023-03-27`; anything else as it is."""
+    try:
+        return day(date.fromisoformat(value))
+    except ValueError:
+        return value
+
+
+@register.filter
+def chosen_is(chosen: QueryDict, name: str) -> str:
+    """The value of a parameter whose name holds a hyphen."""
+    return str(chosen.get(name, ""))

@@ -44,6 +44,11 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def in_time_cell(self, cell: Timeliness, *, today: date, soon: timedelta = SOON) -> Self:
         """The rows of one cell; says in SQL what `timeliness()` says of one row (tested equal)."""
+        return self.filter(self.cell(cell, today=today, soon=soon))
+
+    @staticmethod
+    def cell(cell: Timeliness, *, today: date, soon: timedelta = SOON) -> Q:
+        """The condition of one cell, to filter or to count by."""
         waits = Q(state=State.SUBMITTED, finished_on__isnull=False, finished_on__lte=F("due_on"))
         running = Q(state__in=sorted(OPEN - {State.SUSPENDED}))
         dated = running & Q(due_on__isnull=False)
@@ -60,7 +65,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
                 state__in=sorted(ENDED - {State.DONE} | {State.DRAFT, State.SENT_BACK})
             ),
         }
-        return self.filter(cells[cell])
+        return cells[cell]
 
     def overdue(self, *, today: date) -> Self:
         return self.in_time_cell(Timeliness.OPEN_OVERDUE, today=today)

@@ -1,0 +1,239 @@
+"""Pages of documents: the list, taking in, one document, its register entry, its file, the review."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from dondoc import DondocError
+from dondoc_office.documents import actions, reviewing
+from dondoc_office.documents.forms import ProposalForm, RegisterForm, UploadForm
+from dondoc_office.documents.jobs import read_document
+from dondoc_office.documents.marking import marks_of, pieces
+from dondoc_office.documents.models import Direction, Document, Proposal
+from dondoc_office.documents.policy import (
+    get_document,
+    get_proposal,
+    keeps_register,
+    offices_of,
+    require_register,
+    visible_documents,
+)
+from dondoc_office.site.errors import OutOfDate
+from dondoc_office.site.pages import page
+from dondoc_office.units.request import OfficeRequest, signed_in
+
+PER_PAGE = 50
+
+
+@signed_in
+@require_GET
+def document_list(request: OfficeRequest) -> HttpResponse:
+    """The registers: outgoing and incoming, newest first, searchable with and without marks."""
+    direction = request.GET.get("so", "")
+    words = request.GET.get("tim", "").strip()
+    documents = (
+        visible_documents(request.standing).in_force().defer("reading", "words").select_related("office")
+    )
+    if direction in Direction.values:
+        documents = documents.filter(direction=direction)
+    if words:
+        documents = documents.matching(words)
+    rows = Paginator(documents, PER_PAGE).get_page(request.GET.get("trang"))
+    context = {
+        "rows": rows,
+        "words": words,
+        "direction": direction,
+        "may_add": bool(offices_of(request.standing)),
+    }
+    return page(request, "documents/list.html", context, fragment="rows")
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def document_add(request: OfficeRequest) -> HttpResponse:
+    """Several files or a pasted text come in; one bad file does not stop the others."""
+    offices = offices_of(request.standing)
+    form = UploadForm(request.POST or None, request.FILES or None, offices=offices)
+    if request.method == "POST" and form.is_valid():
+        uploads = [actions.Upload(file.name or "", file.read()) for file in form.cleaned_data["attached"]]
+        if form.cleaned_data["pasted"].strip():
+            uploads.append(actions.Upload(_("văn bản dán.txt"), form.cleaned_data["pasted"].encode()))
+        taken = [document for upload in uploads if (document := _take_in(request, form, upload)) is not None]
+        if taken:
+            return redirect("document-page", taken[0].pk) if len(uploads) == 1 else redirect("document-list")
+    return page(
+        request, "documents/add.html", {"form": form, "offices": offices}, status=422 if form.errors else 200
+    )
+
+
+def _take_in(request: OfficeRequest, form: UploadForm, upload: actions.Upload) -> Document | None:
+    office, direction = form.cleaned_data["office"], Direction(form.cleaned_data["direction"])
+    try:
+        document = actions.take_in(office, upload, direction=direction, by=request.person, at=request.now)
+    except DondocError as error:
+        said = error.said.in_language(get_language() or "vi")
+        messages.error(request, said)
+        form.add_error("attached", said)
+        return None
+    read_document.enqueue(document.pk)
+    messages.success(request, _("Đã nhận %(name)s, đang đọc.") % {"name": document.file_name})
+    return document
+
+
+@signed_in
+@require_GET
+def document_page(request: OfficeRequest, pk: int) -> HttpResponse:
+    """One document: its register entry, its tasks, how far the reading is."""
+    document = get_document(request.standing, pk)
+    actions.look(document, by=request.person, at=request.now)
+    context = {
+        "document": document,
+        "may_review": keeps_register(request.standing, document.office),
+        "waiting": document.proposals.filter(state="proposed").count(),
+        "problems": (document.reading or {}).get("problems", []),
+        "failure": document.failure_en if get_language() == "en" else document.failure_vi,
+    }
+    return page(request, "documents/document.html", context, fragment="reading")
+
+
+@signed_in
+@require_GET
+def document_file(request: OfficeRequest, pk: int) -> FileResponse:
+    """The file as it came, always as a download."""
+    document = get_document(request.standing, pk)
+    actions.look(document, by=request.person, at=request.now)
+    response = FileResponse(document.file.open("rb"), as_attachment=True, filename=document.file_name)
+    response.headers["Content-Type"] = "application/octet-stream"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def document_register(request: OfficeRequest, pk: int) -> HttpResponse:
+    """The clerk corrects the register entry."""
+    document = get_document(request.standing, pk)
+    require_register(request.standing, document.office)
+    form = RegisterForm(request.POST or None, instance=document)
+    if request.method == "POST" and form.is_valid():
+        fresh = get_document(request.standing, pk)
+        actions.register(fresh, form.cleaned_data, by=request.person, at=request.now)
+        messages.success(request, _("Đã lưu vào sổ."))
+        return redirect("document-page", pk)
+    context = {"document": document, "form": form}
+    return page(request, "documents/register.html", context, status=422 if form.errors else 200)
+
+
+@signed_in
+@require_GET
+def document_review(request: OfficeRequest, pk: int) -> HttpResponse:
+    """The words on the left, what was understood on the right."""
+    document = get_document(request.standing, pk)
+    require_register(request.standing, document.office)
+    actions.look(document, by=request.person, at=request.now)
+    tab = request.GET.get("the", "nhiem-vu")
+    order = "confidence" if request.GET.get("xep") == "ngo" else "position"
+    proposals = list(document.proposals.exclude(state="merged").order_by(order, "pk"))
+    reading = document.reading or {}
+    problems = reading.get("problems", []) if tab == "loi" else []
+    context = {
+        "document": document,
+        "tab": tab,
+        "order": order,
+        "pieces": pieces(document.text, marks_of([(p.pk, p.fields) for p in proposals], problems)),
+        "cards": [
+            (proposal, ProposalForm.filled(proposal.fields, proposal.version)) for proposal in proposals
+        ],
+        "reading": reading,
+        "problem_count": len(reading.get("problems", [])),
+    }
+    return page(request, "documents/review.html", context)
+
+
+@signed_in
+@require_POST
+def proposal_change(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Correct, refuse, restore, split or merge one proposal; what was typed is never lost."""
+    proposal = get_proposal(request.standing, pk)
+    form = ProposalForm(request.POST)
+    step = request.POST.get("viec", "")
+    if not form.is_valid():
+        return show_conflict(request, proposal, form, 422)
+    version = form.cleaned_data["version"]
+    try:
+        if step == "luu":
+            proposal = reviewing.correct(
+                proposal, form.values(), version=version, by=request.person, at=request.now
+            )
+        elif step == "loai":
+            reviewing.refuse(proposal, version=version, by=request.person, at=request.now)
+        elif step == "khoi-phuc":
+            reviewing.restore(proposal, version=version, by=request.person, at=request.now)
+        elif step == "gop":
+            other = _following(proposal)
+            reviewing.merge(proposal, other, version=version, by=request.person, at=request.now)
+    except OutOfDate as error:
+        messages.error(request, error.said.in_language(get_language() or "vi"))
+        return show_conflict(request, proposal, form, 409)
+    return back_to_review(proposal)
+
+
+@signed_in
+@require_POST
+def proposal_split(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Cut at a place the person chose in the words."""
+    proposal = get_proposal(request.standing, pk)
+    offset, version = request.POST.get("cho", ""), request.POST.get("version", "")
+    if offset.isdigit() and version.isdigit():
+        try:
+            reviewing.split(proposal, int(offset), version=int(version), by=request.person, at=request.now)
+        except ValueError:
+            messages.error(request, _("Chỗ tách phải nằm trong lời giao việc."))
+    return back_to_review(proposal)
+
+
+@signed_in
+@require_POST
+def proposal_add(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Words that a person marked become a proposal."""
+    document = get_document(request.standing, pk)
+    start, end = request.POST.get("tu", ""), request.POST.get("den", "")
+    if start.isdigit() and end.isdigit() and int(start) < int(end):
+        row = reviewing.add_from_words(document, int(start), int(end), by=request.person, at=request.now)
+        return back_to_review(row)
+    messages.error(request, _("Hãy bôi đen lời giao việc trong văn bản trước."))
+    return redirect("document-review", pk)
+
+
+def _following(proposal: Proposal) -> Proposal:
+    rows = proposal.document.proposals.filter(state="proposed", position__gt=proposal.position)
+    return get_object_or_404(rows.order_by("position", "pk")[:1])
+
+
+def back_to_review(proposal: Proposal) -> HttpResponse:
+    """The review page, at this proposal."""
+    response = redirect("document-review", proposal.document_id)
+    response["Location"] += f"#p{proposal.pk}"
+    return response
+
+
+def show_conflict(
+    request: OfficeRequest, proposal: Proposal, form: ProposalForm, status: int
+) -> HttpResponse:
+    """Both versions side by side: what is stored now and what this person typed."""
+    proposal.refresh_from_db()
+    form.data = (
+        {**form.data.dict(), "version": str(proposal.version)} if hasattr(form.data, "dict") else form.data
+    )
+    context = {
+        "proposal": proposal,
+        "form": form,
+        "stored": ProposalForm.filled(proposal.fields, proposal.version),
+    }
+    return page(request, "documents/conflict.html", context, status=status)

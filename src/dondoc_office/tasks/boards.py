@@ -1,0 +1,157 @@
+"""What the pages show, gathered in few queries and computed without HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from dondoc_office.tasks.models import Extension, Task, TaskQuerySet
+from dondoc_office.tasks.models.task import SOON
+from dondoc_office.tasks.policy import visible_tasks
+from dondoc_office.tasks.states import State
+from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness
+from dondoc_office.units.models import Role, Unit, UnitQuerySet
+from dondoc_office.units.standing import Standing
+
+FOUR_CELLS = (
+    Timeliness.DONE_ON_TIME,
+    Timeliness.DONE_LATE,
+    Timeliness.OPEN_IN_TIME,
+    Timeliness.OPEN_OVERDUE,
+)
+
+
+def listed(tasks: TaskQuerySet) -> TaskQuerySet:
+    """With what a row of a list shows, and no more."""
+    return tasks.select_related("lead", "document", "supervisor").defer(
+        "content", "words", "document__reading", "document__words"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What one person has to do (việc của tôi)."""
+
+    to_receive: list[Task]
+    late: list[Task]
+    soon: list[Task]
+    under_way: list[Task]
+    to_decide: list[Task]
+    extensions: list[Extension]
+    drafts: list[Task]
+    sent_back: list[Task]
+
+    @property
+    def empty(self) -> bool:
+        return not any(getattr(self, name) for name in self.__slots__)
+
+
+def desk(standing: Standing, *, today: date, most: int = 20) -> Desk:
+    """Hers by her unit's lead or part, or by her name; and what waits for her word."""
+    seen = visible_tasks(standing)
+    units = standing.units(Role.OFFICER, Role.HEAD, Role.CLERK)
+    own = listed(
+        seen.filter(Q(lead__in=units) | Q(officer=standing.person) | Q(parts__unit__in=units)).distinct()
+    )
+    worked = own.filter(state__in=[State.ASSIGNED, State.RECEIVED, State.IN_PROGRESS, State.RETURNED])
+    giving = standing.units(Role.LEADER, Role.CLERK)
+    given = listed(seen.filter(Q(office__in=giving) | Q(supervisor=standing.person)))
+    late = worked.overdue(today=today)
+    soon = worked.in_time_cell(Timeliness.DUE_SOON, today=today)
+    return Desk(
+        to_receive=list(own.filter(state=State.ASSIGNED)[:most]),
+        late=list(late[:most]),
+        soon=list(soon[:most]),
+        under_way=list(worked.exclude(state=State.ASSIGNED).exclude(due_on__lte=today + SOON)[:most]),
+        to_decide=list(given.filter(state=State.SUBMITTED)[:most]),
+        extensions=list(
+            Extension.objects.filter(state="asked", task__in=given.values("pk")).select_related(
+                "task", "asked_by"
+            )[:most]
+        ),
+        drafts=list(given.filter(state=State.DRAFT)[:most]),
+        sent_back=list(given.filter(state=State.SENT_BACK)[:most]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the four-cell table: what a unit (field, leader) has, by cell."""
+
+    key: str
+    name: str
+    cells: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(self.cells)
+
+    @property
+    def late_share(self) -> int:
+        """Percent of its tasks that are open and overdue; 0 where it has none."""
+        return round(100 * self.cells[-1] / self.total) if self.total else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The leader's page (trang lãnh đạo): exceptions first."""
+
+    cells: tuple[tuple[Timeliness, str, int], ...]
+    soon: int
+    waiting: int
+    late: list[Task]
+    due: list[Task]
+    by_unit: list[Line]
+    by_field: list[Line]
+    by_leader: list[Line]
+
+
+def overview(standing: Standing, *, today: date) -> Overview:
+    """Everything counted in one pass over the tasks she sees, then grouped three ways."""
+    seen = visible_tasks(standing).filter(parent=None)
+    counts = {cell: Count("pk", filter=_of(cell, today)) for cell in (*FOUR_CELLS, Timeliness.DUE_SOON)}
+    totals = seen.order_by().aggregate(**{cell.value: count for cell, count in counts.items()})
+    totals[Timeliness.OPEN_IN_TIME] += totals[Timeliness.DUE_SOON]
+    return Overview(
+        cells=tuple((cell, TIMELINESS_NAMES[cell].vi, totals[cell]) for cell in FOUR_CELLS),
+        soon=totals[Timeliness.DUE_SOON],
+        waiting=seen.filter(state=State.SUBMITTED).count(),
+        late=list(listed(seen).overdue(today=today)[:10]),
+        due=list(listed(seen).in_time_cell(Timeliness.DUE_SOON, today=today)[:10]),
+        by_unit=_lines(seen, ("lead__code", "lead__name"), counts),
+        by_field=_lines(seen.exclude(field=""), ("field", "field"), counts),
+        by_leader=_lines(seen.exclude(supervisor=None), ("supervisor__pk", "supervisor__name"), counts),
+    )
+
+
+def _of(cell: Timeliness, today: date) -> Q:
+    """The cell's condition as a Q, from the one place that knows it."""
+    return Task.objects.cell(cell, today=today, soon=SOON)
+
+
+def _lines(tasks: TaskQuerySet, names: tuple[str, str], counts: dict[Timeliness, Count]) -> list[Line]:
+    rows: Iterable[dict[str, object]] = (
+        tasks.order_by()
+        .values(*dict.fromkeys(names))
+        .annotate(**{cell.value: count for cell, count in counts.items()})
+    )
+    found = [_line(row, names) for row in rows if row[names[0]]]
+    return sorted(found, key=lambda line: (-line.cells[-1], -line.total, line.name))
+
+
+def _line(row: dict[str, object], names: tuple[str, str]) -> Line:
+    def count(cell: Timeliness) -> int:
+        value = row[cell.value]
+        assert isinstance(value, int)
+        return value
+
+    cells = [count(cell) for cell in FOUR_CELLS]
+    cells[2] += count(Timeliness.DUE_SOON)
+    return Line(str(row[names[0]]), str(row[names[1]]), tuple(cells))
+
+
+def units_to_choose(office: Unit, *, today: date) -> UnitQuerySet:
+    return Unit.objects.existing(on=today).under([office.path]).exclude(pk=office.pk)

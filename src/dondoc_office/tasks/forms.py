@@ -1,0 +1,118 @@
+"""What people type about tasks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy
+
+from dondoc_office.documents.forms import SeveralFiles
+from dondoc_office.tasks.actions.working import Attachment
+from dondoc_office.units.models import Unit
+
+_SAFE_TYPES = {
+    b"%PDF": "application/pdf",
+    b"PK\x03\x04": "application/zip",
+    b"\x89PNG": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+}
+
+
+def attachment(file: UploadedFile[Any]) -> Attachment:
+    """A file by its content: its type is what its first bytes say, whatever its name claims."""
+    content = file.read()
+    kind = next(
+        (kind for start, kind in _SAFE_TYPES.items() if content.startswith(start)), "application/octet-stream"
+    )
+    return Attachment(
+        name=(file.name or "tệp").replace("\\", "/").rsplit("/", 1)[-1], content=content, media_type=kind
+    )
+
+
+class ReasonForm(forms.Form):
+    """A move that needs a reason."""
+
+    reason = forms.CharField(label=gettext_lazy("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class OptionalRemark(forms.Form):
+    """A move with an optional remark."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Ghi chú"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class ReportForm(forms.Form):
+    """Progress: a text, a percentage, difficulties, files."""
+
+    text = forms.CharField(label=gettext_lazy("Đã làm được gì"), widget=forms.Textarea(attrs={"rows": 4}))
+    percent = forms.IntegerField(
+        label=gettext_lazy("Ước đạt, %"),
+        required=False,
+        min_value=0,
+        max_value=100,
+        widget=forms.NumberInput(attrs={"class": "short", "inputmode": "numeric"}),
+    )
+    difficulty = forms.CharField(
+        label=gettext_lazy("Khó khăn, vướng mắc"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    attached = SeveralFiles(label=gettext_lazy("Minh chứng"), required=False)
+    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+
+class SubmitForm(forms.Form):
+    """The product."""
+
+    text = forms.CharField(label=gettext_lazy("Kết quả"), widget=forms.Textarea(attrs={"rows": 4}))
+    document_text = forms.CharField(
+        label=gettext_lazy("Số, ngày của văn bản sản phẩm"), required=False, max_length=300
+    )
+    attached = SeveralFiles(label=gettext_lazy("Tệp sản phẩm"), required=False)
+
+
+class ExtensionForm(forms.Form):
+    """Asking for more time."""
+
+    new_due_on = forms.DateField(
+        label=gettext_lazy("Xin đến ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    reason = forms.CharField(label=gettext_lazy("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
+    objective = forms.BooleanField(label=gettext_lazy("Nguyên nhân khách quan"), required=False)
+
+
+class RedirectForm(forms.Form):
+    """Another lead."""
+
+    lead = forms.ModelChoiceField(Unit.objects.none(), label=gettext_lazy("Đơn vị chủ trì mới"))
+    reason = forms.CharField(label=gettext_lazy("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["lead"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = units
+
+
+class DraftForm(forms.Form):
+    """What a draft lacks before it can be assigned."""
+
+    title = forms.CharField(label=gettext_lazy("Tên việc"), max_length=300)
+    content = forms.CharField(label=gettext_lazy("Nội dung"), widget=forms.Textarea(attrs={"rows": 4}))
+    lead = forms.ModelChoiceField(Unit.objects.none(), label=gettext_lazy("Chủ trì"), required=False)
+    product = forms.CharField(label=gettext_lazy("Sản phẩm"), required=False, max_length=300)
+    receiver = forms.CharField(label=gettext_lazy("Nơi nhận sản phẩm"), required=False, max_length=300)
+    due_on = forms.DateField(
+        label=gettext_lazy("Hạn cuối"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["lead"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = units

@@ -1,0 +1,151 @@
+"""What a person may do with a task right now: the buttons and forms of its page, from table and policy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+
+from dondoc.errors import Message
+from dondoc_office.people.models import Person
+from dondoc_office.tasks import forms as typed
+from dondoc_office.tasks.actions import assigning, ending, extending, working
+from dondoc_office.tasks.boards import units_to_choose
+from dondoc_office.tasks.models import Task
+from dondoc_office.tasks.policy import gives, leads, may
+from dondoc_office.tasks.states import MOVE_NAMES, WORKED_ON, Move, moves_from
+from dondoc_office.units.standing import Standing
+
+Carry = Callable[[Task, Mapping[str, Any], Person, datetime], object]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One thing that may be done: its name, its form, its action."""
+
+    step: str
+    title: Message
+    form_class: Callable[..., forms.Form]
+    carry: Carry
+    initial: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return self.title.in_language(get_language() or "vi")
+
+    @property
+    def form(self) -> forms.Form:
+        return self.form_class(initial=dict(self.initial), prefix=None, auto_id=f"{self.step}_%s")
+
+    def bound(self, data: Any, files: Any) -> forms.Form:
+        return self.form_class(data, files, auto_id=f"{self.step}_%s")
+
+    def carry_out(self, task: Task, values: Mapping[str, Any], *, by: Person, at: datetime) -> object:
+        return self.carry(task, values, by, at)
+
+
+def offers(task: Task, standing: Standing, *, key: str = "", today: date) -> list[Offer]:
+    """In the order of a task's life; nothing that the state or the policy would refuse."""
+    allowed = [move for move in moves_from(task.current) if may(standing, task, move)]
+    found = [_of_move(task, move, key, today) for move in allowed if move in _CARRY or move is Move.REDIRECT]
+    if task.current in WORKED_ON and task.due_on and task.due_on >= today and leads(standing, task):
+        found.append(
+            Offer("gia-han", Message("Xin gia hạn", "Ask for an extension"), typed.ExtensionForm, _ask)
+        )
+    waiting = task.extensions.filter(state="asked").first()
+    if waiting is not None and gives(standing, task) and waiting.asked_by_id != standing.person:
+        found.append(
+            Offer("cho-gia-han", Message("Cho gia hạn", "Grant the extension"), typed.OptionalRemark, _grant)
+        )
+        found.append(
+            Offer(
+                "khong-gia-han", Message("Không gia hạn", "Refuse the extension"), typed.ReasonForm, _refuse
+            )
+        )
+    return found
+
+
+def _of_move(task: Task, move: Move, key: str, today: date) -> Offer:
+    if move is Move.REDIRECT:
+        units = units_to_choose(task.office, today=today)
+
+        def redirect_form(*args: Any, **kwargs: Any) -> forms.Form:
+            kwargs.pop("prefix", None)
+            return typed.RedirectForm(*args, units=units, **kwargs)
+
+        return Offer(move.value, MOVE_NAMES[move], redirect_form, _redirect)
+    form_class, carry = _CARRY[move]
+    initial = {"key": key, "percent": task.percent} if move is Move.REPORT else {}
+    return Offer(move.value, MOVE_NAMES[move], form_class, carry, initial)
+
+
+def _report(task: Task, values: Mapping[str, Any], by: Person, at: datetime) -> object:
+    said = working.Report(
+        text=values["text"],
+        percent=values["percent"],
+        difficulty=values["difficulty"],
+        files=tuple(typed.attachment(file) for file in values["attached"]),
+        key=values["key"],
+    )
+    return working.report(task, said, by=by, at=at)
+
+
+def _submit(task: Task, values: Mapping[str, Any], by: Person, at: datetime) -> object:
+    files = [typed.attachment(file) for file in values["attached"]]
+    return working.submit(
+        task, values["text"], files=files, document_text=values["document_text"], by=by, at=at
+    )
+
+
+def _redirect(task: Task, values: Mapping[str, Any], by: Person, at: datetime) -> object:
+    return assigning.redirect(task, values["lead"], reason=values["reason"], by=by, at=at)
+
+
+def _ask(task: Task, values: Mapping[str, Any], by: Person, at: datetime) -> object:
+    asked = values["new_due_on"]
+    return extending.ask(task, asked, reason=values["reason"], objective=values["objective"], by=by, at=at)
+
+
+def _grant(task: Task, values: Mapping[str, Any], by: Person, at: datetime) -> object:
+    return extending.grant(task.extensions.get(state="asked"), answer=values["reason"], by=by, at=at)
+
+
+def _refuse(task: Task, values: Mapping[str, Any], by: Person, at: datetime) -> object:
+    return extending.refuse(task.extensions.get(state="asked"), answer=values["reason"], by=by, at=at)
+
+
+_CARRY: Mapping[Move, tuple[Callable[..., forms.Form], Carry]] = {
+    Move.ASSIGN: (forms.Form, lambda task, values, by, at: assigning.assign(task, by=by, at=at)),
+    Move.RECEIVE: (forms.Form, lambda task, values, by, at: working.receive(task, by=by, at=at)),
+    Move.SEND_BACK: (
+        typed.ReasonForm,
+        lambda task, v, by, at: working.send_back(task, reason=v["reason"], by=by, at=at),
+    ),
+    Move.REPORT: (typed.ReportForm, _report),
+    Move.SUBMIT: (typed.SubmitForm, _submit),
+    Move.ACCEPT: (
+        typed.OptionalRemark,
+        lambda task, v, by, at: working.accept(task, remark=v["reason"], by=by, at=at),
+    ),
+    Move.RETURN: (
+        typed.ReasonForm,
+        lambda task, v, by, at: working.return_result(task, reason=v["reason"], by=by, at=at),
+    ),
+    Move.SUSPEND: (
+        typed.ReasonForm,
+        lambda task, v, by, at: ending.suspend(task, reason=v["reason"], by=by, at=at),
+    ),
+    Move.RESUME: (forms.Form, lambda task, v, by, at: ending.resume(task, by=by, at=at)),
+    Move.CANCEL: (
+        typed.ReasonForm,
+        lambda task, v, by, at: ending.cancel(task, reason=v["reason"], by=by, at=at),
+    ),
+    Move.CLOSE: (
+        typed.ReasonForm,
+        lambda task, v, by, at: ending.close_without_result(task, reason=v["reason"], by=by, at=at),
+    ),
+}

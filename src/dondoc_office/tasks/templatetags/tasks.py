@@ -1,0 +1,74 @@
+"""How the state and the date of a task are shown: a sign, a word and a colour, never colour alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import template
+from django.template.context import RequestContext
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from dondoc.errors import Message
+from dondoc_office.journal.verbs import sentence_of
+from dondoc_office.tasks.models import Part, Task
+from dondoc_office.tasks.states import STATE_NAMES, State
+from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness, days_late
+
+register = template.Library()
+
+_LOOKS = {
+    Timeliness.DONE_ON_TIME: ("good", "✓"),
+    Timeliness.DONE_LATE: ("soon", "✓"),
+    Timeliness.OPEN_IN_TIME: ("", "…"),
+    Timeliness.DUE_SOON: ("soon", "◷"),
+    Timeliness.OPEN_OVERDUE: ("late", "!"),
+    Timeliness.NO_DEADLINE: ("", "…"),
+    Timeliness.SUSPENDED: ("", "⏸"),
+    Timeliness.ENDED_OTHERWISE: ("", "⊘"),
+}
+_MISSING = {
+    "lead": Message("rõ người", "who"),
+    "work": Message("rõ việc", "what"),
+    "deadline": Message("rõ thời gian", "when"),
+    "responsible": Message("rõ trách nhiệm", "who answers"),
+    "product": Message("rõ sản phẩm", "which product"),
+    "authority": Message("rõ thẩm quyền", "whose authority"),
+}
+
+
+def said(message: Message) -> str:
+    return message.in_language(get_language() or "vi")
+
+
+@register.simple_tag(takes_context=True)
+def time_tag(context: RequestContext, row: Task | Part) -> SafeString:
+    """The cell of a task as a tag; for what is late, by how many days."""
+    today: date = context.get("today") or timezone.localdate()
+    cell = row.timeliness(today)
+    look, sign = _LOOKS[cell]
+    name = (
+        said(STATE_NAMES[row.current]) if cell is Timeliness.ENDED_OTHERWISE else said(TIMELINESS_NAMES[cell])
+    )
+    if cell is Timeliness.OPEN_OVERDUE:
+        name = _("Quá hạn %(days)s ngày") % {"days": days_late(row.due_on, row.finished_on, today=today)}
+    return format_html('<span class="tag {}"><span aria-hidden="true">{}</span> {}</span>', look, sign, name)
+
+
+@register.filter
+def state_name(state: str) -> str:
+    return said(STATE_NAMES[State(state)])
+
+
+@register.filter
+def missing_name(part: str) -> str:
+    """Which of the six rõ a task lacks, in words."""
+    return said(_MISSING[part])
+
+
+@register.filter
+def verb_name(verb: str) -> str:
+    return said(sentence_of(verb))

@@ -1,0 +1,186 @@
+"""Pages of tasks: my work, the lists, one task, the leader's page."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import FileResponse, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from dondoc import DondocError
+from dondoc_office.documents import reviewing
+from dondoc_office.documents.forms import ProposalForm
+from dondoc_office.documents.policy import get_proposal
+from dondoc_office.documents.views import back_to_review, show_conflict
+from dondoc_office.journal.models import Entry
+from dondoc_office.site.errors import OutOfDate
+from dondoc_office.site.pages import page
+from dondoc_office.tasks.actions.assigning import draft_task
+from dondoc_office.tasks.actions.confirming import confirm
+from dondoc_office.tasks.boards import desk, listed, overview, units_to_choose
+from dondoc_office.tasks.forms import DraftForm
+from dondoc_office.tasks.models import TaskQuerySet
+from dondoc_office.tasks.offers import offers
+from dondoc_office.tasks.policy import get_task, visible_tasks
+from dondoc_office.tasks.states import STATE_NAMES, State
+from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness
+from dondoc_office.units.models import Role, Unit
+from dondoc_office.units.request import OfficeRequest, signed_in
+
+PER_PAGE = 50
+
+
+@signed_in
+@require_GET
+def home(request: OfficeRequest) -> HttpResponse:
+    """My work: what I owe and what waits for my word."""
+    context = {"desk": desk(request.standing, today=request.today), "person": request.person}
+    return page(request, "tasks/home.html", context)
+
+
+@signed_in
+@require_GET
+def task_list(request: OfficeRequest) -> HttpResponse:
+    """Every task she sees, filtered by the address alone, so that a list can be sent as a link."""
+    tasks = narrowed(visible_tasks(request.standing), request.GET, request)
+    rows = Paginator(listed(tasks), PER_PAGE).get_page(request.GET.get("trang"))
+    context = {
+        "rows": rows,
+        "chosen": request.GET,
+        "units": Unit.objects.existing(on=request.today).only("code", "name"),
+        "cells": [(cell.value, name.vi) for cell, name in TIMELINESS_NAMES.items()],
+        "states": [(state.value, name.vi) for state, name in STATE_NAMES.items()],
+    }
+    return page(request, "tasks/list.html", context, fragment="rows")
+
+
+def narrowed(tasks: TaskQuerySet, chosen: QueryDict, request: OfficeRequest) -> TaskQuerySet:
+    """The filters of a list's address."""
+    cell, state, unit = chosen.get("han", ""), chosen.get("trang-thai", ""), chosen.get("don-vi", "")
+    words, document, field = (
+        chosen.get("tim", "").strip(),
+        chosen.get("van-ban", ""),
+        chosen.get("linh-vuc", ""),
+    )
+    if cell in list(Timeliness):
+        tasks = tasks.in_time_cell(Timeliness(cell), today=request.today)
+    if state in list(State):
+        tasks = tasks.filter(state=state)
+    if unit:
+        tasks = tasks.filter(Q(lead__code=unit) | Q(parts__unit__code=unit)).distinct()
+    if document.isdigit():
+        tasks = tasks.filter(document=int(document))
+    if field:
+        tasks = tasks.filter(field=field)
+    return tasks.matching(words) if words else tasks
+
+
+@signed_in
+@require_GET
+def task_page(request: OfficeRequest, pk: int) -> HttpResponse:
+    """One task: what is owed, the words it came from, how it stands, what may be done next."""
+    task = get_task(request.standing, pk)
+    context = {
+        "task": task,
+        "cell": task.timeliness(request.today),
+        "cell_name": task.timeliness_name(request.today),
+        "days_late": task.days_late(request.today),
+        "offers": offers(task, request.standing, key=secrets.token_hex(16), today=request.today),
+        "reports": task.reports.select_related("by", "unit").prefetch_related("evidence"),
+        "results": task.results.select_related("submitted_by", "decided_by").prefetch_related("evidence"),
+        "extensions": task.extensions.select_related("asked_by", "decided_by"),
+        "parts": task.parts.select_related("unit"),
+        "children": task.children.select_related("lead"),
+        "coordinators": task.coordinators.all(),
+        "history": Entry.objects.about(f"task:{task.pk}").select_related("by")[:50],
+        "words": task.document.text[task.source_start : task.source_end]
+        if task.document and task.source_end
+        else "",
+    }
+    return page(request, "tasks/task.html", context)
+
+
+@signed_in
+@require_POST
+def task_move(request: OfficeRequest, pk: int, step: str) -> HttpResponse:
+    """One move; a form that does not hold comes back with what was typed."""
+    task = get_task(request.standing, pk)
+    offer = next(
+        (one for one in offers(task, request.standing, today=request.today) if one.step == step), None
+    )
+    if offer is None:
+        messages.error(request, _("Việc này lúc này chưa làm được; trang đã được tải lại."))
+        return redirect("task-page", pk)
+    form = offer.bound(request.POST, request.FILES)
+    if not form.is_valid():
+        return page(request, "tasks/move.html", {"task": task, "offer": offer, "form": form}, status=422)
+    try:
+        offer.carry_out(task, form.cleaned_data, by=request.person, at=request.now)
+    except DondocError as error:
+        form.add_error(None, error.said.in_language(get_language() or "vi"))
+        status = getattr(error, "http_status", 409)
+        return page(request, "tasks/move.html", {"task": task, "offer": offer, "form": form}, status=status)
+    messages.success(request, _("Đã ghi nhận: %(what)s.") % {"what": offer.name})
+    return redirect("task-page", pk)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def task_add(request: OfficeRequest) -> HttpResponse:
+    """A task by hand: spoken directions, tasks from the next unit up."""
+    offices = Unit.objects.filter(pk__in=request.standing.units(Role.CLERK, Role.LEADER))
+    office = get_object_or_404(offices.order_by("path")[:1])
+    form = DraftForm(request.POST or None, units=units_to_choose(office, today=request.today))
+    if request.method == "POST" and form.is_valid():
+        fields = {name: value for name, value in form.cleaned_data.items() if name != "version"}
+        fields["deadline_kind"] = "date" if fields["due_on"] else ""
+        task = draft_task(office, fields, by=request.person, at=request.now)
+        return redirect("task-page", task.pk)
+    return page(request, "tasks/add.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@signed_in
+@require_POST
+def proposal_confirm(request: OfficeRequest, pk: int) -> HttpResponse:
+    """A reviewed proposal becomes a task, with whatever the person corrected in the same form."""
+    proposal = get_proposal(request.standing, pk)
+    form = ProposalForm(request.POST)
+    if not form.is_valid():
+        return show_conflict(request, proposal, form, 422)
+    try:
+        version = form.cleaned_data["version"]
+        if any(proposal.fields.get(name) != value for name, value in form.values().items()):
+            proposal = reviewing.correct(
+                proposal, form.values(), version=version, by=request.person, at=request.now
+            )
+            version = proposal.version
+        confirm(proposal, version=version, by=request.person, at=request.now)
+    except OutOfDate as error:
+        messages.error(request, error.said.in_language(get_language() or "vi"))
+        return show_conflict(request, proposal, form, 409)
+    return back_to_review(proposal)
+
+
+@signed_in
+@require_GET
+def evidence_file(request: OfficeRequest, pk: int, number: int) -> FileResponse:
+    """A file of proof, always as a download."""
+    task = get_task(request.standing, pk)
+    evidence = get_object_or_404(task.evidence, pk=number)
+    response = FileResponse(evidence.file.open("rb"), as_attachment=True, filename=evidence.file_name)
+    response.headers["Content-Type"] = "application/octet-stream"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@signed_in
+@require_GET
+def leader_page(request: OfficeRequest) -> HttpResponse:
+    """What is late, what falls due, what waits: two minutes for a chair."""
+    return page(request, "tasks/leader.html", {"overview": overview(request.standing, today=request.today)})
