@@ -53,13 +53,14 @@ def read_text(text: str, *, name: str = "", **choices: Unpack[Choices]) -> Notic
 
 def read_source(source: SourceText, **choices: Unpack[Choices]) -> Notice:
     """Read what `dondoc.files.source_of` gave: the orders, the figures, and what is wrong with them."""
+    from dondoc.learn.calibration import calibrate, load_calibration
     from dondoc.lint import lint as lint_notice
     from dondoc.notice.document import read_document
     from dondoc.notice.reader import read_notice
 
     document = read_document(source.text)  # once, for the reader and for the linter
     second = _second_reader() if choices.get("second", True) else None
-    notice = read_notice(source, second=second, document=document)
+    notice = calibrate(read_notice(source, second=second, document=document), load_calibration())
     problems = lint_notice(
         notice,
         source,

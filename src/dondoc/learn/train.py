@@ -24,7 +24,6 @@ from dondoc.notice.reader import read_notice
 COMPOSED_NOTICES = 900
 FRESH_NOTICES = 120
 FIRST_FRESH = 20_000  # composed notices from here on train nothing
-REPEAT_OBSERVED = 2
 REPEAT_MARKED = 6  # marked notices are few and written by a person: they count more
 DATA = Path(__file__).parent / "data"
 MARKED = Path(__file__).parents[3] / "tests" / "gold" / "marked" / "dev"
@@ -69,7 +68,7 @@ def fit_confidence(marked: Path, model: Path) -> Calibration:
     def observed(documents: Iterable[GoldDocument]) -> list[Observation]:
         return [one for d in documents for one in observe(d, read_notice(d.text, second=second))]
 
-    return fit(observed(fresh) + observed(written) * REPEAT_OBSERVED)
+    return fit(observed(fresh) + observed(written))
 
 
 def main() -> None:

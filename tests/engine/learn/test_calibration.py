@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from dondoc.learn.calibration import CAP, Calibration, Observation, calibrate, fit
+from dondoc.learn.calibration import CAP, Calibration, Observation, calibrate, fit, load_calibration
 from dondoc.learn.marked import parse_marked
 from dondoc.learn.reliability import bins, calibration_error, observe, sure_and_right
 from dondoc.notice.model import Directive, Notice, Party, Source
+from dondoc.notice.reader import read_notice
+from dondoc.reading import read_text
 from dondoc.text.spans import Span
 
 
@@ -88,3 +90,10 @@ def test_the_error_is_the_distance_of_claim_and_truth() -> None:
     assert [(one.facts, one.right) for one in bins(boasting)] == [(10, 0.8)]
     assert sure_and_right(boasting) == (0.8, 1.0)
     assert sure_and_right(honest) == (0.0, 0.0)
+
+
+def test_what_is_read_is_calibrated() -> None:
+    text = "Số: 3/TB-UBND\n1. Giao Phòng Tư pháp rà soát văn bản, báo cáo trước ngày 02/5/2024."
+    table = load_calibration()
+    [raw], [read] = read_notice(text).directives, read_text(text, second=False).directives
+    assert read.confidence == table.calibrated(raw.rule, raw.source, raw.confidence) != raw.confidence
