@@ -42,6 +42,7 @@ _HEAD = re.compile(
     r"|cong an|thanh tra|vien |truong |benh vien|kho bac|bao hiem|hoi |lien doan|mat tran|cong ty|tap doan|chinh phu"
     r"|thu tuong|toa an|dai |bao |hat |quan khu|to (?:cong tac|chi dao)|tieu ban|dai hoc|hoc vien|tong cong ty|ngan hang"
 )
+_TELLS_AGENCY = re.compile(r"\b(?:\wan nh\wn d\wn|nhan dan|van phong|chi dao|huyen uy|tinh uy)\b")
 _RULED = re.compile(
     r"(?:hdnd|ubnd|uy ban|hoi dong|chinh phu|doan |ban chi dao|ban chi huy|quoc hoi|dang uy|trung uong)"
 )
@@ -300,7 +301,7 @@ def _agency_rows(rows: list[_Row]) -> list[_Row]:
                 found.clear()
             continue
         letters = is_capitals(row.cased) and len(row.low) > 2
-        if letters and (found or _HEAD.match(row.low.strip("* _"))):
+        if letters and (found or _HEAD.match(row.low.strip("* _")) or _TELLS_AGENCY.search(row.low)):
             found.append(row)
         elif not letters:
             found.clear()

@@ -21,7 +21,7 @@ def _plain(regex: str) -> re.Pattern[str]:
 
 
 _DATE = _plain(
-    r"(?:ngày|sáng|chiều|tối|vào) (?P<day>\d{1,2})"
+    r"(?:ng\wy|sáng|chiều|tối|vào) (?P<day>\d{1,2})"
     r"(?: ?[/.-] ?| tháng )(?P<month>\d{1,2})(?:(?: ?[/.-] ?| năm )(?P<year>(?:19|20)\d\d))?(?!\d|[/.]\d)"
 )
 _MET = _plain(
