@@ -13,6 +13,8 @@ from dondoc.text.spans import Span
 
 _NUMBER = re.compile(r"\n[ \t]*((?:[Tt]rang |[Pp]age )?\d{1,3}(?:/\d{1,3})?|- ?\d{1,3} ?-)[ \t]*\r?\n")
 
+_NEAR = 200  # characters: no wider gap stands inside a sentence
+
 
 @rule(
     "CD007",
@@ -30,7 +32,7 @@ def page_number_inside(notice: Notice, page: Page) -> Iterator[Hit]:
     English: a page number of the source interrupts the text.
     """
     for found in _NUMBER.finditer(page.text):
-        before = page.text[: found.start()].rstrip()[-1:]
-        after = page.text[found.end() :].lstrip()[:1] if found.end() < len(page.text) else ""
+        before = page.text[max(0, found.start() - _NEAR) : found.start()].rstrip()[-1:]
+        after = page.text[found.end() : found.end() + _NEAR].lstrip()[:1]
         if (before.isalpha() or before == ",") and after.islower():
             yield Hit.at(Span(*found.span(1)))

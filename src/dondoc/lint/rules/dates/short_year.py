@@ -32,7 +32,7 @@ def short_year(notice: Notice, page: Page) -> Iterator[Hit]:
             found.slash
             and found.year
             and len(found.year) == 2
-            and page.folded[: found.start].endswith("ngày ")
+            and page.folded.endswith("ngày ", 0, found.start)
         ):
             right = f"{page.cased[found.start : found.end - 2]}20{found.year}"
             yield page.replaced(found.start, found.end, right)

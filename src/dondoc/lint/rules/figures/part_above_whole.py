@@ -16,6 +16,8 @@ _PART = pattern(
 )
 _BEFORE = re.compile(r"(?<![\d/.,])\d{1,5}$")
 
+_DAYS = ("ngày ", "sáng ", "chiều ", "hôm ")
+
 
 @rule(
     "SL007",
@@ -33,7 +35,7 @@ def part_above_whole(notice: Notice, page: Page) -> Iterator[Hit]:
     """
     for found in page.find(_PART):
         before = _BEFORE.search(page.folded, max(0, found.start() - 5), found.start())
-        if before is None or page.folded[: before.start()].endswith(("ngày ", "sáng ", "chiều ", "hôm ")):
+        if before is None or page.folded.endswith(_DAYS, 0, before.start()):
             continue
         part, whole = int(before.group()), int(found.group(1))
         if part > whole and whole > 12:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from dondoc.errors import Message
 from dondoc.lint.page import Page
 from dondoc.lint.rule import Hit, rule
 from dondoc.notice.model import Notice
+from dondoc.text.spans import Span
 
 
 @rule(
@@ -56,10 +58,12 @@ def vague_deadline(notice: Notice, page: Page) -> Iterator[Hit]:
     places = page.hits("NV004")
     if not places:
         return
-    spans = [(page.at(*place), place) for place in places]
+    found = sorted((page.at(*place), place) for place in places)
+    spans = [span for span, _ in found]
     for order in notice.directives:
         if order.deadline is not None or order.kind == "closing":
             continue
-        for span, place in spans:
-            if order.span.contains(span):
-                yield Hit.at(span, words=page.cased[slice(*place)])
+        for index in range(
+            bisect_left(spans, order.span), bisect_right(spans, Span(order.span.end, order.span.end))
+        ):
+            yield Hit.at(spans[index], words=page.cased[slice(*found[index][1])])
