@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -33,4 +34,16 @@ def write(text: str) -> None:
 
 def say_error(text: str) -> None:
     """One line of trouble on standard error."""
-    print(f"dondoc: {text}", file=sys.stderr)
+    print(f"dondoc: {harmless(text)}", file=sys.stderr)
+
+
+def harmless(text: str) -> str:
+    """Without what would steer a terminal: names of files come from anywhere."""
+    return "".join(char if char.isprintable() or char in "\n\t" else "?" for char in text)
+
+
+def speak_any_encoding() -> None:
+    """A letter that the terminal or the pipe cannot show is written as its number, not as an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from dondoc.cli import evaluate, lint, read, rules
-from dondoc.cli.console import EXIT_FAILED, EXIT_INTERNAL, EXIT_USAGE, language, say_error
+from dondoc.cli.console import EXIT_FAILED, EXIT_INTERNAL, EXIT_USAGE, language, say_error, speak_any_encoding
 from dondoc.cli.errors import UsageError
 from dondoc.errors import DondocError, Message
 
@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code (docs/cli.md lists them)."""
+    speak_any_encoding()
     chosen = parser().parse_args(arguments)
     try:
         return int(chosen.run(chosen))

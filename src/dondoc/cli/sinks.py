@@ -149,7 +149,8 @@ def sink(kind: Format, path: Path | None, *, many: bool) -> Iterator[Sink]:
         else:
             # Excel takes CSV for UTF-8 only with the byte order mark.
             encoding = "utf-8-sig" if kind == "csv" else "utf-8"
-            with unfinished.open("w", encoding=encoding, newline="", errors="surrogatepass") as out:
+            # Half a surrogate, from a name that is no UTF-8, becomes \\udcff: valid JSON, readable CSV.
+            with unfinished.open("w", encoding=encoding, newline="", errors="backslashreplace") as out:
                 stream = _on_stream(kind, out, array=many, pretty=False)
                 yield stream
                 stream.close()
