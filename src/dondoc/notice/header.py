@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from dondoc.notice.document import Document, Paragraph
@@ -254,11 +255,15 @@ def _title_parts(parts: list[tuple[_Row, int]]) -> list[tuple[_Row, int]]:
 
 def _is_furniture(row: _Row) -> bool:
     """The fixed words of the other column, between the lines of a title."""
-    day = DATE.search(row.low)
-    dated = day is not None and len(row.low) - day.end() < 12 and "," in row.low[: day.start()]
-    return bool(
-        NATION.search(row.low) or MOTTO.search(row.low) or NUMBER.match(row.low) or dated
-    ) or is_stamp(row.cased)
+    return _is_fixed(row.low) or is_stamp(row.cased)
+
+
+@lru_cache(maxsize=256)
+def _is_fixed(low: str) -> bool:
+    day = DATE.search(low)
+    if day is not None and len(low) - day.end() < 12 and "," in low[: day.start()]:
+        return True
+    return bool(NATION.search(low) or MOTTO.search(low) or NUMBER.match(low))
 
 
 def _concluding_person(document: Document, title: Fact[str] | None) -> Fact[str] | None:

@@ -100,7 +100,10 @@ def _heading_lines(lines: Sequence[Line], text: str) -> Iterator[Line]:
 def _columns(cell: Line, text: str) -> Iterator[Line]:
     """A cell cut where another line of the form begins: a table puts all lines of a cell into one."""
     low = shown(cell)
-    places = {match.start() for match in _INSIDE.finditer(low)}
+    if len(low) > 300:
+        yield cell
+        return
+    places = {match.start() + 1 for match in _INSIDE.finditer(low)}
     for fixed in (NATION.search(low), MOTTO.search(low)):
         places.update(fixed.span() if fixed else ())
     for part in cut(cell, text, *sorted(place for place in places if 0 < place < len(low))):
@@ -110,7 +113,7 @@ def _columns(cell: Line, text: str) -> Iterator[Line]:
 
 
 # On the plain form of a cell: what opens a line of its own.
-_INSIDE = re.compile(r"(?<=[\w*)] )(?:\*\*)?(?:so ?: ?[^/ ]{0,8} ?/ ?[a-z]|v ?/ ?v |kinh gui ?:)")
+_INSIDE = re.compile(r" (?:\*\*)?(?:so ?: ?[^/ ]{0,8} ?/ ?[a-z]|v ?/ ?v |kinh gui ?:)")
 _SYMBOL = re.compile(r"[A-ZĐ]+\d{0,2}(?: ?[-/&.] ?[A-ZĐ][\w.]*)*")
 
 

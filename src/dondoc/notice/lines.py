@@ -92,6 +92,8 @@ def after(line: Line, text: str, place: int) -> Line:
 
 def cut(line: Line, text: str, *places: int) -> list[Line]:
     """A line in parts, cut at places of its NFC text (the blanks around a cut belong to nobody)."""
+    if not places:
+        return [line]
     if len(line.text) == line.end - line.start:
         offsets = [line.start + place for place in places]
     else:
