@@ -74,16 +74,17 @@ class Actors:
 
     def find(self, part: Part, frame: Frame) -> Opening | None:
         """The first place where somebody is named to act or, where that is enough, a verb orders."""
-        verb: Opening | None = None
-        if _BY_LAW.match(self.scan.text, part.start, len(self.scan.text), self.noise):
+        if _BY_LAW.match(self.scan.text, part.start, part.end, self.noise):
             return None
-        topic = self._after_topic(part, frame)
-        if topic is not None:
-            return topic
-        if frame.item and self.scan.body_at(part.start) is None and self._is_held(part.start, part.end):
-            stranger = self._unlisted(part, frame)
-            if stranger is not None:
-                return stranger
+        found = (
+            self._after_topic(part, frame)
+            or self._held_first(part, frame)
+            or self._named_or_verb(part, frame)
+        )
+        return found or self._again(part, frame) or self._unlisted(part, frame) or self._unknown(part, frame)
+
+    def _named_or_verb(self, part: Part, frame: Frame) -> Opening | None:
+        verb: Opening | None = None
         late = aims(self.scan, part.start)
         for place in places(self.scan, part):
             at = self._honorific(place)
@@ -94,7 +95,17 @@ class Actors:
                 verb = self._by_verb(place, part, frame)
                 if verb is not None and not late:
                     return verb
-        return verb or self._again(part, frame) or self._unlisted(part, frame) or self._unknown(part, frame)
+        return verb
+
+    def _held_first(self, part: Part, frame: Frame) -> Opening | None:
+        """An item that opens as names of units and posts do, though no register has the name."""
+        if (
+            not frame.item
+            or self.scan.body_at(part.start) is not None
+            or not self._is_held(part.start, part.end)
+        ):
+            return None
+        return self._unlisted(part, frame)
 
     def _is_held(self, place: int, end: int) -> bool:
         """Whether words open as the names of units and posts do."""

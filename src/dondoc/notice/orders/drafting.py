@@ -19,7 +19,7 @@ from dondoc.vietnamese.times import TimeExpression
 _SHORT_WATCH = 60  # characters: "trực tiếp chỉ đạo" and little more names a supervisor of what went before
 _DIRECTS = Twin(
     r"(?:(?:theo|trên) (?:từng )?(?:lĩnh vực|nhiệm vụ|địa bàn|phân công)[^,;.]{0,40}?[, ]+)?"
-    r"(?:(?:là|làm) (?:tổ trưởng|trưởng ban|trưởng đoàn),? )?(?:<watches>,? ){0,5}<directs>\b"
+    r"(?:(?:là|làm) (?:tổ trưởng|trưởng ban|trưởng đoàn),? )?(?:phụ trách [^,;.]{3,30}? )?(?:<watches>,? ){0,5}<directs>\b"
 )
 _TOLD_TO = Twin(r"[^,;.]{0,60}?<directs>(?:,? (?:và )?(?:hướng dẫn|đôn đốc|kiểm tra|theo dõi|chỉ đạo)){0,3} ")
 _LEADER = Twin(r"(?:(?:các )?đồng chí|đ/c|ông|bà|(?:các )?phó chủ tịch|(?:các )?phó giám đốc)\b")
@@ -101,7 +101,9 @@ class Drafter:
         """Whether a name is that of a person or of one of the sender's leaders."""
         if body.kind == "person":
             return True
-        return _LEADER.of(self.scan.noise).match(self.scan.text, body.start, body.end) is not None
+        if _LEADER.of(self.scan.noise).match(self.scan.text, body.start, body.end):
+            return True
+        return body.kind == "office" and "các" not in self.scan.text[body.start : body.end]
 
     def _follow(self, part: Part, opening: Opening, current: Draft, paragraph: Paragraph) -> Draft:
         """An order whose actor is that of the order before it."""

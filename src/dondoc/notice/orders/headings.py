@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dondoc.bodies.mentions import BodyMention
 from dondoc.notice.orders.openings import Mode
-from dondoc.notice.orders.patterns import Twin
+from dondoc.notice.orders.patterns import Opener, Twin
 from dondoc.notice.orders.scan import Scan
 from dondoc.vietnamese.times import TimeExpression
 
@@ -19,6 +19,7 @@ _AFTER = Twin(
     r"tập trung thực hiện|triển khai|triển khai thực hiện|phối hợp thực hiện|cần|"
     r"cần tập trung)?[\s:;.,*_]*)"
 )
+_HOLDER = Opener(r"(?:các )?<holder>(?!\w)", "các|<holder>")
 _ORDERS = Twin(r"<orders>\b")
 _ASSESSES = Twin(r"<assesses>\b")
 _AIMS = Twin(r"(?:mục đích|mục tiêu|quan điểm|căn cứ|sự cần thiết)\b(?!.*(?:nhiệm vụ|giải pháp))")
@@ -41,6 +42,8 @@ def unit_heading(scan: Scan, start: int, end: int) -> tuple[BodyMention, ...]:
     leads, last = scan.party_list(before.end() if before else start, end)
     if not leads:
         leads, last = scan.party_list(start, end)
+    if not leads and _HOLDER.match(scan.text, start, end, scan.noise):
+        leads, last = scan.party_list(start, end, guess=True)
     if not leads:
         return ()
     last = scan.beside(last, end)

@@ -108,7 +108,7 @@ def _completes(scan: Scan, start: int, work: int, end: int) -> bool:
     return bool(bodies) and _ENDS.of(noise).match(text, last, end) is not None
 
 
-_LISTS = Twin(r"(?:giao|yêu cầu|đề nghị|phân công|phối hợp|với|cùng|cho|gửi|báo cáo|trình|,|và)\s*$")
+_LISTS = Twin(r"(?:giao|yêu cầu|đề nghị|phân công|phối hợp|với|cùng|cho|gửi|báo cáo|trình|,|;|và)\s*$")
 
 
 def ends_in_names(scan: Scan, start: int, end: int) -> bool:

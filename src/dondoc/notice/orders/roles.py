@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dondoc.bodies import BodyMention
-from dondoc.notice.orders.patterns import Twin
+from dondoc.notice.orders.patterns import Opener, Twin
 from dondoc.notice.orders.scan import Cue, Scan
 from dondoc.text.folding import bare
 
@@ -49,6 +49,9 @@ _NO_REPORT = Twin(r"\b<noreport> $")
 _LAST_WORD = Twin(r"(?:báo cáo|trình|gửi|về|xin ý kiến)[ ,]*(?:về|cho|với)?[ ,]*$")
 _PURPOSE = Twin(r"\b(?:để|đ[êề](?! nghị| xuất| án| ra| cương)|làm cơ sở|phục vụ)\b")
 _DIRECTS = Twin(r"\b<whom>(?: và| các đơn vị)? $")
+_LEADER = Opener(r"(?:đồng chí|đ/c|ông|bà|phó chủ tịch|chánh|phó)\b", "đồng|đ/|ông|bà|phó|chánh")
+_TOLD = Twin(r",? (?:phụ trách [^,;.]{3,30}? )?(?:<watches>,? ){0,5}<directs>\b")
+_CHARGED = Twin(r"(?:[,;]|\bgiao|\bdo|\bvà|phân công) $")
 _WITH = Twin(r"\b(?:với|cùng|cho|giúp) $")
 _AND = Twin(r"(?:,|\bvà|;)\s*$")
 
@@ -86,6 +89,10 @@ class RoleFinder:
                 if place.start not in taken:
                     taken.add(place.start)
                     found[place.rule.split(".")[1]].append(place)
+        for place in self._watchers(where):
+            if place.start not in taken:
+                taken.add(place.start)
+                found["supervisor"].append(place)
         return Roles(
             tuple(found["coordinating"]),
             tuple(found["adviser-to"]),
@@ -183,6 +190,21 @@ class RoleFinder:
         return _PURPOSE.of(self.noise).search(self.scan.text, start, cue.start) is not None
 
     # --- supervisor
+
+    def _watchers(self, where: _Range) -> Iterator[Place]:
+        """ "…, giao đồng chí A, Phó Chủ tịch, chỉ đạo": a leader named behind the work to watch over it."""
+        scan = self.scan
+        for body in scan.bodies_in(*where):
+            if body.kind == "person" or (
+                body.kind == "office" and _LEADER.match(scan.text, body.start, body.end, self.noise)
+            ):
+                leaders, end = scan.party_list(body.start, where.end)
+                told = _TOLD.of(self.noise).match(scan.text, end, where.end)
+                if told and _CHARGED.of(self.noise).search(
+                    scan.text, max(where.work, body.start - 8), body.start
+                ):
+                    rule = "role.supervisor.truc-tiep-chi-dao"
+                    yield from (Place(one.start, one.end, rule, told.span(), one) for one in leaders)
 
     def _supervise(self, cue: Cue, where: _Range, reported: list[Place]) -> Iterator[Place]:
         body = self.scan.body_over(cue.start - 1)

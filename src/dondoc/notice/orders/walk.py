@@ -33,6 +33,7 @@ class Walk:
         self.lead_in: tuple[Paragraph, Head] | None = None
         self.drafter = Drafter(scan)
         self.tools = Tools(scan, sender, Finder(scan), self.drafter)
+        self.named = False  # the lead-in is nothing but names
         self.drafts: list[Draft] = []
 
     def run(self) -> list[Draft]:
@@ -47,7 +48,7 @@ class Walk:
         leads = unit_heading(self.scan, start, end) if end - start < 300 else ()
         if leads:
             self.heads[paragraph.index] = Head(leads, Mode.ORDERS)
-            self._as_lead_in(paragraph, Head(leads, Mode.ORDERS))
+            self._as_lead_in(paragraph, Head(leads, Mode.ORDERS), named=True)
         elif paragraph.heading and not self._orders_itself(paragraph):
             self._heading(paragraph)
         else:
@@ -69,8 +70,9 @@ class Walk:
         if paragraph.level <= 1 and (mode is not None or self.mode is Mode.ASSESSMENT):
             self.mode = mode or Mode.MIXED
 
-    def _as_lead_in(self, paragraph: Paragraph, head: Head) -> None:
+    def _as_lead_in(self, paragraph: Paragraph, head: Head, *, named: bool = False) -> None:
         self.lead_in = (paragraph, head)
+        self.named = named
         if head.mode is not None:
             self.mode = head.mode
 
@@ -100,7 +102,7 @@ class Walk:
         if paragraph.index == lead_in.index + 1:
             return True
         if not paragraph.marker:
-            return False
+            return self.named  # running text under "4. Phòng Y tế." as well
         return paragraph.level > lead_in.level or (lead_in.level == 0 and paragraph.parent == lead_in.parent)
 
     def _item(self, paragraph: Paragraph) -> None:
