@@ -59,8 +59,8 @@ _BODY = re.compile(
 
 
 def shown(line: Line) -> str:
-    """A line without marks and case, for the fixed words of a heading."""
-    return plain(line.text)
+    """The first words of a line without marks and case, for the fixed words of a heading."""
+    return plain(line.text[:480])
 
 
 def heading_end(lines: Sequence[Line]) -> int:
