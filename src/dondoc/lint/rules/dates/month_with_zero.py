@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dondoc.errors import Message
 from dondoc.lint.page import Page
 from dondoc.lint.rule import ANNEX_1, Hit, rule
-from dondoc.notice.model import Notice
+from dondoc.notice.model import Fix, Notice
 
 
 @rule(
@@ -26,12 +26,16 @@ from dondoc.notice.model import Notice
 def month_with_zero(notice: Notice, page: Page) -> Iterator[Hit]:
     """Nghị định chỉ yêu cầu thêm số 0 cho tháng 1 và tháng 2; các ví dụ viết tháng 3, tháng 6.
 
-    Nghị định không cấm nên chỉ nhắc; dạng 24/03/2024 không xét.
+    Nghị định không cấm nên chỉ nhắc, mỗi tháng một lần; dạng 24/03/2024 không xét.
 
     English: the decree pads months 1 and 2 only; a zero elsewhere is a remark, not an error.
     """
+    places: dict[str, list[int]] = {}
     for found in page.dates:
         if not found.slash and len(found.month) == 2 and "03" <= found.month <= "09":
-            at = page.folded.index("tháng ", found.start)
-            right = f"{page.cased[at : at + 6]}{found.month[1]}"
-            yield page.replaced(at, at + 8, right, right=found.month[1])
+            places.setdefault(found.month, []).append(page.folded.index("tháng ", found.start))
+    for month, starts in places.items():
+        digits = [page.at(start + len("tháng "), start + len("tháng 03")) for start in starts]
+        spans = tuple(page.at(start, start + len("tháng 03")) for start in starts)
+        fixes = tuple(Fix(span=span, replacement=month[1]) for span in digits)
+        yield Hit(spans, {"right": month[1]}, fixes)
