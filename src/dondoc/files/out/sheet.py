@@ -149,12 +149,12 @@ def _order(number: int, order: Directive, section: str, text: str) -> OrderRow:
         section=section,
         words=shown(order.span.of(text)),
         kind=order.kind,
-        leads=_names(order.leads),
+        leads=_names(order.leads, text),
         lead_source=order.lead_source,
-        coordinating=_names(order.coordinating),
-        adviser_to=_names(order.adviser_to),
-        supervisors=_names(order.supervisors),
-        report_to=_names(order.report_to),
+        coordinating=_names(order.coordinating, text),
+        adviser_to=_names(order.adviser_to, text),
+        supervisors=_names(order.supervisors, text),
+        report_to=_names(order.report_to, text),
         deadline_words=shown(deadline.raw.of(text)) if deadline else "",
         deadline_kind=deadline.kind if deadline else "",
         deadline=deadline.value if deadline else "",
@@ -166,9 +166,17 @@ def _order(number: int, order: Directive, section: str, text: str) -> OrderRow:
     )
 
 
-def _names(parties: Iterable[Party]) -> tuple[str, ...]:
-    """Names as people should read them; a name that was cut and repaired says so by a star."""
-    return tuple(shown(party.value) + ("*" if party.repaired else "") for party in parties)
+def _names(parties: Iterable[Party], text: str) -> tuple[str, ...]:
+    """Names as people should read them: a body by its full name, everybody else as the notice says;
+    a name that was cut and repaired says so by a star."""
+    return tuple(
+        f"{party.value}*"
+        if party.repaired
+        else party.value
+        if party.kind == "agency"
+        else _words(party.span, text)
+        for party in parties
+    )
 
 
 def _figure(figure: Figure, text: str) -> FigureRow:
