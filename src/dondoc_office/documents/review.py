@@ -31,6 +31,7 @@ class Fields:
     content: str
     start: int
     end: int
+    title: str = ""
     leads: tuple[str, ...] = ()
     coordinating: tuple[str, ...] = ()
     adviser_to: tuple[str, ...] = ()
@@ -74,6 +75,7 @@ def proposed(directive: Json) -> Fields:
         places["product"] = ((product["start"], product["end"]),)
     return Fields(
         content=_flat(directive["text"]),
+        title=_title(directive),
         start=int(directive["start"]),
         end=int(directive["end"]),
         leads=_names(directive, "leads"),
@@ -91,6 +93,13 @@ def proposed(directive: Json) -> Fields:
     )
 
 
+def _title(directive: Json) -> str:
+    """The work itself, without who is told to do it."""
+    actions = directive.get("actions") or ()
+    said = _flat(actions[0]["text"]) if actions else ""
+    return said[:1].upper() + said[1:]
+
+
 def _flat(text: object) -> str:
     return " ".join(str(text).split())
 
@@ -103,8 +112,8 @@ def split_at(whole: Fields, text: str, offset: int) -> tuple[Fields, Fields]:
     """Two orders from one, cut at an offset of the document's text strictly inside it."""
     if not whole.start < offset < whole.end:
         raise ValueError(f"{offset} does not lie inside {whole.start}..{whole.end}")
-    first = replace(_kept(whole, whole.start, offset), content=_flat(text[whole.start : offset]))
-    second = replace(_kept(whole, offset, whole.end), content=_flat(text[offset : whole.end]))
+    first = replace(_kept(whole, whole.start, offset), title="", content=_flat(text[whole.start : offset]))
+    second = replace(_kept(whole, offset, whole.end), title="", content=_flat(text[offset : whole.end]))
     if not second.leads:
         second = replace(second, leads=first.leads)
     return first, second

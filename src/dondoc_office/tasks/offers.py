@@ -34,6 +34,11 @@ class Offer:
     initial: Mapping[str, Any] = field(default_factory=dict)
 
     @property
+    def first_thing(self) -> bool:
+        """What the person most likely came for: its form stands open."""
+        return self.step in {Move.REPORT, Move.ACCEPT, "cho-gia-han"}
+
+    @property
     def name(self) -> str:
         return self.title.in_language(get_language() or "vi")
 

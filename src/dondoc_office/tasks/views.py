@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dondoc import DondocError
+from dondoc.text.folding import fold
 from dondoc_office.documents import reviewing
 from dondoc_office.documents.forms import ProposalForm
 from dondoc_office.documents.policy import get_proposal
@@ -86,6 +87,9 @@ def narrowed(tasks: TaskQuerySet, chosen: QueryDict, request: OfficeRequest) -> 
 def task_page(request: OfficeRequest, pk: int) -> HttpResponse:
     """One task: what is owed, the words it came from, how it stands, what may be done next."""
     task = get_task(request.standing, pk)
+    words = (
+        task.document.text[task.source_start : task.source_end] if task.document and task.source_end else ""
+    )
     context = {
         "task": task,
         "cell": task.timeliness(request.today),
@@ -99,9 +103,8 @@ def task_page(request: OfficeRequest, pk: int) -> HttpResponse:
         "children": task.children.select_related("lead"),
         "coordinators": task.coordinators.all(),
         "history": Entry.objects.about(f"task:{task.pk}").select_related("by")[:50],
-        "words": task.document.text[task.source_start : task.source_end]
-        if task.document and task.source_end
-        else "",
+        "words": words,
+        "words_say_it": fold(words) == fold(task.content),
     }
     return page(request, "tasks/task.html", context)
 

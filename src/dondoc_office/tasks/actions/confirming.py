@@ -150,7 +150,7 @@ def _columns(row: Proposal, fields: Fields, directory: Directory) -> dict[str, A
         )
         due_on = occasion.on
     return {
-        "title": title_of(fields.content),
+        "title": title_of(fields.title or fields.content),
         "content": fields.content,
         "receiver": "; ".join(fields.report_to)[:300],
         "receiver_unit": next((a.units[0] for a in receivers if a.units and not a.group), None),
