@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PYTHON = sorted(path for room in ("src", "tests", "tools", "bench") for path in (ROOT / room).rglob("*.py"))
+PYTHON = sorted(
+    path
+    for room in ("src", "tests", "tools", "bench")
+    for path in (ROOT / room).rglob("*.py")
+    if path.parent.name != "migrations"  # Django writes them
+)
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "base", "manager", "service", "services"}
 
 
