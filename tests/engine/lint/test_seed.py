@@ -34,7 +34,7 @@ RULES = {
     "CASE.ORG": {"CT020"},
     "CASE.TITLE": {"CT021"},
     "STYLE.TONE_PLACEMENT": {"CT010"},
-    "STYLE.TERM_VARIANT": {"CT011"},
+    "STYLE.TERM_VARIANT": {"CT011", "CT012"},
     "STYLE.MONTH_FORMAT": {"NG006"},
     "STYLE.CASE_AFTER_SEMICOLON": {"CT043"},
     "TERM.SESSION": {"TR004"},
@@ -45,6 +45,7 @@ RULES = {
     "TASK.NO_DEADLINE": {"NV002"},
     "TASK.NO_LEAD": {"NV001"},
     "TASK.VAGUE_DEADLINE": {"NV004", "NV005"},
+    "STRUCT.UNNUMBERED_HEADING": {"TT028"},
     "COV.SHORTCOMING_UNADDRESSED": {"NV007"},
 }
 
@@ -94,3 +95,9 @@ def test_nothing_else_is_an_error_or_a_warning(problems: tuple[Problem, ...]) ->
     grave = [problem for problem in problems if problem.severity != "info"]
     alarms = [problem for problem in grave if not any(says(problem, item) for item in gold)]
     assert [(problem.code, problem.spans[0]) for problem in alarms] == []
+
+
+def test_most_of_what_one_may_argue_about_is_said_as_a_remark(problems: tuple[Problem, ...]) -> None:
+    arguable = [item for item in items() if item["certainty"] == "arguable"]
+    found = [item for item in arguable if any(says(problem, item) for problem in problems)]
+    assert len(found) >= 0.8 * len(arguable)

@@ -69,6 +69,7 @@ from dondoc.lint.rules.layout.recipients_colon import recipients_colon
 from dondoc.lint.rules.layout.symbol_form import symbol_form
 from dondoc.lint.rules.layout.symbol_type_mismatch import symbol_type_mismatch
 from dondoc.lint.rules.layout.title_before_signer import title_before_signer
+from dondoc.lint.rules.layout.unnumbered_heading import unnumbered_heading
 from dondoc.lint.rules.names.body_name_cut_off import body_name_cut_off
 from dondoc.lint.rules.names.body_name_joint import body_name_joint
 from dondoc.lint.rules.names.body_name_misspelt import body_name_misspelt
@@ -102,6 +103,7 @@ from dondoc.lint.rules.punctuation.one_sided_hyphen import one_sided_hyphen
 from dondoc.lint.rules.punctuation.repeated_mark import repeated_mark
 from dondoc.lint.rules.punctuation.space_before_mark import space_before_mark
 from dondoc.lint.rules.punctuation.unbalanced_bracket import unbalanced_bracket
+from dondoc.lint.rules.spelling.abbreviation_in_heading import abbreviation_in_heading
 from dondoc.lint.rules.spelling.doubled_word import doubled_word
 from dondoc.lint.rules.spelling.dropped_syllable import dropped_syllable
 from dondoc.lint.rules.spelling.impossible_syllable import impossible_syllable
@@ -137,6 +139,7 @@ RULES: tuple[Rule, ...] = (
     doubled_word,
     mixed_tone_placement,
     term_variant,
+    abbreviation_in_heading,
     body_capitals,
     post_capitals,
     people_without_capital,
@@ -222,6 +225,7 @@ RULES: tuple[Rule, ...] = (
     missing_point_letter,
     national_name_wording,
     deputy_missing,
+    unnumbered_heading,
     paper_not_a_four,
     margin_out_of_range,
     font_not_times,
