@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dondoc.notice.agreement import Agreement
 from dondoc.notice.model import Directive, Party
@@ -90,3 +91,15 @@ def test_a_sure_deadline_fills_a_gap_with_its_value() -> None:
 
 def test_words_that_are_no_time_make_no_deadline() -> None:
     assert agreed(order("Sở Y tế"), ("deadline", "rà soát", 0.99)).deadline is None
+
+
+def test_what_another_will_submit_is_no_report_of_this_order() -> None:
+    text = "Giao Sở Y tế lập danh sách gửi Sở Nội vụ để tổng hợp, trình UBND tỉnh"
+    start = text.index("Sở Nội vụ")
+    named = Party(span=Span(start, start + 9), value="Sở Nội vụ", confidence=0.9, rule="role.report-to.gui")
+    directive = replace(order(), span=Span(0, len(text)), report_to=(named,))
+    agreement = Agreement(
+        View(text), Says(("report_to", "UBND tỉnh", 0.99)), bodies=(), times=(), reference=Reference()
+    )
+    [one] = agreement.of([directive])
+    assert [party.value for party in one.report_to] == ["Sở Nội vụ"]
