@@ -25,7 +25,7 @@ _SHORT = (
 _SCANNED = {
     "ầ": "â",
     "ấ": "â",
-    "ể": "ê",
+    "ể": "êề",
     "ề": "ê",
     "ổ": "ô",
     "ộ": "ô",
@@ -85,7 +85,7 @@ def _scan(marked: str, chance: Random) -> str:
     share = chance.choice((0.03, 0.1, 0.25))
 
     def blur(text: str) -> str:
-        return "".join(_SCANNED.get(c, c) if chance.random() < share else c for c in text)
+        return "".join(chance.choice(_SCANNED.get(c, c)) if chance.random() < share else c for c in text)
 
     return _outside_marks(marked, blur)
 
