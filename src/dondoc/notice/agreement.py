@@ -7,7 +7,6 @@ as an alternative of the party it contradicts. It never takes away what the gram
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -40,8 +39,6 @@ ADDED: Mapping[Field, float] = {
     "supervisors": 0.9,
 }
 ADDED_DEADLINE = 0.9
-# On the bare form, so that a lost mark ("đề tổng hợp") hides nothing.
-_PURPOSE = re.compile(r"\b(?:de (?!xuat|nghi|an\b|tai\b|cuong)|lam co so|phuc vu)")
 _KEPT = 0.5  # less probable answers are not worth a person's look
 
 
@@ -69,6 +66,7 @@ class Agreement:
         self._view, self._second, self._reference = view, second, reference
         self._bodies, self._body_starts = bodies, [body.start for body in bodies]
         self._times = [time for time in times if time.role != "citation"]
+        self._time_ends = [time.end for time in self._times]
         self._marks = marks_of(bodies, times)
         self._mark_starts = [mark.start for mark in self._marks]
 
@@ -81,7 +79,8 @@ class Agreement:
         roles = self._second.roles(self._view.cased[start:end], self._marks_in(start, end))
         placed = [(role, role.start + start, role.end + start) for role in roles]
         taken = [party for field in FIELDS for party in _parties(directive, field)]
-        fields = {field: self._field(directive, field, placed, taken) for field in FIELDS}
+        said = [(p[0].role, self._party(p)) for p in placed if p[0].role != "deadline"]
+        fields = {field: self._field(directive, field, said, taken) for field in FIELDS}
         directive = replace(
             directive,
             leads=fields["leads"],
@@ -99,11 +98,13 @@ class Agreement:
         return [Mark(mark.start - start, mark.end - start, mark.kind) for mark in found if mark.end <= end]
 
     def _field(
-        self, directive: Directive, field: Field, placed: Sequence[_Placed], taken: Sequence[Party]
+        self, directive: Directive, field: Field, said: Sequence[tuple[Role, Party]], taken: Sequence[Party]
     ) -> tuple[Party, ...]:
         named = _parties(directive, field)
-        theirs = [self._party(p) for p in placed if p[0].role == FIELDS[field] and p[0].probability >= _KEPT]
-        others = [self._party(p) for p in placed if p[0].role != FIELDS[field] and p[0].role != "deadline"]
+        theirs = [one for role, one in said if role == FIELDS[field] and one.confidence >= _KEPT]
+        if not named:
+            return tuple([one for one in theirs if self._is_added(one, field, named, taken)])
+        others = [one for role, one in said if role != FIELDS[field]]
         both = tuple(self._beside(party, theirs, others) for party in named)
         return both + tuple(one for one in theirs if self._is_added(one, field, named, taken))
 
@@ -118,18 +119,7 @@ class Agreement:
     def _is_added(self, one: Party, field: Field, named: Sequence[Party], taken: Sequence[Party]) -> bool:
         if one.confidence < ADDED[field] or (field == "leads" and named):
             return False
-        if any(one.span.overlaps(party.span) for party in taken):
-            return False
-        return field != "report_to" or not self._is_purpose(one.span, named)
-
-    def _is_purpose(self, span: Span, named: Sequence[Party]) -> bool:
-        """ "gửi Sở A để tổng hợp, trình B": what Sở A will do is no report of this order."""
-        before = [party.span.end for party in named if party.span.end <= span.start]
-        if not before:
-            return False
-        start, end = self._view.position(max(before)), self._view.position(span.start)
-        between = self._view.bare[start:end]
-        return ";" not in between and _PURPOSE.search(between) is not None
+        return not any(one.span.overlaps(party.span) for party in taken)
 
     def _party(self, placed: _Placed) -> Party:
         role, start, end = placed
@@ -163,8 +153,10 @@ class Agreement:
 
     def _times_in(self, placed: _Placed) -> Iterable[Deadline]:
         role, start, end = placed
-        for time in self._times:
-            if time.end > start and time.start < end:
+        for time in self._times[bisect_right(self._time_ends, start) :]:
+            if time.start >= end:
+                break
+            if time.end > start:
                 resolved = resolve(time, self._reference)
                 if resolved.value is None or resolved.kind == "vague":
                     continue
@@ -199,6 +191,8 @@ def _told(directive: Directive) -> Directive:
     if directive.deadline:
         lacks = tuple(one for one in lacks if one != "deadline")
     explicit = bool(directive.leads) and directive.lead_source == "none"
+    if not explicit and lacks == directive.missing:
+        return directive
     kind = "assigned" if explicit and directive.kind == "general" else directive.kind
     return replace(
         directive, missing=lacks, kind=kind, lead_source="explicit" if explicit else directive.lead_source
