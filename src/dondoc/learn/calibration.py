@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -21,6 +21,7 @@ TABLE = "calibration.json"
 SEEN_ENOUGH = 20
 CAP = 0.90
 _PRIOR = 6.0  # how many observations the record of the kind is worth
+_REMEMBERED = 10_000  # answers: the probabilities of the second reader are endless
 _RULE_SHARE = 0.85  # the rest is what the reader itself said
 
 
@@ -40,9 +41,19 @@ class Calibration:
 
     records: Mapping[str, tuple[int, int]]
     points: tuple[tuple[float, float], ...]
+    _known: dict[tuple[str, str, float], float] = field(default_factory=dict, compare=False, repr=False)
 
     def calibrated(self, rule: str, source: str, raw: float) -> float:
-        """How often a fact of this rule and source is right."""
+        """How often a fact of this rule and source is right; the same question comes again and again."""
+        asked = (rule, source, raw)
+        known = self._known.get(asked)
+        if known is None:
+            if len(self._known) > _REMEMBERED:
+                self._known.clear()
+            known = self._known[asked] = self._calibrated(rule, source, raw)
+        return known
+
+    def _calibrated(self, rule: str, source: str, raw: float) -> float:
         score = _score(self.records, rule, source, raw)
         value = _on_line(self.points, score)
         _, seen = self.records.get(f"{rule}|{source}", (0, 0))
