@@ -53,7 +53,7 @@ _CLAUSE = Twin(
     r"(?:trên cơ sở|căn cứ|sau khi|thông qua|ngay sau|với vai trò|với tư cách|theo|từ) [^;:.]{3,160}?, (?=(?:<works>|<task>)\b)"
 )
 _CHARGE = Twin(r"(?:phụ trách|theo dõi|được phân công|trực tiếp phụ trách)\b")
-_COUNT = re.compile(r"\d+ ")
+_COUNT = re.compile(r"\d{1,4} ")
 _COLON = Twin(r"[\s.*]*(?::|(?<=\S) -)\s*")
 _NUMBER = Twin(r" (?:thêm |được |mới )?\d")
 _OF = Twin(r" (?:của|là|này|nêu|số \d)\b")

@@ -11,7 +11,7 @@ from importlib import resources
 from dondoc.text.folding import bare, fold
 from dondoc.text.phrases import Phrases
 
-_SYLLABLE = re.compile(r"[^\W_]+")
+_SYLLABLE = re.compile(r"[^\W_]{1,16}")  # no syllable is longer, a row of digits may be
 
 
 class Noise(IntEnum):
