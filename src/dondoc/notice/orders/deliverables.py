@@ -15,8 +15,8 @@ from dondoc.text.view import View
 # A product is what a verb of making stands before: "xây dựng kế hoạch …", "tham mưu văn bản …".
 _MAKES = Twin(
     r"(?:ban hành|xây dựng|lập|hoàn chỉnh|hoàn thiện|dự thảo|soạn thảo|tham mưu|tổ chức|có|"
-    r"gửi|nộp|tổng hợp|ký|ký kết|chuẩn bị|trình|rà soát|chỉnh sửa|sửa đổi|phê duyệt|thẩm định|"
-    r"công bố|sơ kết|báo cáo|đề xuất|triển khai|thi công|khởi công|hoàn thành|cung cấp|"
+    r"gửi|nộp|tổng hợp|ký|ký kết|chuẩn bị|trình|chỉnh sửa|sửa đổi|"
+    r"công bố|sơ kết|báo cáo|đề xuất|thi công|khởi công|hoàn thành|cung cấp|"
     r"biên soạn|thống kê)"
     r"(?: (?:và|ngay|gấp|các|bản|dự thảo|một số|01|lại|,|hoàn chỉnh|ban hành|xong|"
     r"uỷ ban nhân dân \w+|ubnd \w+|cuộc|kịp thời))* ?$"

@@ -12,7 +12,7 @@ from dondoc.notice.orders.headings import Head
 from dondoc.notice.orders.joins import deadline_in, stands_alone
 from dondoc.notice.orders.openings import Opening
 from dondoc.notice.orders.parts import Part
-from dondoc.notice.orders.patterns import Twin
+from dondoc.notice.orders.patterns import Opener, Twin
 from dondoc.notice.orders.scan import Scan
 from dondoc.vietnamese.times import TimeExpression
 
@@ -21,6 +21,7 @@ _DIRECTS = Twin(
     r"(?:(?:theo|trên) (?:từng )?(?:lĩnh vực|nhiệm vụ|địa bàn|phân công)[^,;.]{0,40}?[, ]+)?"
     r"(?:(?:là|làm) (?:tổ trưởng|trưởng ban|trưởng đoàn),? )?(?:phụ trách [^,;.]{3,30}? )?(?:<watches>,? ){0,5}<directs>\b"
 )
+_TIED = Opener(r"<tied>\b", "<tied>")
 _TOLD_TO = Twin(r"[^,;.]{0,60}?<directs>(?:,? (?:và )?(?:hướng dẫn|đôn đốc|kiểm tra|theo dõi|chỉ đạo)){0,3} ")
 _LEADER = Twin(r"(?:(?:các )?đồng chí|đ/c|ông|bà|(?:các )?phó chủ tịch|(?:các )?phó giám đốc)\b")
 
@@ -156,7 +157,9 @@ class Drafter:
         """ "Đồng chí A trực tiếp chỉ đạo Phòng X …": the unit told to work."""
         told = _TOLD_TO.of(self.scan.noise).match(self.scan.text, opening.work, part.end)
         leads, end = self.scan.party_list(told.end(), part.end) if told else ((), part.end)
-        return leads if leads and self.scan.verb_at(end + 1) > end + 1 else ()
+        if not leads or self.scan.text[end : end + 1] != " " or end >= part.end:
+            return ()
+        return () if _TIED.match(self.scan.text, end + 1, part.end, self.scan.noise) else leads
 
 
 def settle_colon(drafts: list[Draft]) -> None:

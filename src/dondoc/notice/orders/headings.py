@@ -24,7 +24,9 @@ _ORDERS = Twin(r"<orders>\b")
 _ASSESSES = Twin(r"<assesses>\b")
 _AIMS = Twin(r"(?:mục đích|mục tiêu|quan điểm|căn cứ|sự cần thiết)\b(?!.*(?:nhiệm vụ|giải pháp))")
 _AHEAD = Twin(r"<ahead>\b")
-_LIST = Twin(r"(?:một số |các |những |ngay ){0,3}<listed>[^;.]{0,70}?<follows>?\s*:\s*[*_]*")
+_LIST = Twin(
+    r"(?:một số |các |những |ngay ){0,3}<listed>(?:(?!thực hiện|triển khai|tập trung| và )[^;.]){0,70}?<follows>?\s*:\s*[*_]*"
+)
 _FOLLOWS = Twin(r"\b<opens>\s*:\s*[*_]*")
 
 

@@ -1,0 +1,138 @@
+"""Where one order ends and the next begins, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from dondoc.notice.model import Directive
+from dondoc.notice.reader import read_notice
+
+HEAD = """UBND HUYỆN BÌNH SƠN
+
+THÔNG BÁO
+Kết luận của Chủ tịch UBND huyện tại cuộc họp giao ban
+
+Ngày 04/5/2023, Chủ tịch UBND huyện chủ trì họp giao ban. Sau khi nghe các đơn vị báo cáo, Chủ tịch UBND huyện kết luận như sau:
+"""
+
+
+def read(body: str) -> tuple[str, list[Directive]]:
+    text = HEAD + body
+    return text, [d for d in read_notice(text).directives if d.kind != "closing"]
+
+
+def said(body: str) -> list[str]:
+    text, orders = read(body)
+    return [order.span.of(text) for order in orders]
+
+
+SPLITS = {
+    "verbs that share actor and deadline are one": (
+        "1. Phòng Nội vụ rà soát, tổng hợp, báo cáo UBND huyện trước ngày 10/6/2023.",
+        ["Phòng Nội vụ rà soát, tổng hợp, báo cáo UBND huyện trước ngày 10/6/2023"],
+    ),
+    "each with its own deadline": (
+        "1. Phòng Nội vụ lập danh sách cán bộ trước ngày 10/6/2023; xây dựng quy chế thi đua trước ngày 20/6/2023.",
+        [
+            "Phòng Nội vụ lập danh sách cán bộ trước ngày 10/6/2023",
+            "xây dựng quy chế thi đua trước ngày 20/6/2023",
+        ],
+    ),
+    "a completion clause is no order of its own": (
+        "1. Phòng Nội vụ lập danh sách cán bộ; hoàn thành trước ngày 10/6/2023.",
+        ["Phòng Nội vụ lập danh sách cán bộ; hoàn thành trước ngày 10/6/2023"],
+    ),
+    "a report on the same work is no order of its own": (
+        "1. Phòng Nội vụ kiểm tra giờ giấc làm việc; báo cáo kết quả về UBND huyện trước ngày 10/6/2023.",
+        ["Phòng Nội vụ kiểm tra giờ giấc làm việc; báo cáo kết quả về UBND huyện trước ngày 10/6/2023"],
+    ),
+    "a list of names that semicolons divide": (
+        "1. Yêu cầu các phòng chuyên môn; UBND các xã, thị trấn sửa chữa trụ sở.",
+        ["Yêu cầu các phòng chuyên môn; UBND các xã, thị trấn sửa chữa trụ sở"],
+    ),
+    "an order in brackets": (
+        "1. Tổ chức hội thi tuyên truyền viên (giao Phòng Tư pháp chủ trì).",
+        ["Tổ chức hội thi tuyên truyền viên", "giao Phòng Tư pháp chủ trì"],
+    ),
+    "a remark in brackets": (
+        "1. Phòng Tư pháp tổ chức hội thi (yêu cầu gọn nhẹ).",
+        ["Phòng Tư pháp tổ chức hội thi (yêu cầu gọn nhẹ)"],
+    ),
+    "two orders after a name and a colon leave the name outside": (
+        "1. Phòng Tư pháp: Tổ chức hội thi tuyên truyền viên. Đồng thời, tham mưu UBND huyện quy chế thi.",
+        ["Tổ chức hội thi tuyên truyền viên", "Đồng thời, tham mưu UBND huyện quy chế thi"],
+    ),
+    "a remark after an order": (
+        "1. Giao Phòng Tư pháp tổ chức hội thi. Đây là hoạt động được Nhân dân quan tâm.",
+        ["Giao Phòng Tư pháp tổ chức hội thi"],
+    ),
+    "a paragraph that only says when the result is due": (
+        "1. Phòng Tư pháp rà soát hợp đồng.\nKết quả rà soát gửi về UBND huyện trước ngày 10/6/2023.",
+        ["Phòng Tư pháp rà soát hợp đồng.\nKết quả rà soát gửi về UBND huyện trước ngày 10/6/2023"],
+    ),
+    "a lead-in without content": (
+        "Chủ tịch UBND huyện yêu cầu các phòng tập trung thực hiện các nhiệm vụ sau:\n1. Rà soát hợp đồng.",
+        ["Rà soát hợp đồng"],
+    ),
+    "a lead-in with content": (
+        "Yêu cầu các phòng chấp hành nghiêm Quy chế làm việc của UBND huyện ban hành đầu nhiệm kỳ "
+        "và thực hiện các nhiệm vụ sau:\n1. Rà soát hợp đồng.",
+        [
+            "Yêu cầu các phòng chấp hành nghiêm Quy chế làm việc của UBND huyện ban hành đầu nhiệm kỳ",
+            "Rà soát hợp đồng",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), SPLITS.values(), ids=SPLITS)
+def test_an_order_has_one_actor_and_one_product(body: str, expected: list[str]) -> None:
+    assert said(body) == expected
+
+
+NO_ORDERS = {
+    "a duty cited from a law": "1. Theo Luật Đất đai, UBND xã có trách nhiệm lưu trữ hồ sơ địa chính.",
+    "a proposal to a superior": "1. Đề nghị UBND tỉnh sớm bố trí vốn cho huyện.",
+    "what the sender will do": "1. UBND huyện sẽ tổ chức kiểm tra trong tháng 6.",
+    "what was done": "1. Về kết quả: các xã đã lập 20 biên bản, xử phạt 40 triệu đồng.",
+    "who answers for a failure": "1. Người đứng đầu chịu trách nhiệm trước Chủ tịch UBND huyện nếu để xảy ra vi phạm.",
+    "a statement that opens with a verb": "1. Phát triển cụm công nghiệp là nhiệm vụ quan trọng.",
+    "a request to go on as before": "1. Đề nghị Ủy ban MTTQ huyện tiếp tục quan tâm.",
+    "an earlier order quoted": "1. Tại Công văn số 12/UBND ngày 02/3/2023, UBND huyện đã giao Phòng Tư pháp rà soát hợp đồng.",
+    "criticism": "1. Chủ tịch UBND huyện nghiêm khắc phê bình các đơn vị nêu trên.",
+}
+
+
+@pytest.mark.parametrize("body", NO_ORDERS.values(), ids=NO_ORDERS)
+def test_what_asks_for_nothing_is_no_order(body: str) -> None:
+    assert said(body) == []
+
+
+CLOSINGS = (
+    "Trên đây là kết luận của Chủ tịch UBND huyện, yêu cầu các phòng, ban nghiêm túc triển khai thực hiện./.",
+    "Yêu cầu Thủ trưởng các phòng, ban khẩn trương thực hiện Thông báo này. Trong quá trình thực hiện, nếu có vướng mắc "
+    "kịp thời báo cáo UBND huyện./.",
+    "Căn cứ nội dung trên, đề nghị Phòng Tư pháp phối hợp với các cơ quan liên quan triển khai thực hiện./.",
+)
+
+
+@pytest.mark.parametrize("closing", CLOSINGS)
+def test_the_closing_formula_is_marked_and_gives_its_addressees(closing: str) -> None:
+    text = f"{HEAD}1. Rà soát các hợp đồng đã ký.\n{closing}\n\nNơi nhận:\n- Lưu: VT."
+    order, formula = read_notice(text).directives
+    assert formula.kind == "closing"
+    assert order.kind == "general"
+    assert order.default_addressees == formula.leads != ()
+    assert not order.leads
+
+
+def test_a_charge_behind_the_closing_formula_is_an_order() -> None:
+    text = (
+        f"{HEAD}1. Rà soát các hợp đồng đã ký.\n"
+        "Yêu cầu các phòng, ban nghiêm túc thực hiện. Giao Phòng Nội vụ theo dõi, tổng hợp báo cáo UBND huyện./."
+    )
+    assert [directive.kind for directive in read_notice(text).directives] == [
+        "general",
+        "closing",
+        "assigned",
+    ]
