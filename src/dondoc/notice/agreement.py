@@ -7,6 +7,7 @@ as an alternative of the party it contradicts. It never takes away what the gram
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -39,6 +40,8 @@ ADDED: Mapping[Field, float] = {
     "supervisors": 0.9,
 }
 ADDED_DEADLINE = 0.9
+# On the bare form, so that a lost mark ("đề tổng hợp") hides nothing.
+_PURPOSE = re.compile(r"\b(?:de (?!xuat|nghi|an\b|tai\b|cuong)|lam co so|phuc vu)")
 _KEPT = 0.5  # less probable answers are not worth a person's look
 
 
@@ -119,7 +122,18 @@ class Agreement:
     def _is_added(self, one: Party, field: Field, named: Sequence[Party], taken: Sequence[Party]) -> bool:
         if one.confidence < ADDED[field] or (field == "leads" and named):
             return False
-        return not any(one.span.overlaps(party.span) for party in taken)
+        if any(one.span.overlaps(party.span) for party in taken):
+            return False
+        return field != "report_to" or not self._is_purpose(one.span, named)
+
+    def _is_purpose(self, span: Span, named: Sequence[Party]) -> bool:
+        """ "gửi Sở A để tổng hợp, trình B": what Sở A will do is no report of this order."""
+        before = [party.span.end for party in named if party.span.end <= span.start]
+        if not before:
+            return False
+        start, end = self._view.position(max(before)), self._view.position(span.start)
+        between = self._view.bare[start:end]
+        return ";" not in between and _PURPOSE.search(between) is not None
 
     def _party(self, placed: _Placed) -> Party:
         role, start, end = placed
