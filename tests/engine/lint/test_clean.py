@@ -78,7 +78,7 @@ BROKEN = [
     ("CT020", "xa-2026", "Giao Phòng Văn hóa - Xã hội", "Giao phòng Văn hóa - Xã hội"),
     ("CT021", "huyen-2023", "Đồng chí Phó Chủ tịch UBND huyện Bế", "Đồng chí phó chủ tịch UBND huyện Bế"),
     ("CT022", "phuong-2026", "chăm lo cho Nhân dân", "chăm lo cho nhân dân"),
-    ("CT024", "phuong-2026", "dịp Tết Nguyên đán\n", "dịp tết nguyên đán\n"),
+    ("CT024", "phuong-2026", "dịp Tết Nguyên đán\n", "dịp Tết nguyên đán\n"),
     ("CT025", "huyen-2023", "thứ Hai hằng tuần", "thứ hai hằng tuần"),
     ("CT020", "xa-2025", "Chủ tịch Ủy ban nhân dân xã kết luận", "Chủ tịch Ủy ban nhân dân Xã kết luận"),
     ("CT026", "tinh-2024", "UBND huyện Yên Lạc Thượng ban hành", "UBND Huyện Yên Lạc Thượng ban hành"),

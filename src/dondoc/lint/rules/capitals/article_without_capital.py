@@ -22,7 +22,7 @@ _LAW = pattern(
     "article-without-capital",
     Message(vi="Viện dẫn viết “Điều {number}”", en="A cited article is written “Điều {number}”"),
     severity="info",
-    basis=f"{ANNEX_2}, mục V.5",
+    basis=f"{ANNEX_2}, mục V.7",
     fixable=True,
     wrong={
         "Thực hiện theo khoản 2 «điều» 5 của Luật Đất đai.": "Thực hiện theo khoản 2 Điều 5 của Luật Đất đai."

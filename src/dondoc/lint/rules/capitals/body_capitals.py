@@ -26,7 +26,7 @@ _EITHER = tuple(
     "CT020",
     "body-capitals",
     Message(vi="Tên cơ quan viết hoa là “{right}”", en="The agency is written “{right}”"),
-    basis=f"{ANNEX_2}, mục III.1",
+    basis=f"{ANNEX_2}, mục IV.1",
     fixable=True,
     about_letters=True,
     wrong={

@@ -25,7 +25,7 @@ _KINDS = (
         en="A cited document is written “{right} số …”",
     ),
     severity="info",
-    basis=f"{ANNEX_2}, mục V.4",
+    basis=f"{ANNEX_2}, mục V.6",
     fixable=True,
     phrases=tuple(f"{kind} số" for kind in _KINDS),
     wrong={

@@ -18,7 +18,7 @@ from dondoc.notice.model import Notice
     Message(
         vi="Chức vụ trước tên người viết hoa là “{right}”", en="The post before a name is written “{right}”"
     ),
-    basis=f"{ANNEX_2}, mục IV.2",
+    basis=f"{ANNEX_2}, mục V.3",
     fixable=True,
     about_letters=True,
     wrong={

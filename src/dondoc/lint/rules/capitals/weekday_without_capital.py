@@ -18,7 +18,7 @@ _DATED = pattern(r"^(?: ?\(| ?,)? ?(?:ngày|hằng tuần|hàng tuần|tuần (?
     "weekday-without-capital",
     Message(vi="Tên thứ trong tuần viết “thứ {right}”", en="The weekday is written “thứ {right}”"),
     severity="info",
-    basis=f"{ANNEX_2}, mục V.7",
+    basis=f"{ANNEX_2}, mục V.8",
     fixable=True,
     phrases=tuple(f"thứ {name}" for name in ("hai", "ba", "tư", "năm", "sáu", "bảy")),
     wrong={"Họp giao ban vào thứ «hai» hằng tuần.": "Họp giao ban vào thứ Hai hằng tuần."},

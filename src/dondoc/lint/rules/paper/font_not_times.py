@@ -16,7 +16,7 @@ from dondoc.text.folding import fold
     "TT103",
     "font-not-times",
     Message(vi="Phông chữ {fonts}, phải là Times New Roman", en="The font is {fonts}, not Times New Roman"),
-    basis=f"{ANNEX_1}, mục I.3",
+    basis=f"{ANNEX_1}, mục I.4",
 )
 def font_not_times(notice: Notice, page: Page) -> Iterator[Hit]:
     """Phông chữ tiếng Việt Times New Roman, bộ mã Unicode, áp dụng cho cả văn bản.

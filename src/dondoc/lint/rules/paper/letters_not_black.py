@@ -17,7 +17,7 @@ _BLACK = frozenset({"000000", "auto"})
     "TT104",
     "letters-not-black",
     Message(vi="Chữ phải màu đen", en="Letters must be black"),
-    basis=f"{ANNEX_1}, mục I.3",
+    basis=f"{ANNEX_1}, mục I.4",
 )
 def letters_not_black(notice: Notice, page: Page) -> Iterator[Hit]:
     """Chữ của văn bản màu đen; chữ màu thường là chỗ sửa còn sót lại của dự thảo.

@@ -25,7 +25,7 @@ _OFF = 0.6  # millimetres: Word rounds to a twentieth of a point and people to h
         vi="Lề {side} {found:.1f} mm, phải từ {low:g} đến {high:g} mm",
         en="The {side_en} margin is {found:.1f} mm, allowed {low:g} to {high:g} mm",
     ),
-    basis=f"{ANNEX_1}, mục I.2",
+    basis=f"{ANNEX_1}, mục I.3",
 )
 def margin_out_of_range(notice: Notice, page: Page) -> Iterator[Hit]:
     """Lề trên và dưới 20-25 mm, lề trái 30-35 mm, lề phải 15-20 mm.

@@ -16,7 +16,7 @@ from dondoc.notice.source import PageNumber
     "page-number-form",
     Message(vi="Số trang phải {want}", en="The page number must be {want_en}"),
     severity="info",
-    basis=f"{ANNEX_1}, mục I.6",
+    basis=f"{ANNEX_1}, mục I.7",
 )
 def page_number_form(notice: Notice, page: Page) -> Iterator[Hit]:
     """Số trang đặt giữa lề trên, cỡ chữ 13-14, không hiển thị ở trang thứ nhất.

@@ -20,7 +20,7 @@ _OFF = 2.0  # millimetres
         vi="Khổ giấy {width:g} x {height:g} mm, phải là A4 (210 x 297 mm)",
         en="Paper is {width:g} x {height:g} mm, not A4",
     ),
-    basis=f"{ANNEX_1}, mục I.1",
+    basis=f"{ANNEX_1}, mục I.1, I.2",
 )
 def paper_not_a_four(notice: Notice, page: Page) -> Iterator[Hit]:
     """Văn bản hành chính trình bày trên giấy A4, theo chiều dài; bảng lớn được xoay ngang.
