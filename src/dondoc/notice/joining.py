@@ -151,7 +151,7 @@ def _continues(draft: Draft, line: Line, setting: _Setting, *, marker: Marker | 
     lower = line.text[0].islower()
     ended = _ENDED.search(last.text, max(0, len(last.text) - 8)) is not None
     if marker is not None:
-        return not ended and not line.gap and _false_marker(marker, line.text, last, setting.width)
+        return not ended and not line.gap and _false_marker(marker, line, draft, setting.width)
     if not ended and (lower or _HANGING.search(last.text, max(0, len(last.text) - 8))):
         return True
     wrapped = len(draft.lines) > 1
@@ -174,10 +174,13 @@ def _runs_on(draft: Draft, line: Line, width: int) -> bool:
     return _full(last, line, width if draft.marker is None else round(width * 1.07))
 
 
-def _false_marker(marker: Marker, text: str, last: Line, width: int) -> bool:
-    """A dash that only chance put at the start of a wrapped line: `kinh tế / - xã hội`."""
-    after = text[marker.length : marker.length + 1]
-    return after.islower() and marker.rank == DASH and last.right > width * 0.7 > 0
+def _false_marker(marker: Marker, line: Line, draft: Draft, width: int) -> bool:
+    """A dash that only chance put at the start of a wrapped line: `kinh tế / - xã hội`, `Lý Thị Na / – Chủ tịch`."""
+    last = draft.lines[-1]
+    if marker.rank != DASH or last.right <= width * 0.7 or not width:
+        return False
+    follows = line.text[marker.length : marker.length + 1]
+    return follows.islower() or (draft.marker is None and _full(last, line, width))
 
 
 def _full(last: Line, line: Line, width: int) -> bool:

@@ -17,7 +17,7 @@ _EDGES = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029" + _EDGE
 _GAP = re.compile(r"(?<=\S)(?:[ \xa0]{2,}|[ \xa0]*\t[ \t\xa0]*)(?=\S)")
 _BLANKS = re.compile(r"[ \xa0]+|\t")
 # Wide blanks that wait to be filled in by hand: `Số:      /TB-UBND`, `ngày     tháng     năm 2026`.
-_UNFILLED = re.compile(r"(?:\bso ?:?|,|\bngay|\bthang|\bnam|[.…_])$")
+_UNFILLED = re.compile(r"(?:\bso ?:? ?\d{0,5}|,|\bngay ?\d{0,2}|\bthang ?\d{0,2}|\bnam|[.…_])$")
 _FILLS = re.compile(r"[-/]|ngay\b|thang\b|nam\b|\d{1,4} ?/|[.…_]")
 # Every capital letter, for use inside a character class.
 CAPITAL = "A-Z" + "".join(

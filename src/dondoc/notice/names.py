@@ -24,9 +24,9 @@ _PLACE_BEFORE = re.compile(
 )
 # In a text of capitals only: the words after which a name may stand.
 _SHOUTED = re.compile(
-    r"(?:|.* )(?:dong chi|chu tich|giam doc|bi thu|van phong|truong ban|ubnd|huyen|tinh|xa|phuong|thi tran|thanh pho) "
+    r"(?:|.* )(?:dong chi|chu tich|giam doc|thu tuong|bo truong|bi thu|van phong|truong ban"
+    r"|ubnd|huyen|tinh|xa|phuong|thi tran|thanh pho) "
 )
-
 _NO_MORE = re.compile(r" (?:tai|ve|chu tri|ket luan|da|lam viec|hop|cung|kiem tra|va|tham du|den)\b")
 _MIDDLE = ("Văn", "Thị", "Van", "Thi")  # names of men and women; the first two are rarely family names
 _TITLED = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|dong chi)[.:]?\s$", re.IGNORECASE)

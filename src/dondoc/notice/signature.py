@@ -16,7 +16,8 @@ from dondoc.text.folding import bare
 
 _RIGHTS: dict[str, Authority] = {"tm": "TM", "kt": "KT", "tl": "TL", "tuq": "TUQ", "q": "Q"}
 # On the bare form. Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7: the five abbreviations of authority.
-_AUTHORITY = re.compile(r"(?<![a-z])(tm|kt|tl|tuq|q)\s?[.,]\s?(?=[a-z])")
+# Party bodies write `T/M`.
+_AUTHORITY = re.compile(r"(?<![a-z])(?:(tm|kt|tl|tuq|q)\s?[.,]|(t/m|k/t|t/l))\s?(?=[a-z])")
 _POST = re.compile(
     r"(?<![a-z])(?:quyen |pho |dong )*(?:tong |chi |uy vien )*(?:chu tich|chanh (?:van phong|vp|thanh tra|an)|giam doc"
     r"|cuc truong|truong (?:ban|phong|cong an|doan|tieu ban|tram|thuong tru)|bi thu|bo truong|thu truong|hieu truong"
@@ -42,7 +43,7 @@ class _Part(NamedTuple):
     @property
     def right(self) -> Authority | None:
         match = _AUTHORITY.match(self.low)
-        return _RIGHTS[match[1]] if match else None
+        return _RIGHTS[(match[1] or match[2]).replace("/", "")] if match else None
 
     @property
     def is_post(self) -> bool:
@@ -76,10 +77,7 @@ def _parts(document: Document, paragraph: Paragraph) -> list[_Part]:
     low = bare(document.folded(paragraph))
     cuts = {0, len(cased)}
     cuts.update(match.start() for match in _AUTHORITY.finditer(low))
-    for match in _POST.finditer(low):
-        before = _AUTHORITY.match(low[: match.start()] + "x")
-        if is_capitals(cased[match.start() : match.end()]) and not (before and before.end() == match.start()):
-            cuts.add(match.start())
+    cuts.update(match.start() for match in _POST.finditer(low) if _opens_post(match, cased, low))
     cuts.update(_names_start(cased))
     places = sorted(cuts)
     parts = []
@@ -90,6 +88,15 @@ def _parts(document: Document, paragraph: Paragraph) -> list[_Part]:
             at = paragraph.start + start + lead
             parts.append(_Part(at, at + len(piece), piece, low[start + lead : start + lead + len(piece)]))
     return parts
+
+
+def _opens_post(match: re.Match[str], cased: str, low: str) -> bool:
+    """Whether a post begins here: not the one an authority names, nor the second of `BỘ TRƯỞNG, CHỦ NHIỆM`."""
+    before = low[: match.start()]
+    right = _AUTHORITY.match(before + "x")
+    if (right and right.end() == len(before)) or before.endswith(", "):
+        return False
+    return is_capitals(cased[match.start() : match.end()])
 
 
 def _names_start(cased: str) -> Iterator[int]:
@@ -122,7 +129,7 @@ def _steps(document: Document, parts: list[_Part]) -> list[tuple[SignatureStep, 
         opening = _AUTHORITY.match(part.low)
         assert opening is not None
         end = _run_on(parts, index)
-        initials = document.view.origin(part.start, part.start + opening.end(1))
+        initials = document.view.origin(part.start, part.start + max(opening.end(1), opening.end(2)))
         authority: Fact[Authority] = Fact(initials, right, 0.97, "signature.authority")
         behalf = _fact(document, part.start + opening.end(), parts[end].end, "signature.on-behalf-of")
         post = next((i for i in range(end + 1, len(parts)) if parts[i].is_post or parts[i].right), None)

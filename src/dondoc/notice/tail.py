@@ -14,7 +14,7 @@ from dondoc.notice.plain import is_capitals, plain
 # On the bare form of a line.
 RECIPIENTS = re.compile(r"[\W_]*n[oơ]i nh[aâ][nm]\b ?[:.;]?")
 APPENDIX = re.compile(r"[\W_]*(?:phu luc|danh muc kem theo|bieu mau|phu bieu|bang phan cong)\b")
-_AUTHORITY = re.compile(r"[\W_]*(?:tm|kt|tl|tuq|q)\s?[.,]\s?(?=\w)")
+_AUTHORITY = re.compile(r"[\W_]*(?:(?:tm|kt|tl|tuq|q)\s?[.,]|t/m|k/t|t/l)\s?(?=\w)")
 _POST = re.compile(
     r"[\W_]*(?:(?:tm|kt|tl|tuq|q)\s?\.\s?)?(?:quyen |pho ){0,2}(?:tong )?(?:chu tich|chanh (?:van phong|vp|thanh tra)"
     r"|giam doc|(?:chi |tong )?cuc truong|bi thu|bo truong|thu truong|hieu truong|vien truong|thu tuong"

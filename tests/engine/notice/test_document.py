@@ -66,6 +66,17 @@ def test_wrapped_lines_are_joined_and_markers_taken_off() -> None:
     ]
 
 
+def test_a_dash_that_goes_on_with_a_sentence_is_no_bullet() -> None:
+    text = (
+        "Ngày 04/8/2025, tại hội trường, UBND phường tổ chức hội nghị. Đồng chí Lò Thị Na\n"
+        "– Chủ tịch UBND phường chủ trì, nêu rõ các việc phải làm trong tháng tới của\n"
+        "từng đơn vị, yêu cầu rà soát các nội dung còn chậm và báo cáo cụ thể từng việc.\n"
+        "- Văn phòng theo dõi, tổng hợp đầy đủ kết quả thực hiện của tất cả các đơn vị\n"
+        "- Phòng Kinh tế kiểm tra.\n"
+    )
+    assert [paragraph.marker for paragraph in read_document(text).paragraphs] == ["", "-", "-"]
+
+
 def test_signature_beside_the_recipients() -> None:
     document = read_document(PLAIN)
     assert paragraphs(document, "recipients") == ["Nơi nhận:", "Như trên;", "Lưu: VT."]

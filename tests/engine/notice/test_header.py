@@ -74,6 +74,23 @@ def test_agencies_over_several_lines(left: str, parent: str | None, issuer: str)
     assert header(text, "parent_agency", "issuing_agency") == (parent, issuer)
 
 
+def test_blanks_around_what_was_filled_in_by_hand_are_no_columns() -> None:
+    text = (
+        "   ỦY BAN NHÂN DÂN               CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "     PHƯỜNG TÂN LẬP                 Độc lập – Tự do – Hạnh phúc\n"
+        "     ––––––––––                     –––––––––––––––––––––––––\n"
+        "   Số: 05   /TB-UBND              Tân Lập, ngày 06   tháng 8   năm 2025\n\n"
+        f"               THÔNG BÁO\n     Kết luận cuộc họp\n{BODY}"
+    )
+    assert header(text, "issuing_agency", "number", "symbol", "place", "date") == (
+        "ỦY BAN NHÂN DÂN PHƯỜNG TÂN LẬP",
+        "05",
+        "TB-UBND",
+        "Tân Lập",
+        "2025-08-06",
+    )
+
+
 def test_columns_run_together_by_recognition() -> None:
     text = (
         "ký bởi: UBND 10.02.2024 08:15:02 +07:00\n"
@@ -138,6 +155,7 @@ def test_a_letter_has_its_subject_under_the_number() -> None:
         ("Kết luận của Chủ tịch UBND huyện Tô Thị Vân tại phiên họp", "Tô Thị Vân"),
         ("Kết luận của đồng chí Lò Văn Ín - Phó Bí thư Huyện ủy tại cuộc họp", "Lò Văn Ín"),
         ("Kết luận của Chủ tịch UBND huyện Lý Sơn Đặng Minh Hải tại cuộc họp", "Đặng Minh Hải"),
+        ("KẾT LUẬN CỦA PHÓ THỦ TƯỚNG LÝ VĂN HÀ TẠI CUỘC HỌP", "LÝ VĂN HÀ"),
         ("Kết luận của Phó Chủ tịch UBND huyện tại cuộc họp", None),
         ("Về việc treo cờ dịp Tết", None),
     ],

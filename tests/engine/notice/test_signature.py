@@ -36,6 +36,8 @@ def said(signature: Signature) -> tuple[str | None, str | None, str | None]:
             "KT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\nTHƯỜNG TRỰC\nMai Thị Lụa",
             ("KT", "PHÓ TRƯỞNG BAN THƯỜNG TRỰC", "Mai Thị Lụa"),
         ),
+        ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nLò Thị Xoan", ("TM", "PHÓ BÍ THƯ", "Lò Thị Xoan")),
+        ("KT. BỘ TRƯỞNG, CHỦ NHIỆM\nPHÓ CHỦ NHIỆM\nTạ Đức Lộc", ("KT", "PHÓ CHỦ NHIỆM", "Tạ Đức Lộc")),
         ("Q. CHỦ TỊCH\n\nTrang A Páo", ("Q", "CHỦ TỊCH", "Trang A Páo")),
     ],
 )
