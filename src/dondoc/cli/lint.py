@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from dondoc.cli.batch import Tally, add_files, are_many, gathered, outcomes
@@ -146,6 +145,8 @@ def _json(results: Iterator[Checked]) -> bool:
 
 
 def _sarif(results: Iterator[Checked]) -> bool:
+    from importlib.metadata import version
+
     from dondoc.lint.rules import RULES
     from dondoc.lint.sarif import Linted, as_sarif
 

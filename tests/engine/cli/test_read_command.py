@@ -172,3 +172,14 @@ def test_no_document_leaves_the_own_network(capsys: Capture) -> None:
     ran = run(capsys, "read", SAMPLE, "--format", "json", "--assist", "https://8.8.8.8/v1")
     assert (ran.code, ran.out) == (3, "")
     assert "không có gì đã gửi đi" in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["doc"], ["read"], ["read", "x", "--jobs", "0"], ["lint", "x", "--today", "31/12/2025"]]
+)
+def test_wrong_options_are_one_sentence(capsys: Capture, arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        run(capsys, *arguments)
+    told = capsys.readouterr()
+    assert (left.value.code, told.out, len(told.err.splitlines())) == (2, "", 1)
+    assert told.err.startswith("dondoc: Sai tuỳ chọn: ")
