@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
@@ -120,8 +120,18 @@ def _finding(
         kind=kind,
         span=span,
         responsible=view.origin(*who.span()) if who else None,
-        figures=tuple([figure.id for figure in figures if span.contains(figure.span)]),
+        figures=tuple([figure.id for figure in _begun_in(figures, span) if span.contains(figure.span)]),
     )
+
+
+def _begun_in(figures: Sequence[Figure], span: Span) -> Sequence[Figure]:
+    """The figures, in reading order, that begin inside a span."""
+    low = bisect_left(figures, span.start, key=_start)
+    return figures[low : bisect_left(figures, span.end, lo=low, key=_start)]
+
+
+def _start(figure: Figure) -> int:
+    return figure.span.start
 
 
 # --- where and in which mood ----------------------------------------------------------------

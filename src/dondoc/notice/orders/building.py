@@ -13,6 +13,7 @@ from dondoc.notice.orders.drafting import Draft
 from dondoc.notice.orders.parts import trimmed
 from dondoc.notice.orders.roles import Place, RoleFinder, Roles
 from dondoc.notice.orders.scan import Scan
+from dondoc.notice.sections import Outline
 from dondoc.text.spans import Span
 from dondoc.text.view import View
 from dondoc.vietnamese.times import Reference
@@ -28,7 +29,7 @@ class Builder:
         self.scan = scan
         self.view = view
         self.reference = reference
-        self.sections = sections
+        self.outline = Outline(sections)
         self.roles = RoleFinder(scan)
 
     def build(self, drafts: Iterable[Draft]) -> tuple[Directive, ...]:
@@ -106,11 +107,8 @@ class Builder:
         return tuple(Place(body.start, body.end, rule, None, body) for body in draft.coordinating)
 
     def _section(self, span: Span) -> str | None:
-        found = None
-        for section in self.sections:
-            if section.span.start <= span.start < section.span.end:
-                found = section.id
-        return found
+        section = self.outline.at(span.start)
+        return section.id if section else None
 
     def _span(self, place: tuple[int, int] | None) -> Span | None:
         return None if place is None else self.view.origin(*place)

@@ -19,6 +19,8 @@ from dondoc.vietnamese.times import TimeExpression
 _LEAST = 30  # characters: less than this before "các nhiệm vụ sau:" is no content of its own
 _SHORT_LEAD_IN = 45
 _TOPIC = Twin(r"[^.;:]{0,60}:")
+_RUNNING = frozenset(("body", "preamble", "closing"))
+_SHORTEST = 4  # characters: less neither orders nor heads anything
 
 
 class Walk:
@@ -39,7 +41,7 @@ class Walk:
     def run(self) -> list[Draft]:
         """The orders of the running text, in reading order."""
         for paragraph in self.document.paragraphs:
-            if paragraph.zone in ("body", "preamble", "closing"):
+            if paragraph.zone in _RUNNING and paragraph.end - paragraph.start >= _SHORTEST:
                 self._paragraph(paragraph)
         return self.drafts
 
@@ -56,9 +58,11 @@ class Walk:
 
     def _orders_itself(self, paragraph: Paragraph) -> bool:
         """A title with a trigger in it ("2. Giao Sở X thực hiện:") is read as an item first."""
+        if self.document.cased(paragraph).isupper():
+            return False
         part = Part(paragraph.start, paragraph.end, True, False, paragraph.end)
         opening = self.tools.finder.find(part, Frame(Mode.MIXED, self.sender, False, True, False))
-        return opening is not None and opening.named and not self.document.cased(paragraph).isupper()
+        return opening is not None and opening.named
 
     def _heading(self, paragraph: Paragraph) -> None:
         scan, start, end = self.scan, paragraph.start, paragraph.end
