@@ -46,6 +46,7 @@ from dondoc.lint.rules.layout.authority_form import authority_form
 from dondoc.lint.rules.layout.authority_spacing import authority_spacing
 from dondoc.lint.rules.layout.colon_missing_before_archive import colon_missing_before_archive
 from dondoc.lint.rules.layout.deputy_missing import deputy_missing
+from dondoc.lint.rules.layout.legal_basis_mark import legal_basis_mark
 from dondoc.lint.rules.layout.letter_sign import letter_sign
 from dondoc.lint.rules.layout.missing_agency import missing_agency
 from dondoc.lint.rules.layout.missing_archive_line import missing_archive_line
@@ -226,6 +227,7 @@ RULES: tuple[Rule, ...] = (
     national_name_wording,
     deputy_missing,
     unnumbered_heading,
+    legal_basis_mark,
     paper_not_a_four,
     margin_out_of_range,
     font_not_times,
