@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from dondoc.learn.clauses import LETTERS
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     import pycrfsuite
 
 MODEL = "roles.crfsuite"
+_LONGEST = 20_000  # characters: nobody's order; the grammar alone answers
 
 
 class Tagger:
@@ -26,13 +29,20 @@ class Tagger:
 
         self._model: pycrfsuite.Tagger = pycrfsuite.Tagger()
         self._model.open(str(model))
+        self._one_at_a_time = Lock()  # the model holds the clause it is asked about; the office has threads
 
     def roles(self, clause: str, marks: Sequence[Mark] = ()) -> Sequence[RoleSpan]:
         """Roles in the order they stand; probability is that of the less certain edge."""
-        found = list(TOKEN.finditer(clause))
+        found = list(TOKEN.finditer(clause)) if len(clause) <= _LONGEST else []
         if not found:
             return ()
         kept, rows = features(found, marks)
+        with self._one_at_a_time:
+            return self._read(found, kept, rows)
+
+    def _read(
+        self, found: Sequence[re.Match[str]], kept: Sequence[int], rows: list[list[str]]
+    ) -> Sequence[RoleSpan]:
         self._model.set(rows)
         labels = self._model.tag()
         spans: list[RoleSpan] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -51,7 +52,9 @@ def test_a_lost_mark_does_not_lose_the_role() -> None:
     assert read(clause) == [("lead", "Phòng Kinh tê"), ("coordinating", "Công an xã")]
 
 
-@pytest.mark.parametrize("clause", ["", " ", "...", "\u200b", "a" * 5000, "giao " * 3000, ", " * 3000])
+@pytest.mark.parametrize(
+    "clause", ["", " ", "...", "\u200b", "a" * 5000, "giao " * 3000, ", " * 3000, "giao Sở X " * 100_000]
+)
 def test_strange_clauses_do_no_harm(clause: str) -> None:
     started = time.process_time()
     for role in load().roles(clause):
@@ -78,3 +81,9 @@ def test_gold_becomes_labels() -> None:
     [clause] = clauses_of([document])
     assert clause.text == "Giao Sở Xây dựng họp trong quý II"
     assert labelled(clause)[1] == ["O", "B-L", "I-L", "I-L", "O", "B-D", "I-D", "I-D"]
+
+
+def test_threads_do_not_read_one_another() -> None:
+    clauses = [clause for clause, _ in ORDERS] * 40
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(read, clauses)) == [read(clause) for clause in clauses]
