@@ -67,6 +67,10 @@ class View:
         """The span of the original that produced the non-empty range `start:end` of the view."""
         if not 0 <= start < end <= len(self.cased):
             raise ValueError(f"no such range in the view: {start}..{end}")
+        low = bisect_right(self._at, start) - 1
+        if self._flat[low] and end <= self._end_of(low):
+            shift = self._from[low] - self._at[low]
+            return Span(start + shift, end + shift)
         return Span(self._origin(start)[0], self._origin(end - 1)[1])
 
     def position(self, offset: int) -> int:
@@ -115,10 +119,9 @@ class View:
             if start > done:
                 size = self._plain(chunks, size, done, start)
             piece = self.original[start:end]
+            squeezed = unicodedata.normalize("NFC", piece)
             if blank:
                 squeezed = " " if piece.strip(_INVISIBLE) else ""
-            else:
-                squeezed = unicodedata.normalize("NFC", piece)
             if squeezed:
                 self._segment(size, start, end, flat=False)
                 chunks.append(squeezed)
