@@ -26,6 +26,7 @@ from dondoc.notice.moods import (
 from dondoc.notice.sections import read_sections
 from dondoc.notice.subjects import Subjects
 from dondoc.text.folding import pattern
+from dondoc.text.spans import Span
 from dondoc.text.view import View
 
 Kind = Literal["achievement", "shortcoming"]
