@@ -208,13 +208,19 @@ class Actors:
         if frame.mode in (Mode.PREAMBLE, Mode.ASSESSMENT):
             return None
         if not frame.item:
-            counted = (
-                [place for place in places(scan, part) if scan.text[place].isdigit()] if part.opens else []
-            )
-            return next((found for place in counted if (found := self._stranger(place, part))), None)
+            return self._stranger_behind(part, frame)
         if frame.headed or leads_in(scan, part.start):
             return None
         return self._stranger(part.start, part)
+
+    def _stranger_behind(self, part: Part, frame: Frame) -> Opening | None:
+        """A sentence further on that opens as names do, or with a count of units ("Trong đó, 6 xã …")."""
+        if not part.opens or frame.mode is not Mode.ORDERS:
+            return None
+        for place in places(self.scan, part):
+            if self.scan.text[place].isdigit() or (place == part.start and self._is_held(place, part.end)):
+                return self._stranger(place, part)
+        return None
 
     def _stranger(self, place: int, part: Part) -> Opening | None:
         """A name in no register, then a task."""
@@ -226,7 +232,8 @@ class Actors:
         if not leads or work >= part.end or _TOLD.of(self.noise).match(scan.text, work):
             return None
         known = _HOLDER.of(self.noise).match(scan.text, place, part.end) is not None
-        if not (_WORKS.of(self.noise).match(scan.text, work) or (known and scan.verb_at(work) > work)):
+        told = scan.verb_at(work) > work or ":" in scan.text[end:work]
+        if not (_WORKS.of(self.noise).match(scan.text, work) or (known and told)):
             return None
         if not known and sum(word[:1].isupper() for word in scan.cased[place:end].split()) < _CAPITALS:
             return None

@@ -12,7 +12,7 @@ from dondoc.notice.orders.headings import Head
 from dondoc.notice.orders.joins import deadline_in, ends_in_names, says_result
 from dondoc.notice.orders.openings import Frame, Mode, Opening
 from dondoc.notice.orders.parts import Part, parts
-from dondoc.notice.orders.patterns import Opener
+from dondoc.notice.orders.patterns import Opener, Twin
 from dondoc.notice.orders.refusals import is_closing, is_closing_paragraph, is_liability, is_tail
 from dondoc.notice.orders.scan import Scan
 from dondoc.notice.orders.senders import Sender
@@ -23,6 +23,7 @@ _CONSENT = Opener(
     r"|biểu dương|đánh giá cao|hoan nghênh|phê bình|tán thành)\b",
     "uỷ|ub|chủ|cơ|về|thống|đồng|nhất|cho|chấp|ghi|biểu|đánh|hoan|phê|tán",
 )
+_PRAISE = Twin(r"[^,;.:]{3,60} (?:biểu dương|phê bình|đánh giá cao|hoan nghênh|ghi nhận|cảm ơn)\b")
 _PULLING = frozenset(("trigger",))
 _WORKING = frozenset(("trigger", "lead", "coordinating", "adviser", "supervise"))
 _NAME_NEAR = 40  # characters from the start of a part within which its actor is named
@@ -63,18 +64,25 @@ class Item:
         for part in item_parts(self.scan, self.paragraph):
             if part.opens:
                 self.inside = False
-                self.consent = (
-                    _CONSENT.match(self.scan.text, part.start, part.last, self.scan.noise) is not None
-                )
+                self.consent = self._consents(part)
             draft = None if self._is_passed_over(part) else self._read(part)
             self.first = False
             if draft is not None:
                 yield draft
 
+    def _consents(self, part: Part) -> bool:
+        """Whether a sentence agrees, praises or blames; a verb alone orders nothing in it."""
+        scan = self.scan
+        if _CONSENT.match(scan.text, part.start, part.last, scan.noise):
+            return True
+        return _PRAISE.of(scan.noise).match(scan.text, part.start, part.last) is not None
+
     def _is_passed_over(self, part: Part) -> bool:
         """A tail, a clause of pure liability, or a part that plainly goes on."""
         scan = self.scan
         if is_tail(scan, part.start, part.end):
+            return True
+        if part.bracket and self.mode is Mode.PREAMBLE:
             return True
         if is_liability(scan, part.start, part.last if part.opens else part.end):
             return True

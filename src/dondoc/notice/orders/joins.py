@@ -12,6 +12,7 @@ _RESULT_NOUN = Twin(
     r"\b(?:gửi|trình|báo cáo|nộp)\b|(?:thời gian|thời hạn|hạn|hạn chót) (?:hoàn thành|báo cáo|gửi|thực hiện|nộp)"
     r"|hoàn thành (?:và|trước|trong|xong|các nội dung|việc|chậm)\b"
 )
+_RESULTS = Twin(r"\b(?:kết quả|hoàn thành|xong)\b")
 _COMPLETES = Twin(r"(?:kịp thời |khẩn trương |định kỳ ){0,4}<completes>\b")
 _HANDS_IN = Twin(
     r"(?:kịp thời |khẩn trương |định kỳ ){0,4}(?:(?:tổng hợp|báo cáo|gửi|trình|nộp|có|lập|và|"
@@ -64,6 +65,8 @@ def stands_alone(scan: Scan, start: int, work: int, end: int, *, before: TimeExp
     What went `before` may have its own deadline: then a task that only goes with it stays in it.
     """
     due = deadline_in(scan, start, end)
+    if due is not None and due.cue_start <= start + 1:
+        return _RESULTS.of(scan.noise).search(scan.text, work, min(work + 40, end)) is None
     if _completes(scan, start, work, end):
         return False
     if due is None:
@@ -73,8 +76,6 @@ def stands_alone(scan: Scan, start: int, work: int, end: int, *, before: TimeExp
     if _ENSURES.of(scan.noise).search(scan.text, work, due.cue_start):
         return False
     if before is not None or due.kind != "recurrent":
-        return True
-    if due.cue_start <= start + 1:
         return True
     return _is_received(scan, start, end)
 

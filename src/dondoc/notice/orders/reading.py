@@ -47,7 +47,9 @@ def _sender(header: Header, meeting: Meeting, noise: Noise) -> Sender:
     agency = header.issuing_agency.value if header.issuing_agency else None
     if agency and header.parent_agency and header.parent_agency.value and agency.lower() == "văn phòng":
         agency = header.parent_agency.value
-    return Sender(tuple(fact.value for fact in facts if fact and fact.value), agency or "", noise)
+    names = tuple(fact.value for fact in facts if fact and fact.value)
+    parent = header.parent_agency.value if header.parent_agency else None
+    return Sender(names, agency or "", noise, parent=parent or "")
 
 
 def _partial(date: Fact[str] | None) -> PartialDate | None:

@@ -27,7 +27,9 @@ TAIL = Opener(
     r"|(?:trường hợp |nếu |khi )?(?:có |gặp |phát sinh ){0,3}(?:khó khăn|vướng mắc|phát sinh))",
     "trong|quá|trường|nếu|khi|có|gặp|phát|khó|vướng",
 )
-_LIABLE = Twin(r"[^;]*chịu (?:hoàn toàn |mọi )?trách nhiệm(?: toàn diện| chính)?,? (?:trước|về|nếu|khi)[^;]*")
+_LIABLE = Twin(
+    r"[^;]*(?:chịu (?:hoàn toàn |mọi )?trách nhi[êệ]m|(?:phải )?giải trình)(?: toàn diện| chính)?,? (?:trước|về|nếu|khi)[^;]*"
+)
 _IF = Twin(r"nếu|để xảy ra|không hoàn thành|chậm trễ|khi để")
 _PAST = Twin(r"\b(?:đã|vừa|từng|trước đây|vừa qua|thời gian qua)\b")
 _NARRATIVE = Twin(
@@ -71,7 +73,7 @@ def is_tail(scan: Scan, start: int, end: int) -> bool:
 
 def is_liability(scan: Scan, start: int, end: int) -> bool:
     """Whether a sentence says who answers for a failure, and asks for nothing."""
-    if scan.text.find(" nhiệm", start, end) < 0 and scan.text.find(" nhiem", start, end) < 0:
+    if scan.text.find("chịu", start, end) < 0 and scan.text.find("chiu", start, end) < 0:
         return False
     match = _LIABLE.of(scan.noise).fullmatch(scan.text, start, end)
     return match is not None and _IF.of(scan.noise).search(scan.text, start, end) is not None

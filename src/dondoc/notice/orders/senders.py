@@ -38,11 +38,11 @@ _RULES = Twin(
 class Sender:
     """Tells the sender's own name from that of a unit, and who stands above him."""
 
-    def __init__(self, names: tuple[str, ...], agency: str, noise: Noise) -> None:
+    def __init__(self, names: tuple[str, ...], agency: str, noise: Noise, *, parent: str = "") -> None:
         self.noise = noise
         self.names = tuple(self._form(name) for name in names if name)
         self.agency = self._form(agency)
-        self.rank = self._rank(self.agency)
+        self.rank = self._rank(self.agency) or self._rank(self._form(parent))
 
     def _form(self, name: str) -> str:
         return bare(fold(name)) if self.noise is Noise.BARE else fold(name)

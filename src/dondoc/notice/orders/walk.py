@@ -156,16 +156,15 @@ class Walk:
         scan, start, end = self.scan, paragraph.start, paragraph.end
         drafts = self.drafts[begun:]
         leads = drafts[-1].leads if drafts else ()
-        if drafts and not self._keep_content(drafts[-1], end):
+        kept = bool(drafts) and self._keep_content(drafts[-1], end)
+        if drafts and not kept:
             self.drafts.pop()
         mode = (
             Mode.ORDERS
             if drafts or self._asks(start, end)
             else heading_mode(scan, max(start, end - 160), end)
         )
-        head = Head(
-            leads, mode, heading_time(scan, start, end) if mode is Mode.ORDERS and not drafts else None
-        )
+        head = Head(leads, mode, heading_time(scan, start, end) if mode is Mode.ORDERS and not kept else None)
         self.heads[paragraph.index] = head
         self._as_lead_in(paragraph, head)
 
