@@ -16,6 +16,7 @@ from dondoc.vietnamese.numbers import DIGIT_WORDS, POWER_WORDS, parse_figure, pa
 _NUMBER = re.compile(r"\d[\d.,]*")
 _JOINED = "/.,-"
 _BREAK = re.compile(r"[,;:()\n\"]|\.(?: |$)")
+_ORDINAL = ("ngày ", "tháng ", "năm ", "quý ", "điều ", "khoản ", "lần thứ ")  # what follows is no amount
 _LONGEST_UNIT = 4  # words
 _SPELT = frozenset((*DIGIT_WORDS, "muoi", "tram", "phay", "le", "linh", "mot", *POWER_WORDS))
 _PERCENT = frozenset(("%", "phần trăm"))
@@ -58,15 +59,16 @@ def _in_figures(folded: str) -> Iterator[Quantity]:
         before = folded[match.start() - 1 : match.start()]
         if before and (before in _JOINED or before.isalnum()):
             continue
+        if before == " " and folded.endswith(_ORDINAL, 0, match.start()):
+            continue
         written = match.group().rstrip(".,")
         end = match.start() + len(written)
         if folded[end : end + 1] in ("/", "-") and folded[end + 1 : end + 2].isalnum():
             continue
         value = parse_figure(written)
-        if value is not None:
-            quantity = _measured(folded, match.start(), end, value)
-            if quantity is not None:
-                yield quantity
+        quantity = None if value is None else _measured(folded, match.start(), end, value)
+        if quantity is not None:
+            yield quantity
 
 
 def _measured(folded: str, start: int, end: int, value: Decimal) -> Quantity | None:
