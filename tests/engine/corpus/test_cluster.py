@@ -81,6 +81,13 @@ class Cluster:
             process.wait()
 
 
+@pytest.fixture(autouse=True)
+def _in_vietnamese(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "vi_VN.UTF-8")
+
+
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     made = Cluster(tmp_path_factory.mktemp("dask"))
@@ -119,6 +126,34 @@ def test_a_killed_worker_loses_nothing(cluster: Cluster, files: Sequence[File]) 
     cluster.workers[0].kill()
     found += results
     assert found == list(run_here(files, Work(orders_of)))
+
+
+def test_a_run_that_was_killed_goes_on_where_it_stopped(
+    cluster: Cluster, files: Sequence[File], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(files[0].path.parent)
+    whole, resumed = tmp_path / "whole.json", tmp_path / "resumed.json"
+    command = ["read", folder, "-o", str(resumed), "--engine", cluster.address]
+    cut_off = subprocess.Popen(
+        [sys.executable, "-m", "dondoc.cli.main", *command],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    journal = resumed.with_name("resumed.json.partial")
+    until = time.monotonic() + _START
+    while not (journal.exists() and journal.read_bytes().count(b"\n") >= 3):
+        assert cut_off.poll() is None or journal.exists(), "it ended before it could be cut off"
+        assert time.monotonic() < until, "nothing is read"
+        time.sleep(0.002)
+    cut_off.kill()
+    cut_off.wait()
+    kept = journal.read_bytes().count(b"\n")
+    assert (kept >= 3, resumed.exists()) == (True, False)
+    main(command)
+    assert f"dùng lại {kept} kết quả" in capsys.readouterr().err
+    main(["read", folder, "-o", str(whole), "--jobs", "1"])
+    assert resumed.read_bytes() == whole.read_bytes()
+    assert not journal.exists()
 
 
 def test_no_cluster_is_one_sentence(monkeypatch: pytest.MonkeyPatch, files: Sequence[File]) -> None:
