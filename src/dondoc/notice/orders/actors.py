@@ -32,7 +32,7 @@ _AGAIN = Twin(
     r"(?:quý )?(?:phòng|sở|ban|văn phòng|trung tâm|đơn vị|địa phương|uỷ ban nhân dân|ubnd|công ty|chi cục|cục|các đơn vị"
     r"|các địa phương|các phòng|các cơ quan)(?: này| trên| nêu trên)? (?=<works>\b|<task>\b)"
 )
-_HOLDER = Twin(r"(?:\d+ )?(?:các |những |mỗi )?<holder>(?!\w)")
+_HOLDER = Twin(r"(?:\d+ )?(?:các |những |mỗi )?(?!<nobody>\b)<holder>(?!\w)")
 _WHICH = Twin(
     r"(?:có (?!<has>\b)|chưa (?:có|đạt|hoàn thành)|không có|nơi|còn|thuộc|được giao|đang|trong|sử dụng|phụ trách)\b"
 )

@@ -19,7 +19,7 @@ _AFTER = Twin(
     r"tập trung thực hiện|triển khai|triển khai thực hiện|phối hợp thực hiện|cần|"
     r"cần tập trung)?[\s:;.,*_]*)"
 )
-_HOLDER = Opener(r"(?:các )?<holder>(?!\w)", "các|<holder>")
+_HOLDER = Opener(r"(?:các )?(?!<nobody>\b)<holder>(?!\w)", "các|<holder>")
 _ORDERS = Twin(r"<orders>\b")
 _ASSESSES = Twin(r"<assesses>\b")
 _AIMS = Twin(r"(?:mục đích|mục tiêu|quan điểm|căn cứ|sự cần thiết)\b(?!.*(?:nhiệm vụ|giải pháp))")

@@ -27,7 +27,7 @@ _PRAISE = Twin(r"[^,;.:]{3,60} (?:biểu dương|phê bình|đánh giá cao|hoan
 _PULLING = frozenset(("trigger",))
 _WORKING = frozenset(("trigger", "lead", "coordinating", "adviser", "supervise"))
 _NAME_NEAR = 40  # characters from the start of a part within which its actor is named
-_HELD = Opener(r"<holder>\b", "<holder>")
+_HELD = Opener(r"(?!<nobody>\b)<holder>(?!\w)", "<holder>")
 
 
 class Tools(NamedTuple):

@@ -21,7 +21,7 @@ _JOINT = pattern(
 )
 _JOINED = pattern(r"[,;&/-]|và|hoặc")
 _MEMBER = pattern(r"(?:,|,? và|;) ")
-_HOLDER = Twin(r"(?:\d+ )?(?:các |những |mỗi |từng )?<holder>(?!\w)")
+_HOLDER = Twin(r"(?:\d+ )?(?:các |những |mỗi |từng )?(?!<nobody>\b)<holder>(?!\w)")
 _WIDEST = 140  # characters between two names of a list
 _JOINT_SIGNS = (",", " ", ";")
 _LONGEST_NAME = 14  # words
