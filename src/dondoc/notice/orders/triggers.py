@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dondoc.bodies import BodyMention
 from dondoc.notice.orders.openings import Frame, Mode, Opening
 from dondoc.notice.orders.parts import Part, before_blanks
@@ -31,6 +33,13 @@ _TASKS = frozenset(("giao", "phan-cong", "de-nghi", "nhac-nho"))
 _BARE_VERB = frozenset(("yeu-cau", "de-nghi", "luu-y"))
 
 
+@lru_cache(maxsize=256)
+def _named(cue: str) -> str:
+    """The name of a trigger in the rules of orders."""
+    first = bare(cue).split(" ")[0]
+    return _NAMES.get(first, first)
+
+
 class Triggers:
     """Finds the trigger of a part; one for each document."""
 
@@ -48,28 +57,32 @@ class Triggers:
         return None
 
     def _name(self, cue: Cue) -> str:
-        first = bare(self.scan.text[cue.start : cue.end]).split(" ")[0]
-        return _NAMES.get(first, first)
+        return _named(self.scan.text[cue.start : cue.end])
 
     def _pulls(self, cue: Cue, part: Part, frame: Frame) -> bool:
         """Whether a trigger stands where it orders, not inside a phrase or a report."""
-        scan, begin = self.scan, part.start
+        scan, begin, name = self.scan, part.start, self._name(cue)
         place = before_blanks(scan.text, begin, cue.start)
-        task = self._name(cue) in _TASKS
         subject = scan.body_over(place) if place > begin else None
-        if self._name(cue) == "chi-dao" and subject is None:
+        if name == "chi-dao" and subject is None:
             return False
+        task = name in _TASKS and frame.headed
         if place == begin:
-            return not (task and frame.headed and not self._next_names(cue))
-        if tells_the_past(scan, max(begin, place - _BACK), place):
+            return not (task and not self._next_names(cue))
+        if not self._may_pull(place, part, frame, subject=subject, task=task):
             return False
+        return not tells_the_past(scan, max(begin, place - _BACK), place)
+
+    def _may_pull(
+        self, place: int, part: Part, frame: Frame, *, subject: BodyMention | None, task: bool
+    ) -> bool:
+        """Whether what ends right before a trigger lets it order: the sender, a sign, a linking word."""
+        scan, begin = self.scan, part.start
         if subject is not None:
             return frame.sender.is_sender(scan.text[subject.start : subject.end])
         if scan.text[place - 1] in _CLAUSE_END:
-            return not (task and frame.headed) and not (
-                frame.mode is Mode.PREAMBLE and narrates(scan, begin, place)
-            )
-        if frame.mode is Mode.PREAMBLE or (task and frame.headed):
+            return not task and not (frame.mode is Mode.PREAMBLE and narrates(scan, begin, place))
+        if frame.mode is Mode.PREAMBLE or task:
             return False
         return _LINKS.of(self.noise).search(scan.text, max(begin, place - _LINK), place) is not None
 
