@@ -42,6 +42,7 @@ ADDED: Mapping[Field, float] = {
 ADDED_DEADLINE = 0.9
 # On the bare form, so that a lost mark ("đề tổng hợp") hides nothing.
 _PURPOSE = re.compile(r"\b(?:de (?!xuat|nghi|an\b|tai\b|cuong)|lam co so|phuc vu)")
+_LONGEST = 4_000  # characters: what is longer is no order, and nobody is named behind
 _KEPT = 0.5  # less probable answers are not worth a person's look
 
 
@@ -79,6 +80,7 @@ class Agreement:
 
     def _one(self, directive: Directive) -> Directive:
         start, end = self._view.position(directive.span.start), self._view.position(directive.span.end)
+        end = min(end, start + _LONGEST)
         roles = self._second.roles(self._view.cased[start:end], self._marks_in(start, end))
         placed = [(role, role.start + start, role.end + start) for role in roles]
         taken = [party for field in FIELDS for party in _parties(directive, field)]
