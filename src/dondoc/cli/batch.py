@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+PIPE = Path("-")
 _POOL_FROM = 8  # fewer files are read sooner than processes start
 
 _READING = Message(vi="Đọc văn bản", en="Reading")
@@ -34,7 +35,11 @@ _FAILED = Message(vi="; {failures} tệp lỗi", en="; {failures} failed")
 def add_files(command: argparse.ArgumentParser, least: str = "+") -> None:
     """The arguments for files and how many at a time, the same for every command."""
     command.add_argument(
-        "files", nargs=least, type=Path, metavar="FILE", help="tệp hoặc thư mục (files or folders)"
+        "files",
+        nargs=least,
+        type=Path,
+        metavar="FILE",
+        help="tệp, thư mục, hoặc - (files, folders, or - for the pipe)",
     )
     command.add_argument(
         "--jobs", type=_positive, metavar="N", help="số tiến trình (processes; default: all cores)"
@@ -52,8 +57,9 @@ def _positive(text: str) -> int:
 
 
 def gathered(paths: Sequence[Path]) -> list[File]:
-    """The files a person means; refuses folders without any."""
-    files = list(listed(paths))
+    """The files a person means, `-` for what comes through the pipe; refuses folders without any."""
+    piped = [File(PIPE, "-", sys.stdin.buffer.read()) for path in paths if path == PIPE][:1]
+    files = piped + list(listed(path for path in paths if path != PIPE))
     if not files:
         raise NoFilesError(name=", ".join(map(str, paths)))
     return files

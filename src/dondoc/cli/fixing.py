@@ -79,7 +79,10 @@ def _print_diff(path: Path, before: str, after: str) -> None:
 
 
 def _unchanged(path: Path, source: Source) -> bytes:
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ChangedFileError(name=path) from error
     if hashlib.sha256(data).hexdigest() != source.sha256:
         raise ChangedFileError(name=path)
     return data

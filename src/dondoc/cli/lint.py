@@ -70,7 +70,7 @@ def run(chosen: argparse.Namespace) -> int:
     today = chosen.today or datetime.now(UTC).astimezone().date()
     work = Work(checked, Choice(select=chosen.select, ignore=chosen.ignore, today=today))
     tally = Tally(len(files), many=many)
-    named = [File(file.path, str(file.path)) for file in files]
+    named = [File(file.path, str(file.path), file.data) for file in files]
     read = outcomes(named, work, jobs=chosen.jobs, engine=chosen.engine)
     results = _wanted(read, tally, chosen.level)
     try:

@@ -86,7 +86,7 @@ def _fit(client: Client, address: str) -> int:
 
 def _submitted(client: Client, work: Work[T], file: File) -> Any:
     try:
-        data = file.path.read_bytes()
+        data = file.path.read_bytes() if file.data is None else file.data
     except OSError:
         return work(file.path, file.name)  # says in its own words what is wrong
     with warnings.catch_warnings():

@@ -14,10 +14,19 @@ SCANS = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read, and the name its notice bears: relative to the folder that was given."""
+    """A file to read, and the name its notice bears: relative to the folder that was given.
+
+    `data` holds what came through a pipe and lies in no file.
+    """
 
     path: Path
     name: str
+    data: bytes | None = None
+
+    @property
+    def content(self) -> Path | bytes:
+        """What a reader opens."""
+        return self.path if self.data is None else self.data
 
 
 def listed(paths: Iterable[Path]) -> Iterator[File]:

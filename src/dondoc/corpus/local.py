@@ -23,7 +23,7 @@ _AHEAD = 8  # files given out for each process before the first of them must be 
 
 def run_here(files: Iterable[File], work: Work[T]) -> Iterator[Outcome[T]]:
     """One file after another in this process."""
-    return (work(file.path, file.name) for file in files)
+    return (work(file.content, file.name) for file in files)
 
 
 def run_in_pool(files: Iterable[File], work: Work[T], jobs: int) -> Iterator[Outcome[T]]:
@@ -67,7 +67,7 @@ class _Run(Generic[T]):
         for file in islice(self._waiting, self._most - len(self._under_way)):
             # Noted before it is given: if the pool is broken already, the file must not be lost.
             self._under_way.append((file, None))
-            self._under_way[-1] = (file, pool.submit(self._work, file.path, file.name))
+            self._under_way[-1] = (file, pool.submit(self._work, file.content, file.name))
         return bool(self._under_way)
 
 
@@ -78,7 +78,7 @@ def _one_by_one(files: Iterable[File], work: Work[T]) -> Iterator[Outcome[T]]:
         with _pool(1) as pool:
             try:
                 while waiting:
-                    outcome = pool.submit(work, waiting[0].path, waiting[0].name).result()
+                    outcome = pool.submit(work, waiting[0].content, waiting[0].name).result()
                     waiting.popleft()
                     yield outcome
             except BrokenProcessPool:

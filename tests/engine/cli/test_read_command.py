@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,9 @@ def test_wrong_options_are_one_sentence(capsys: Capture, arguments: list[str]) -
     told = capsys.readouterr()
     assert (left.value.code, told.out, len(told.err.splitlines())) == (2, "", 1)
     assert told.err.startswith("dondoc: Sai tuỳ chọn: ")
+
+
+def test_pasted_text_comes_through_a_pipe(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(SHORT.format(number="08").encode())))
+    told = json.loads(run(capsys, "read", "-", "--format", "json").out)
+    assert (told["source"]["name"], told["header"]["number"]["value"]) == ("-", "08")
