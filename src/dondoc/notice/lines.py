@@ -155,7 +155,7 @@ def _printed(text: str) -> Iterator[Line]:
 
 # An item run into the one before it: after a sentence's end stands a mark and then a capital.
 _ITEM = re.compile(
-    r"[.;:…/] +(?=(?:[-–•+*▪] ?|\*{2,3} ?|\(?\d{1,2}[.)] |\d{1,2}\.\d{1,2}\.? |[IVX]{1,5}\. |[a-zđ]\) )"
+    r"[.;:…/*] +(?=(?:[-–•+*▪] ?|\*{2,3} ?|\(?\d{1,2}[.)] |\d{1,2}\.\d{1,2}\.? |[IVX]{1,5}\. |[a-zđ]\) )"
     rf"[{CAPITAL}])"
 )
 _TYPES = (
@@ -173,6 +173,13 @@ _ANCHOR = re.compile(
 )
 # A unit as a heading and the first item under it: `2. Phòng Nội vụ - Rà soát …`.
 _UNIT_THEN_ITEM = re.compile(rf" \d{{1,2}}\. [{CAPITAL}][^.;:\d]{{3,70}}:? (?P<first>[-–+] (?=[{CAPITAL}]))")
+# Behind a title stood a line break: after capitals, after the stars of Markdown, or where a sentence opens
+# with a capital and no sentence has ended.
+_AFTER_TITLE = re.compile(
+    rf"\b[IVX]{{1,5}}\. (?:[{CAPITAL}]+[ ,:;–-]+)+(?=[{CAPITAL}][^\W\d_{CAPITAL}])|[^\s*]\*\* (?=[{CAPITAL}])"
+    r"|[^\W_] (?=(?:Trong|Để|Tuy nhiên|Bên cạnh|Theo|Tiếp tục|Tập trung|Khẩn trương|Chủ trì|Chủ động|Phối hợp|Tham mưu"
+    r"|Rà soát|Tăng cường|Giao|Yêu cầu|Đề nghị|Xác định|Đồng thời|Nhằm|Ngày|Nơi nhận)\b)"
+)
 _UPPER_ONLY = re.compile(rf"{_TYPES}|cong hoa|(?:[*]{{2}})?(?:tm|kt|tl|tuq|q)\.|[ivx]+\. ")
 _OPENS_BODY = re.compile("(?:chieu |sang )?ngay \\d|thuc hien|can cu|xet de nghi")
 
@@ -200,6 +207,7 @@ def _recovered(line: Line, text: str) -> list[Line]:
     cased = line.text
     places = {match.end() for match in _ITEM.finditer(cased)}
     places.update(match.start("first") for match in _UNIT_THEN_ITEM.finditer(cased))
+    places.update(match.end() for match in _AFTER_TITLE.finditer(cased))
     opened, number = False, 0
     for match in _ANCHOR.finditer(plain(cased)):
         place, found = match.start(), match.group()

@@ -156,7 +156,7 @@ def _run_on(parts: list[_Part], index: int) -> int:
 def _runs_on(part: _Part, after: _Part) -> bool:
     if after.right or after.is_post or not after.upper or len(after.cased) < 4:
         return False
-    return part.upper and not _is_name(after) and after.start - part.end <= 3
+    return part.upper and not _is_name(after) and after.start - part.end < 3
 
 
 def _lone_post(document: Document, parts: list[_Part]) -> list[tuple[SignatureStep, Fact[str] | None]]:
@@ -197,6 +197,8 @@ def _is_name(part: _Part) -> bool:
     if _NAME.match(name) is None or len(name) > 40:
         return False
     words = name.split(" ")
+    if not part.upper and any(word.isupper() and len(word) > 2 for word in words):
+        return False
     if part.upper:
         return is_family_name(words[0]) and len(words) <= 5
     return sum(word[0].isupper() for word in words) >= 2 and (
