@@ -49,6 +49,10 @@ _BY_LAW = Opener(
     r"theo (?:đúng )?(?:quy định|luật|nghị định|thông tư|điều|bộ luật|hiến pháp|quyết định số|pháp luật)\b",
     "theo",
 )
+_LOOKS_BACK = Opener(
+    r"(?:tuy nhiên|tuy vậy|mặc dù|nguyên nhân|tồn tại|hạn chế là|bên cạnh những kết quả)\b",
+    "tuy|mặc|nguyên|tồn|hạn|bên",
+)
 _CLAUSE = Twin(
     r"(?:trên cơ sở|căn cứ|sau khi|thông qua|ngay sau|với vai trò|với tư cách|theo|từ) [^;:.]{3,160}?, (?=(?:<works>|<task>)\b)"
 )
@@ -75,6 +79,8 @@ class Actors:
     def find(self, part: Part, frame: Frame) -> Opening | None:
         """The first place where somebody is named to act or, where that is enough, a verb orders."""
         if _BY_LAW.match(self.scan.text, part.start, part.end, self.noise):
+            return None
+        if part.opens and _LOOKS_BACK.match(self.scan.text, part.start, part.end, self.noise):
             return None
         found = (
             self._after_topic(part, frame)
@@ -285,6 +291,8 @@ class Actors:
         if part.end - part.start < (8 if frame.headed else 25) or not scan.cased[part.start].isupper():
             return None
         if scan.opens_with_noun(part.start) or scan.body_at(part.start) or leads_in(scan, part.start):
+            return None
+        if scan.times_in(part.start, part.start + 1):
             return None
         if _STATES.of(self.noise).search(scan.text, part.start, min(part.start + _STATED, part.end)):
             return None

@@ -12,7 +12,8 @@ _RESULT_NOUN = Twin(
     r"\b(?:gửi|trình|báo cáo|nộp)\b|(?:thời gian|thời hạn|hạn|hạn chót) (?:hoàn thành|báo cáo|gửi|thực hiện|nộp)"
     r"|hoàn thành (?:và|trước|trong|xong|các nội dung|việc|chậm)\b"
 )
-_RESULTS = Twin(r"\b(?:kết quả|hoàn thành|xong)\b")
+_RESULTS = Twin(r"\bkết quả\b")
+_HOUR = 6  # characters of "sáng " or "chiều " before a day
 _COMPLETES = Twin(r"(?:kịp thời |khẩn trương |định kỳ ){0,4}<completes>\b")
 _HANDS_IN = Twin(
     r"(?:kịp thời |khẩn trương |định kỳ ){0,4}(?:(?:tổng hợp|báo cáo|gửi|trình|nộp|có|lập|và|"
@@ -65,8 +66,9 @@ def stands_alone(scan: Scan, start: int, work: int, end: int, *, before: TimeExp
     What went `before` may have its own deadline: then a task that only goes with it stays in it.
     """
     due = deadline_in(scan, start, end)
-    if due is not None and due.cue_start <= start + 1:
-        return _RESULTS.of(scan.noise).search(scan.text, work, min(work + 40, end)) is None
+    if due is not None and due.cue_start <= start + _HOUR:
+        done = _COMPLETES.of(scan.noise).match(scan.text, work) is not None
+        return not done and _RESULTS.of(scan.noise).search(scan.text, work, min(work + 40, end)) is None
     if _completes(scan, start, work, end):
         return False
     if due is None:

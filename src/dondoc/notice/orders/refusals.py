@@ -56,9 +56,14 @@ def is_closing(scan: Scan, start: int, end: int, last: int) -> bool:
         place = max(place, body.end)
     rest.append(scan.loose[place:end])
     words = " ".join(rest)
-    if len(words) > _MANNER and _DOES.of(scan.noise).search(scan.text, start, end) is None:
+    if _DOES.of(scan.noise).search(scan.text, start, end) is None and not _is_manner(scan, start, end, words):
         return False
     return len(words) <= _LONG and all(word in scan.words.closing for word in _SYLLABLE.findall(words))
+
+
+def _is_manner(scan: Scan, start: int, end: int, words: str) -> bool:
+    """ "tiếp tục quan tâm": how to go on, nothing to do and nobody to tell."""
+    return len(words) <= _MANNER and not any(cue.kind != "plain" for cue in scan.cues_in(start, end))
 
 
 def is_closing_paragraph(scan: Scan, start: int, end: int) -> bool:

@@ -213,7 +213,7 @@ class Scan:
         for _ in range(5):
             end = self.word_at(self.words.verbs, at)
             if end > at:
-                return end
+                return end if self.word_at(self.words.nouns, at) <= end else place  # "Cử tri" is no "cử"
             after = self.word_at(self.words.adverbs, at)
             if after == at:
                 return place
