@@ -12,7 +12,7 @@ from dondoc.text.folding import pattern
 # Both begin with fixed letters, so that searching costs little; the day is looked for backwards.
 _MONTH = pattern(r"tháng (\d{1,2})(?:(?: ?[/-] ?| năm )(\d{4}))?(?!\d)(?! ?(?:đầu|cuối|tuổi) )")
 _SLASH = pattern(r"/(\d{1,2})/(\d{4}|\d{2}(?=[^\d/]|$))(?!\d)")
-_DAY_BEFORE = pattern(r"(ngày )?(\d{1,2}) \Z")
+_DAY_BEFORE = pattern(r"(?<!tháng )(?<!quý )(?<![\d/.,])(ngày )?(\d{1,2}) \Z")
 _DIGITS_BEFORE = re.compile(r"(?<![\d/])(\d{1,2})\Z")
 # "phiên họp thứ tư, ngày …" counts the sessions.
 _WEEKDAY_BEFORE = pattern(
@@ -47,7 +47,7 @@ class DateWords:
 def date_words(folded: str) -> Iterator[DateWords]:
     """All of them; worded ones first, then those with slashes."""
     for found in _MONTH.finditer(folded):
-        before = folded[max(0, found.start() - 9) : found.start()]
+        before = folded[max(0, found.start() - 15) : found.start()]
         day = _DAY_BEFORE.search(before)
         start = found.start() - (len(before) - day.start()) if day else found.start()
         month, year = found.group(1, 2)

@@ -20,7 +20,11 @@ from dondoc.notice.model import Notice
     basis=f"{ANNEX_1}, mục II.4",
     fixable=True,
     wrong={"An Bình, ngày «8» tháng 4 năm 2024": "An Bình, ngày 08 tháng 4 năm 2024"},
-    right=("Báo cáo trước ngày 8/4/2024.", "An Bình, ngày 23 tháng 4 năm 2024"),
+    right=(
+        "Báo cáo trước ngày 8/4/2024.",
+        "An Bình, ngày 23 tháng 4 năm 2024",
+        "Kết quả tháng 3 tháng 4 năm 2024",
+    ),
 )
 def day_without_zero(notice: Notice, page: Page) -> Iterator[Hit]:
     """Số chỉ ngày nhỏ hơn 10 phải thêm số 0 ở trước: ngày 08 tháng 4 năm 2024.
