@@ -76,6 +76,7 @@ class _Figures:
     def __init__(self, document: Document, outline: Outline, year: str | None, period: str | None) -> None:
         self.document, self.outline, self.year, self.period = document, outline, year, period
         self.found: list[Figure] = []
+        self._periods: dict[str, str | None] = {}
         self._quantities = find_quantities(document.view.folded)
         self._next = 0
 
@@ -171,15 +172,21 @@ class _Figures:
         match = PERIOD.search(plain(self.document.view.cased[place.start : place.quantity.start]))
         if match and (value := period_value(match, self.year)):
             return value
-        section = self.outline.at(self.document.view.origin(place.start, place.start + 1).start)
-        while section is not None:
+        return self._period_over(
+            self.outline.at(self.document.view.origin(place.start, place.start + 1).start)
+        )
+
+    def _period_over(self, section: Section | None) -> str | None:
+        """The period in the title of a section or of one above it; the meeting's where none names one."""
+        if section is None:
+            return self.period
+        if section.id not in self._periods:
             match = (
                 PERIOD.search(plain(section.title.value)) if section.title and section.title.value else None
             )
-            if match and (value := period_value(match, self.year)):
-                return value
-            section = self.outline.above(section)
-        return self.period
+            value = period_value(match, self.year) if match else None
+            self._periods[section.id] = value or self._period_over(self.outline.above(section))
+        return self._periods[section.id]
 
 
 def _shown(value: Decimal) -> str:

@@ -43,6 +43,7 @@ _RESPONSIBLE = pattern(
 _BLAMING_TITLE = pattern(r"hạn chế|tồn tại|khó khăn|vướng mắc|bất cập|yếu kém|chưa (?:làm )?được")
 _TURN = pattern(r"tuy nhiên|tuy vậy|bên cạnh|mặc dù vậy|song bên cạnh|mặt khác")
 _COMMON = 0.3  # of the orders: a subject of more of them is the subject of the notice
+_TAIL = 90  # characters before a colon that may open a list
 _SHORTEST = 12  # characters: less states nothing
 
 
@@ -149,11 +150,10 @@ def _judged(document: Document, sections: Sequence[Section]) -> Iterator[tuple[_
             above, blaming = -1 if paragraph.parent is None else paragraph.parent, titled
         for clause in _clauses(folded, paragraph, moods):
             said = moods.within(clause.start, clause.end)
-            leads = clause.ended == ":" and _LEAD_IN.search(folded, clause.start, clause.end) is not None
+            tail = max(clause.start, clause.end - _TAIL)
+            leads = clause.ended == ":" and _LEAD_IN.search(folded, tail, clause.end) is not None
             turns = clause.turned and said & BLAMES
-            blaming = bool(
-                blaming or turns or (leads and _BLAMES_NEXT.search(folded, clause.start, clause.end))
-            )
+            blaming = bool(blaming or turns or (leads and _BLAMES_NEXT.search(folded, tail, clause.end)))
             kind = None if leads else _kind(clause, moods, said, blaming=blaming)
             if kind == "achievement":
                 yield from ((part, "achievement") for part in _stated(folded, clause, moods))
@@ -213,7 +213,7 @@ def _clauses(folded: str, paragraph: Paragraph, moods: Moods) -> Iterator[_Claus
     start = paragraph.start
     for border in _BORDER.finditer(folded, paragraph.start, paragraph.end):
         sign = border.group()[0]
-        if sign == ":" and not _LEAD_IN.search(folded, max(start, border.start() - 90), border.start()):
+        if sign == ":" and not _LEAD_IN.search(folded, max(start, border.start() - _TAIL), border.start()):
             continue
         yield from _trimmed(folded, _Clause(start, border.start(), sign), moods)
         start = border.end()
