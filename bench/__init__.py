@@ -1,0 +1,1 @@
+"""How fast the engine is, how it grows, and what it does with hostile texts."""

@@ -1,0 +1,28 @@
+"""Texts made to break patterns cost no more than their length; the whole megabyte is in `make bench`."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from bench.shapes import DENSE, SHAPES, hostile
+
+from dondoc import read_text
+
+SIZE = 150_000  # bytes
+DENSE_SIZE = 50_000  # thousands of real orders or items are work, not a trap
+LIMIT = 2.0  # CPU-seconds on a busy machine; what grows with the square of the length takes ten and more
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warm() -> None:
+    read_text("UBND HUYỆN A\nGiao Phòng Nội vụ báo cáo trước ngày 15/3/2024.")
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_hostile_text_is_read_in_time(shape: str) -> None:
+    text = hostile(shape, DENSE_SIZE if shape in DENSE else SIZE)
+    began = time.process_time()
+    notice = read_text(text)
+    assert time.process_time() - began < LIMIT
+    assert notice.text == text
