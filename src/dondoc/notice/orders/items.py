@@ -11,7 +11,7 @@ from dondoc.notice.orders.finding import Finder
 from dondoc.notice.orders.headings import Head
 from dondoc.notice.orders.joins import deadline_in, ends_in_names, says_result
 from dondoc.notice.orders.openings import Frame, Mode, Opening
-from dondoc.notice.orders.parts import Part, parts
+from dondoc.notice.orders.parts import Part, before_signs, parts
 from dondoc.notice.orders.patterns import Opener, Twin
 from dondoc.notice.orders.refusals import is_closing, is_closing_paragraph, is_liability, is_tail
 from dondoc.notice.orders.scan import Scan
@@ -26,6 +26,7 @@ _CONSENT = Opener(
 _PRAISE = Twin(r"[^,;.:]{3,60} (?:biểu dương|phê bình|đánh giá cao|hoan nghênh|ghi nhận|cảm ơn)\b")
 _PULLING = frozenset(("trigger",))
 _WORKING = frozenset(("trigger", "lead", "coordinating", "adviser", "supervise"))
+_OWN_WORK = 12  # characters of the task of whoever was named first
 _NAME_NEAR = 40  # characters from the start of a part within which its actor is named
 _HELD = Opener(r"(?!<nobody>\b)<holder>(?!\w)", "<holder>")
 
@@ -154,10 +155,44 @@ class Item:
         return any(cue.kind in kinds for cue in self.scan.cues_in(self.paragraph.start, self.paragraph.end))
 
 
+def _cut_at_actors(scan: Scan, found: Iterator[Part]) -> Iterator[Part]:
+    """ "Giao Sở A lập hồ sơ, Sở B thẩm định": a comma before somebody else who acts divides as well."""
+    for part in found:
+        start, opens = part.start, part.opens
+        for place in _actors_behind(scan, part):
+            end = before_signs(scan.text, start, place)
+            yield part._replace(start=start, end=end, opens=opens)
+            start, opens = place, False
+        yield part._replace(start=start, opens=opens)
+
+
+def _actors_behind(scan: Scan, part: Part) -> Iterator[int]:
+    cues = scan.cues_in(part.start, part.start + 1)
+    if (
+        not cues
+        or cues[0].kind != "trigger"
+        or scan.text[part.start : cues[0].end] not in ("giao", "phân công")
+    ):
+        return
+    leads, work = scan.party_list(cues[0].end + 1, part.end)
+    if not leads:
+        return
+    for body in scan.bodies_in(work + _OWN_WORK, part.end):
+        if body.body is None or body.kind != "agency" or scan.text[body.start - 2 : body.start] != ", ":
+            continue
+        behind = scan.after_name(body.end, part.end)
+        if (
+            scan.body_over(body.start - 2) is None
+            and behind == body.end + 1
+            and scan.verb_at(behind) > behind
+        ):
+            yield body.start
+
+
 def item_parts(scan: Scan, paragraph: Paragraph) -> Iterator[Part]:
     """The parts of a paragraph; a list of names that semicolons divide stays whole."""
     held: Part | None = None
-    for part in parts(scan.cased, scan.folded, paragraph.start, paragraph.end):
+    for part in _cut_at_actors(scan, parts(scan.cased, scan.folded, paragraph.start, paragraph.end)):
         if held is not None and not part.opens:
             part = part._replace(start=held.start, opens=held.opens)
         elif held is not None:

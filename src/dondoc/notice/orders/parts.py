@@ -47,6 +47,13 @@ def before_blanks(text: str, start: int, end: int) -> int:
     return end
 
 
+def before_signs(text: str, start: int, end: int) -> int:
+    """Where the words before a place end, signs left out."""
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return end
+
+
 def parts(cased: str, folded: str, start: int, end: int) -> Iterator[Part]:
     """The parts of a paragraph, in order; a bracket with an order in it after the part it stands in."""
     for first, stop in sentences(cased, folded, start, end):
