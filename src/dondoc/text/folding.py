@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 # The tone sits on the first vowel in the old placement and on the second in the new one. An old
@@ -46,6 +47,12 @@ def fold_nfc(nfc: str) -> str:
 def fold(phrase: str) -> str:
     """The folded form of a short phrase: any normal form, any case, any spaces."""
     return fold_nfc(" ".join(unicodedata.normalize("NFC", phrase).split()))
+
+
+def fold_all(phrases: Iterable[str]) -> list[str]:
+    """The folded forms of many phrases, at the price of one long one."""
+    squeezed = [" ".join(phrase.split()) for phrase in phrases]
+    return fold_nfc(unicodedata.normalize("NFC", "\n".join(squeezed))).split("\n") if squeezed else []
 
 
 def pattern(regex: str, flags: int = 0) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from dondoc.text.folding import fold
+from dondoc.text.folding import fold_all
 
 T = TypeVar("T")
 
@@ -27,7 +27,7 @@ class Phrases(Generic[T]):
     """A set of phrases, each with a value, matched leftmost-longest at syllable borders."""
 
     def __init__(self, values: Mapping[str, T], *, are_folded: bool = False) -> None:
-        folded = values if are_folded else {fold(phrase): value for phrase, value in values.items()}
+        folded = values if are_folded else dict(zip(fold_all(values), values.values(), strict=True))
         self._values: list[T] = list(folded.values())
         self._longest = max(map(len, folded), default=0)
         self._search = AhoCorasick(

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from dondoc.text.phrases import Phrases
 
 LETTERS = st.text(alphabet="ab -", max_size=24)
-PHRASES = st.sets(st.text(alphabet="ab ", min_size=1, max_size=6).map(str.strip).filter(bool), max_size=5)
+PHRASE = st.text(alphabet="ab ", min_size=1, max_size=6).map(lambda drawn: " ".join(drawn.split()))
+PHRASES = st.sets(PHRASE.filter(bool), max_size=5)
 
 
 def found(phrases: set[str], text: str) -> list[tuple[int, int]]:
