@@ -69,7 +69,7 @@ def test_every_error_has_one_sentence_in_both_languages_with_the_same_blanks() -
 
 def test_no_two_errors_share_a_code() -> None:
     codes = [
-        line.value.value
+        str(line.value.value)
         for one in classes(*sorted((ROOT / "src").rglob("*.py")))
         for line in one.node.body
         if isinstance(line, ast.Assign)
