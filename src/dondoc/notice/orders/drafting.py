@@ -157,7 +157,12 @@ class Drafter:
         """ "Đồng chí A trực tiếp chỉ đạo Phòng X …": the unit told to work."""
         told = _TOLD_TO.of(self.scan.noise).match(self.scan.text, opening.work, part.end)
         leads, end = self.scan.party_list(told.end(), part.end) if told else ((), part.end)
-        if not leads or self.scan.text[end : end + 1] != " " or end >= part.end:
+        if (
+            not leads
+            or all(lead.kind == "group" for lead in leads)
+            or self.scan.text[end : end + 1] != " "
+            or end >= part.end
+        ):
             return ()
         return () if _TIED.match(self.scan.text, end + 1, part.end, self.scan.noise) else leads
 

@@ -10,7 +10,9 @@ from dondoc.text.folding import pattern
 # A full stop ends a sentence before a capital, a digit or a bracket, not after an abbreviation.
 # It is tried at the first sign of a row only: a page of dots costs one try.
 _STOP = pattern(r"(?<![.!?…])[.!?…]++[\"')\]*]*+\s++(?=\S)")
-_ABBREVIATION = pattern(r"(?:\b(?:tp|tx|tt|ths|ts|pgs|gs|bs|ks|cn|đc|st|vv|v\.v|no|p|q|\w)|[/.]\w)\.\s$")
+_ABBREVIATION = pattern(
+    r"(?:\b(?:tp|tx|tt|ths|ts|pgs|gs|bs|ks|cn|đc|st|vv|v\.v|no|p|q|[^\W\d])|[/.][^\W\d])\.\s$"
+)
 _PART = pattern(r"[;()]")
 _ORDER_BRACKET = pattern(
     r"\([\s*]*(?=(?:giao|yêu cầu|đề nghị|phân công|chủ trì) "
