@@ -113,8 +113,15 @@ def _with_i(syllable: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _slip_finder() -> Phrases[str]:
-    return Phrases(slips())
+def _slip_finder() -> Phrases[str | None]:
+    """Finds slips; right words that begin like one ("xây dựng", "xây dựn") are found with None, so that
+    the search need not take back a match that cuts a word."""
+    found: dict[str, str | None] = {}
+    for wrong, right in slips().items():
+        found[wrong] = right
+        if right.startswith(wrong):
+            found.setdefault(right, None)
+    return Phrases(found)
 
 
 def find_word_errors(folded: str, cased: str = "") -> list[WordError]:
@@ -123,12 +130,20 @@ def find_word_errors(folded: str, cased: str = "") -> list[WordError]:
     With the aligned `cased` text, names ("Nguyễn Chung Thành") are let pass.
     """
     found = []
+    done = 0
     for start, end, right in _slip_finder().find(folded):
         first, _, second = folded[start:end].partition(" ")
+        if right is None:  # a right word; its second syllable may still begin a slip
+            after = _after(folded, end)
+            right = slips().get(f"{second} {after}") if after else None
+            start, end, first, second = end - len(second), end + 1 + len(after), second, after
+        if right is None or start < done:
+            continue
         if _takes(folded, start, first) or is_known(second, _after(folded, end)):
             continue
         if cased and _is_name(cased[start:end]):
             continue
+        done = end
         found.append(WordError(start, end, right, "confused"))
     return found
 
