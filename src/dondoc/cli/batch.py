@@ -25,10 +25,8 @@ PIPE = Path("-")
 _POOL_FROM = 8  # fewer files are read sooner than processes start
 
 _READING = Message(vi="Đọc văn bản", en="Reading")
-_SUMMARY = Message(
-    vi="{read}/{files} tệp đọc được, {orders} nội dung giao",
-    en="{read} of {files} files read, {orders} orders",
-)
+_SUMMARY = Message(vi="{read}/{files} tệp đọc được", en="{read} of {files} files read")
+_ORDERS = Message(vi=", {orders} nội dung giao", en=", {orders} orders")
 _FAILED = Message(vi="; {failures} tệp lỗi", en="; {failures} failed")
 
 
@@ -88,18 +86,24 @@ def outcomes(
 
 
 class Tally:
-    """Counts files as they come, tells of those that failed, and shows how far it is."""
+    """Counts files as they come, tells of those that failed, and shows how far it is.
 
-    def __init__(self, files: int, *, many: bool) -> None:
+    No bar is drawn where results are printed into the same terminal (`printing`).
+    """
+
+    def __init__(self, files: int, *, many: bool, printing: bool) -> None:
         self._files, self._many = files, many
-        self._read = self._orders = self.failures = 0
-        self._bar = _bar(files) if many and sys.stderr.isatty() else None
+        self._read = self.failures = 0
+        self._orders: int | None = None
+        drawn = many and sys.stderr.isatty() and not (printing and sys.stdout.isatty())
+        self._bar = _bar(files) if drawn else None
 
-    def count(self, outcome: Outcome[Any], orders: int = 0) -> None:
+    def count(self, outcome: Outcome[Any], orders: int | None = None) -> None:
         """One file more; where it failed, its one sentence goes to standard error."""
         if outcome.trouble is None:
             self._read += 1
-            self._orders += orders
+            if orders is not None:
+                self._orders = (self._orders or 0) + orders
             if outcome.note:
                 self._tell(f"“{outcome.name}”: {outcome.note.in_language(language())}")
         else:
@@ -109,20 +113,25 @@ class Tally:
                 self._tell(outcome.trouble.detail)
         if self._bar:
             self._bar.advance(self._bar.task_ids[0])
+            if self._read + self.failures == self._files:
+                self.close()
 
     def close(self) -> None:
         """Take the bar away."""
         if self._bar:
             self._bar.stop()
+            self._bar = None
 
     def sum_up(self) -> None:
         """One line for many files."""
-        if self._many:
-            said = _SUMMARY.filled(read=self._read, files=self._files, orders=self._orders).in_language(
-                language()
-            )
-            failed = _FAILED.filled(failures=self.failures).in_language(language()) if self.failures else ""
-            say_error(said + failed)
+        if not self._many:
+            return
+        said = [_SUMMARY.filled(read=self._read, files=self._files)]
+        if self._orders is not None:
+            said.append(_ORDERS.filled(orders=self._orders))
+        if self.failures:
+            said.append(_FAILED.filled(failures=self.failures))
+        say_error("".join(part.in_language(language()) for part in said))
 
     def failed(self, error: DondocError) -> None:
         """Something went wrong with a file after it was read."""
@@ -143,7 +152,8 @@ def _bar(files: int) -> Progress:
     said = _READING.in_language(language())
     console = Console(stderr=True, markup=False, highlight=False, emoji=False)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bar = Progress(*columns, console=console, transient=True)
+    # Redirecting would send results for a file or a pipe to the terminal.
+    bar = Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
     bar.add_task(said, total=files)
     bar.start()
     return bar

@@ -69,7 +69,7 @@ def run(chosen: argparse.Namespace) -> int:
     many, files = are_many(chosen.files), gathered(chosen.files)
     today = chosen.today or datetime.now(UTC).astimezone().date()
     work = Work(checked, Choice(select=chosen.select, ignore=chosen.ignore, today=today))
-    tally = Tally(len(files), many=many)
+    tally = Tally(len(files), many=many, printing=True)
     named = [File(file.path, str(file.path), file.data) for file in files]
     read = outcomes(named, work, jobs=chosen.jobs, engine=chosen.engine)
     results = _wanted(read, tally, chosen.level)

@@ -46,7 +46,7 @@ def run(chosen: argparse.Namespace) -> int:
     work = Work(sinks.as_json if kind == "json" else sinks.as_sheet, _choice(chosen))
     journal = _journal(chosen, work) if many and chosen.output else None
     read = partial(outcomes, work=work, jobs=chosen.jobs, engine=chosen.engine)
-    tally = Tally(len(files), many=many)
+    tally = Tally(len(files), many=many, printing=chosen.output is None)
     try:
         with sinks.sink(kind, chosen.output, many=many) as sink:
             _pour(journal.run(files, read) if journal else read(files), sink, tally)
@@ -68,7 +68,7 @@ def _choice(chosen: argparse.Namespace) -> Choice:
 
 def _pour(results: Iterable[Outcome[Record]], sink: sinks.Sink, tally: Tally) -> None:
     for outcome in results:
-        tally.count(outcome, outcome.result.orders if outcome.result else 0)
+        tally.count(outcome, outcome.result.orders if outcome.result else None)
         if outcome.result:
             sink.add(outcome.result)
         elif outcome.trouble:
