@@ -84,3 +84,13 @@ class UnwritableEncodingError(DondocError):
         vi="Không ghi sửa đổi vào “{name}” được ({encoding}); hãy lưu văn bản thành .docx hoặc .txt (UTF-8) rồi chạy lại.",
         en="Fixes cannot be written into “{name}” ({encoding}); save it as .docx or .txt (UTF-8) and run again.",
     )
+
+
+class OfficeMissingError(DondocError):
+    """The engine is installed without the office."""
+
+    code = "office-missing"
+    message = Message(
+        vi='Chưa cài phần văn phòng. Chạy: pip install "dondoc[office]".',
+        en='The office is not installed. Run: pip install "dondoc[office]".',
+    )

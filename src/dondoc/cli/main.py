@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from dondoc.cli import evaluate, lint, read, rules
+from dondoc.cli import evaluate, lint, office, read, rules
 from dondoc.cli.console import (
     EXIT_FAILED,
     EXIT_FINE,
@@ -22,7 +22,7 @@ from dondoc.cli.console import (
 from dondoc.cli.errors import UsageError
 from dondoc.errors import DondocError, Message
 
-COMMANDS = (read, lint, rules, evaluate)
+COMMANDS = (read, lint, rules, evaluate, office)
 
 _INTERNAL = Message(
     vi="Lỗi bên trong chương trình ({kind}); tệp của bạn không bị thay đổi. Chạy lại với DONDOC_DEBUG=1 để xem chi tiết.",

@@ -111,6 +111,14 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts come by invitation, sent to the 
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/15m/key"}
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_SESSION_REMEMBER = True  # SESSION_COOKIE_AGE decides, not a checkbox
+# Failed attempts are counted for all processes of this machine together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": HOME / "cache",
+    }
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
@@ -174,6 +182,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _SECURE
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("DONDOC_PROXY", default=False) else None
 )
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE_PROXY_SSL_HEADER else 0
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
@@ -192,8 +201,8 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Mail and background work
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = environment.text("DONDOC_SMTP_HOST")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
 EMAIL_PORT = environment.count("DONDOC_SMTP_PORT", 25)
 EMAIL_HOST_USER = environment.text("DONDOC_SMTP_USER")
 EMAIL_HOST_PASSWORD = environment.text("DONDOC_SMTP_PASSWORD")
@@ -201,6 +210,10 @@ EMAIL_USE_TLS = environment.flag("DONDOC_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.text("DONDOC_MAIL_FROM", "dondoc@localhost")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Called by the worker every minute with the time; each must be harmless when called twice.
+EVERY_MINUTE = ["dondoc_office.documents.jobs.take_back_lost"]
+# Set by `dondoc office demo` for its own folder; every page says so.
+DEMONSTRATION = (HOME / "demonstration").exists()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

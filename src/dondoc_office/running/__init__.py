@@ -1,0 +1,1 @@
+"""Running the office: start and stop, demonstration, backup and restore, checks, moving house."""
