@@ -12,7 +12,7 @@ from dondoc.vietnamese.times import TimeExpression
 _ENDS = Twin(r"\s*(?:$|[,.;)\n]|phải\b|để\b)")
 _NEXT = Twin(r",? (?:phải |cần )?(?:có|hoàn thành|xong|giải quyết xong|báo cáo|tổng hợp|gửi|trình|họp)\b")
 _OF = Twin(
-    r"\b(?:từ|của|năm|kế hoạch|nghị quyết|so với|cùng kỳ|giai đoạn|tính đến|tình hình|kết quả|"
+    r"\b(?:dịp|từ|của|năm|kế hoạch|nghị quyết|so với|cùng kỳ|giai đoạn|tính đến|tình hình|kết quả|"
     r"ngân sách|dự toán|kinh phí|chỉ tiêu|số|đợt|kỳ"
     r"|chương trình|đến|báo cáo|nhiệm vụ|công tác|và|tháng|quý|mục tiêu|hội nghị|phiên họp|trong|vụ|mùa|theo|tại|ngày|học) $"
 )

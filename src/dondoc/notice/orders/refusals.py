@@ -14,6 +14,9 @@ _NAME_GOES_ON = Twin(
     r"(?=\b(?:nghiêm túc|khẩn trương|tổ chức|triển khai|thực hiện|căn cứ|chủ động|kịp thời|tập trung|quán triệt)\b)"
 )
 _DOES = Twin(r"thực hiện|triển khai|chấp hành|thi hành|biết")
+_ANNOUNCES = Twin(
+    r"(?:vậy,? )?[^,.;:]{0,60}\b(?:xin |trân trọng )?thông báo (?:để|đến|tới|cho)\b[^.;:]{0,160}\b(?:biết|thực hiện)\b"
+)
 _MANNER = 25  # characters: "tiếp tục quan tâm" asks for nothing, even without a verb of doing
 _LONG = 220  # a closing formula is short once the names are taken out
 CLOSING_PARAGRAPH = Opener(
@@ -68,7 +71,9 @@ def _is_manner(scan: Scan, start: int, end: int, words: str) -> bool:
 
 def is_closing_paragraph(scan: Scan, start: int, end: int) -> bool:
     """Whether a paragraph opens as the last one does ("Trên đây là kết luận …")."""
-    return CLOSING_PARAGRAPH.match(scan.text, start, end, scan.noise) is not None
+    if CLOSING_PARAGRAPH.match(scan.text, start, end, scan.noise):
+        return True
+    return _ANNOUNCES.of(scan.noise).match(scan.text, start, end) is not None
 
 
 def is_tail(scan: Scan, start: int, end: int) -> bool:

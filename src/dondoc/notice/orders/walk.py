@@ -17,6 +17,7 @@ from dondoc.notice.orders.senders import Sender
 from dondoc.vietnamese.times import TimeExpression
 
 _LEAST = 30  # characters: less than this before "các nhiệm vụ sau:" is no content of its own
+_BULLETS = frozenset(("+", "-", "*", "•", "–", "o"))
 _SHORT_LEAD_IN = 45
 _TOPIC = Twin(r"[^.;:]{0,60}:")
 _RUNNING = frozenset(("body", "preamble", "closing"))
@@ -107,6 +108,8 @@ class Walk:
             return True
         if not paragraph.marker:
             return self.named  # running text under "4. Phòng Y tế." as well
+        if self.named and {paragraph.marker, lead_in.marker} <= _BULLETS:
+            return paragraph.marker != lead_in.marker  # "+ Phòng Y tế:" with "- …" under it
         return paragraph.level > lead_in.level or (lead_in.level == 0 and paragraph.parent == lead_in.parent)
 
     def _item(self, paragraph: Paragraph) -> None:
