@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.engine.cli.commands import folder_of_notices
 
 pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
