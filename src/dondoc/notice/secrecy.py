@@ -30,6 +30,8 @@ _LABEL = re.compile(r"^(?:độ|mức độ|dấu chỉ độ) mật\s*:?\s*", r
 # As a title ("Mật", "Tối mật") the marks must be right; in capitals any marks do, since recognition
 # and lost marks turn the stamp into "MẠT" or "MAT", and no heading line is one of those words.
 _MARKED = re.compile(r"^(?:tuyệt|tối)?mật$")
+# A line without these three letters, whatever stands between them, needs no closer look.
+_HINT = re.compile(r"[Mm]\W*[AaÀ-ỹ]\W*[Tt]")
 _COULD_BE = re.compile("[Tt][^A-Za-z]*$")
 _HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
@@ -57,6 +59,8 @@ def refuse_secret(text: str, name: str = "") -> None:
 def secrecy_mark(text: str) -> tuple[Span, Degree] | None:
     """The mark near the top of a text and its degree."""
     for start, line in _top_lines(text):
+        if _HINT.search(line) is None:
+            continue
         for first, last in _cells(line):
             degree = _degree(line[first:last])
             if degree is not None:
