@@ -12,8 +12,7 @@ from dondoc.text.folding import pattern
 
 # The end of the content: "./." alone or after the last word.
 _END_MARK = pattern(r"\. ?/ ?\.|\./|/\.")
-_LAST_SENTENCE = pattern(r"[^.;\n]{1,160}[.;]?\s*$")
-
+_LONGEST = 160  # characters of the last sentence that are looked at
 _WORDS = 4  # of the last sentence are shown
 
 
@@ -40,8 +39,11 @@ def missing_end_mark(notice: Notice, page: Page) -> Iterator[Hit]:
     body = page.body_end
     if body is None or page.of_the_party:
         return
-    last = _LAST_SENTENCE.search(page.folded, max(0, body - 160), body)
-    if last is not None and _END_MARK.search(page.folded, max(0, body - 8), body) is None:
-        words = last.group().rstrip()
-        shown = len(" ".join(words.split(" ")[-_WORDS:]))
-        yield Hit.at(page.at(last.start() + len(words) - shown, last.start() + len(words)))
+    if _END_MARK.search(page.folded, max(0, body - 8), body) is not None:
+        return
+    words = page.folded[max(0, body - _LONGEST) : body]
+    said = words[:-1] if words.endswith((".", ";")) else words
+    begin = max(said.rfind(mark) for mark in ".;\n") + 1
+    if begin < len(said):
+        shown = len(" ".join(words[begin:].split(" ")[-_WORDS:]))
+        yield Hit.at(page.at(body - shown, body))
