@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
-from dondoc.notice.document import Document, Paragraph
+from dondoc.notice.document import Document
 from dondoc.notice.header import date_value, read_header
 from dondoc.notice.model import Fact, Header, Meeting
 from dondoc.notice.names import last_person_within, person_within
@@ -109,11 +109,11 @@ def read_meeting(document: Document, header: Header | None = None) -> Meeting:
 
 
 def _opening(document: Document) -> _Words | None:
-    chosen: list[Paragraph] = list(document.of("preamble"))[:6] or list(document.of("body"))[:2]
+    """The preamble; without one, the running text before the first item."""
+    chosen = list(document.of("preamble"))[:6]
     if not chosen:
-        return None
-    start = chosen[0].start
-    return _words(document, start, min(chosen[-1].end, start + _LONGEST))
+        chosen = list(takewhile(lambda paragraph: not paragraph.marker, islice(document.of("body"), 5)))
+    return _words(document, chosen[0].start, chosen[-1].end) if chosen else None
 
 
 def _title(document: Document, header: Header) -> _Words | None:

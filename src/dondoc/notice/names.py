@@ -17,6 +17,9 @@ _POST = re.compile(
     r"(?:pho|quyen) (?:chu|bi|giam|truong|chanh|cuc|tong|chi|doi|ban|thu|vien|hieu|van)\b"
     r"|truong (?:ban|phong|doan|cong an|thon)\b|chanh (?:van|thanh)\b|(?:tong )?giam doc|chu tich|bi thu|uy vien"
 )
+# `Trần Văn Bắc Phó Chủ | tịch`: the capitals of a post that follows a name without a sign.
+_POST_AFTER = re.compile(r" (?:(?:pho|quyen) )?(?:chu|bi|giam|chanh|uy|pho|truong)$")
+_GOES_ON = re.compile(r" (?:tich|thu|doc|van|vien|giam|chu|truong|phong|ban)\b")
 _PLACE_BEFORE = re.compile(
     r"(?:huyện|tỉnh|xã|phường|thị trấn|thị xã|thành phố|quận|đặc khu|thôn|tp\.?"
     r"|huyen|tinh|xa|phuong|thi tran|thanh pho|quan|dac khu|thon)\s$",
@@ -63,13 +66,10 @@ def person_within(cased: str, start: int, end: int) -> tuple[int, int] | None:
     fallback: tuple[int, int] | None = None
     for run in _RUN.finditer(cased, start, end):
         placed = _PLACE_BEFORE.search(cased, max(0, run.start() - 12), run.start()) is not None
-        found = _within_run(run.group(), placed)
-        if (
-            found is None
-            and _TITLED.search(cased, max(0, run.start() - 12), run.start())
-            and _unlisted(run.group())
-        ):
-            found = 0, len(run.group())
+        said = _without_post(run.group(), cased[run.end() : run.end() + 7])
+        found = _within_run(said, placed)
+        if found is None and _TITLED.search(cased, max(0, run.start() - 12), run.start()) and _unlisted(said):
+            found = 0, len(said)
         if found is None:
             continue
         name = run.start() + found[0], run.start() + found[1]
@@ -79,13 +79,22 @@ def person_within(cased: str, start: int, end: int) -> tuple[int, int] | None:
     return fallback
 
 
+def _without_post(run: str, following: str) -> str:
+    """A run of capitals without the beginning of a post that goes on in small letters."""
+    goes_on = following[1:2].islower() and _GOES_ON.match(plain(following))
+    post = _POST_AFTER.search(plain(run)) if goes_on else None
+    return run[: post.start()] if post else run
+
+
 def _unlisted(run: str) -> bool:
-    """Whether a run after `đồng chí` may be a name of no listed family: it is no post and not too long."""
-    return not (run.isupper() or _NO_NAME.match(run) or _POST.match(plain(run))) and run.count(" ") < _LONGEST
+    """Whether a run after `đồng chí` may be a name of no listed family: it is no post and neither short nor long."""
+    if run.isupper() or _NO_NAME.match(run) or _POST.match(plain(run)):
+        return False
+    return 0 < run.count(" ") < _LONGEST
 
 
 def _within_run(run: str, placed: bool) -> tuple[int, int] | None:
-    """Where a name stands in a run of capitals: after the name of a place if one goes before."""
+    """Where a name stands in a run of capitals: after the name of a place and before the words of a post."""
     low = plain(run)
     if run.isupper():
         return _shouted(run, low)
