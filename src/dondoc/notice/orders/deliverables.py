@@ -27,7 +27,7 @@ _ENDS = Twin(
     r"theo đúng|đảm bảo|bảo đảm|trong đó)\b"
 )
 _CITED = Twin(r" (?:này|số \d|nêu trên|trên)\b")
-_NOT_BEFORE = Twin(r"(?:theo|tại|của|thực hiện|các nội dung|trong|về) $")
+_NOT_BEFORE = Twin(r"(?:theo|tại|của|thực hiện|các nội dung|trong|về|chậm|để|chế độ) $")
 
 
 @cache

@@ -27,7 +27,12 @@ _BACK = 90  # characters
 def likely_deadlines(times: Iterable[TimeExpression], text: str, noise: Noise) -> Iterator[TimeExpression]:
     """The same times, those that end or open a clause of work as deadlines that are not firm."""
     for time in times:
-        yield time._replace(role="deadline") if time.role == "period" and _is_due(time, text, noise) else time
+        if time.when.interval == "daily":  # no deadline of the contract: an everyday duty is never due
+            yield time._replace(role="period")
+        elif time.role == "period" and _is_due(time, text, noise):
+            yield time._replace(role="deadline")
+        else:
+            yield time
 
 
 def _is_due(time: TimeExpression, text: str, noise: Noise) -> bool:
