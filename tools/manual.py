@@ -114,12 +114,17 @@ def choices(one: Named) -> Mapping[str, str]:
     ):
         return {}
     return {
-        line.targets[0].id: str(ast.literal_eval(line.value)[_LABEL_AT])
+        line.targets[0].id: _words(line.value.elts[_LABEL_AT])
         for line in one.node.body
         if isinstance(line, ast.Assign)
         and isinstance(line.targets[0], ast.Name)
         and isinstance(line.value, ast.Tuple)
     }
+
+
+def _words(node: ast.expr) -> str:
+    """A text, or the text that is handed to a translation."""
+    return str(ast.literal_eval(node.args[0] if isinstance(node, ast.Call) else node))
 
 
 def glossary_page() -> str:
