@@ -10,10 +10,12 @@ from dondoc.lint.datewords import DateWords
 from dondoc.lint.page import Page
 from dondoc.lint.rule import Hit, rule
 from dondoc.notice.model import Notice
-from dondoc.text.folding import pattern
+from dondoc.text.folding import fold, pattern
 
 # Words that name the meeting this document concludes, shortly before its month or day.
 _MEETING = pattern(r"(?:phiên họp|hội nghị|cuộc họp|buổi làm việc|giao ban)[^\n.;]{0,60}$")
+_WORDS = tuple(fold(word) for word in ("họp", "hội nghị", "làm việc", "giao ban"))
+_BEFORE = 80  # characters
 _CLOSING = pattern(r"^trên đây là[^\n]*", re.M)
 _EARLIER = pattern(r"cùng kỳ|so với|năm trước|trước đó|đã (?:giao|kết luận)|kết luận số|thông báo số")
 
@@ -73,8 +75,9 @@ def _period(found: DateWords) -> tuple[str, str | None]:
 
 
 def _names_the_meeting(page: Page, found: DateWords) -> bool:
-    line = page.folded.rfind("\n", 0, found.start) + 1
-    return _MEETING.search(page.folded, max(line, found.start - 80), found.start) is not None
+    line = page.folded.rfind("\n", max(0, found.start - _BEFORE), found.start) + 1
+    before = page.folded[max(line, found.start - _BEFORE) : found.start]
+    return any(word in before for word in _WORDS) and _MEETING.search(before) is not None
 
 
 def _is_earlier(page: Page, found: DateWords) -> bool:
