@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from dondoc.lint.page import Page, Place
+from dondoc.lint.posts import without_address
 from dondoc.text.folding import bare, fold
 from dondoc.vietnamese.syllables import check
 
@@ -33,7 +34,7 @@ def _posts(page: Page) -> dict[str, set[str]]:
     for mention in page.bodies:
         if mention.person is not None:
             name = page.folded[slice(*mention.person)]
-            posts[name].add(page.folded[mention.start : mention.person[0]].rstrip(" -,("))
+            posts[name].add(without_address(page.folded[mention.start : mention.person[0]].rstrip(" -,(")))
     for fact in (page.notice.header.concluding_person, page.notice.meeting.chair):
         if fact is not None and fact.value:
             posts[fold(fact.value)].add("chair")
