@@ -13,14 +13,15 @@ from django.utils.translation import get_language
 from dondoc.errors import Message
 from dondoc_office.people.models import Person
 from dondoc_office.tasks import forms as typed
-from dondoc_office.tasks.actions import assigning, ending, extending, working
+from dondoc_office.tasks.actions import assigning, ending, extending, sharing, working
 from dondoc_office.tasks.boards import units_to_choose
-from dondoc_office.tasks.models import Task
-from dondoc_office.tasks.policy import gives, leads, may
+from dondoc_office.tasks.models import Part, Task
+from dondoc_office.tasks.policy import ANSWERS_TO_A_PART, WORK_OF_A_PART, gives, leads, may, may_part
 from dondoc_office.tasks.states import MOVE_NAMES, WORKED_ON, Move, moves_from
 from dondoc_office.units.standing import Standing
 
-Carry = Callable[[Task, Mapping[str, Any], Person, datetime], object]
+Carry = Callable[[Any, Mapping[str, Any], Person, datetime], object]
+"""What carries an offer out: the task or part, the form's values, who, when."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +50,15 @@ class Offer:
     def bound(self, data: Any, files: Any) -> forms.Form:
         return self.form_class(data, files, auto_id=f"{self.step}_%s")
 
-    def carry_out(self, task: Task, values: Mapping[str, Any], *, by: Person, at: datetime) -> object:
-        return self.carry(task, values, by, at)
+    def carry_out(self, owed: Task | Part, values: Mapping[str, Any], *, by: Person, at: datetime) -> object:
+        return self.carry(owed, values, by, at)
 
 
 def offers(task: Task, standing: Standing, *, key: str = "", today: date) -> list[Offer]:
     """In the order of a task's life; nothing that the state or the policy would refuse."""
     allowed = [move for move in moves_from(task.current) if may(standing, task, move)]
+    if task.to_group:
+        allowed = [move for move in allowed if move not in OF_PARTS]
     found = [_of_move(task, move, key, today) for move in allowed if move in _CARRY or move is Move.REDIRECT]
     if task.current in WORKED_ON and task.due_on and task.due_on >= today and leads(standing, task):
         found.append(
@@ -74,6 +77,23 @@ def offers(task: Task, standing: Standing, *, key: str = "", today: date) -> lis
     return found
 
 
+def part_offers(part: Part, standing: Standing, *, key: str = "") -> list[Offer]:
+    """What the person may do with one part of a task for many."""
+    found = [
+        move for move in moves_from(part.current) if move in _CARRY_PART and may_part(standing, part, move)
+    ]
+    return [
+        Offer(
+            move.value,
+            MOVE_NAMES[move],
+            _CARRY[move][0],
+            _CARRY_PART[move],
+            {"key": f"{key}{part.pk}", "percent": part.percent} if move is Move.REPORT else {},
+        )
+        for move in found
+    ]
+
+
 def _of_move(task: Task, move: Move, key: str, today: date) -> Offer:
     if move is Move.REDIRECT:
         units = units_to_choose(task.office, today=today)
@@ -88,15 +108,18 @@ def _of_move(task: Task, move: Move, key: str, today: date) -> Offer:
     return Offer(move.value, MOVE_NAMES[move], form_class, carry, initial)
 
 
-def _report(task: Task, values: Mapping[str, Any], by: Person, at: datetime) -> object:
-    said = working.Report(
+def _said(values: Mapping[str, Any]) -> working.Report:
+    return working.Report(
         text=values["text"],
         percent=values["percent"],
         difficulty=values["difficulty"],
         files=tuple(typed.attachment(file) for file in values["attached"]),
         key=values["key"],
     )
-    return working.report(task, said, by=by, at=at)
+
+
+def _report(task: Task, values: Mapping[str, Any], by: Person, at: datetime) -> object:
+    return working.report(task, _said(values), by=by, at=at)
 
 
 def _submit(task: Task, values: Mapping[str, Any], by: Person, at: datetime) -> object:
@@ -153,4 +176,23 @@ _CARRY: Mapping[Move, tuple[Callable[..., forms.Form], Carry]] = {
         typed.ReasonForm,
         lambda task, v, by, at: ending.close_without_result(task, reason=v["reason"], by=by, at=at),
     ),
+}
+
+OF_PARTS = WORK_OF_A_PART | ANSWERS_TO_A_PART | {Move.SEND_BACK, Move.REDIRECT}
+"""Moves that a task for many leaves to its parts, or does not have."""
+
+
+def _submit_part(part: Part, values: Mapping[str, Any], by: Person, at: datetime) -> object:
+    files = [typed.attachment(file) for file in values["attached"]]
+    return sharing.submit(
+        part, values["text"], files=files, document_text=values["document_text"], by=by, at=at
+    )
+
+
+_CARRY_PART: Mapping[Move, Carry] = {
+    Move.RECEIVE: lambda part, values, by, at: sharing.receive(part, by=by, at=at),
+    Move.REPORT: lambda part, values, by, at: sharing.report(part, _said(values), by=by, at=at),
+    Move.SUBMIT: _submit_part,
+    Move.ACCEPT: lambda part, v, by, at: sharing.accept(part, remark=v["reason"], by=by, at=at),
+    Move.RETURN: lambda part, v, by, at: sharing.return_result(part, reason=v["reason"], by=by, at=at),
 }

@@ -99,11 +99,8 @@ def gives(standing: Standing, task: Task) -> bool:
 
 
 def leads(standing: Standing, task: Task) -> bool:
-    """Works in the lead unit or in a unit that has a part (officer, head or its clerk)."""
-    workers = {*standing.units(Role.OFFICER, Role.HEAD, Role.CLERK)}
-    if task.lead_id in workers:
-        return True
-    return task.to_group and any(part.unit_id in workers for part in task.parts.all())
+    """Works in the lead unit (officer, head or its clerk); a task for many is worked on by its parts."""
+    return not task.to_group and task.lead_id in standing.units(Role.OFFICER, Role.HEAD, Role.CLERK)
 
 
 def does(standing: Standing, part: Part) -> bool:
@@ -149,6 +146,32 @@ def require(standing: Standing, task: Task, move: Move) -> None:
     if not allowed(standing, task):
         own = move in {Move.ACCEPT, Move.RETURN} and gives(standing, task)
         raise NotAllowed(WHY["doer" if own else why])
+
+
+WORK_OF_A_PART = frozenset({Move.RECEIVE, Move.REPORT, Move.SUBMIT})
+ANSWERS_TO_A_PART = frozenset({Move.ACCEPT, Move.RETURN})
+
+
+def may_part(standing: Standing, part: Part, move: Move) -> bool:
+    """The unit works on its part; the giver answers, unless he did it himself."""
+    if move in WORK_OF_A_PART:
+        return does(standing, part)
+    latest = part.results.first()
+    own = latest is not None and latest.submitted_by_id == standing.person
+    return move in ANSWERS_TO_A_PART and gives(standing, part.task) and not own
+
+
+def why_not_part(standing: Standing, part: Part, move: Move) -> Message:
+    """The reason of a refusal, as a sentence."""
+    if move in WORK_OF_A_PART:
+        return WHY["lead"]
+    return WHY["doer" if gives(standing, part.task) else "giver"]
+
+
+def get_part(standing: Standing, task_pk: int, pk: int) -> Part:
+    """The part of a task that she sees; else 404."""
+    task = get_task(standing, task_pk)
+    return get_object_or_404(task.parts.select_related("unit", "task__office"), pk=pk)
 
 
 def get_task(standing: Standing, pk: int) -> Task:

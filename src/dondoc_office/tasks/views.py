@@ -26,9 +26,9 @@ from dondoc_office.tasks.actions.assigning import draft_task
 from dondoc_office.tasks.actions.confirming import confirm
 from dondoc_office.tasks.boards import desk, listed, overview, units_to_choose
 from dondoc_office.tasks.forms import DraftForm
-from dondoc_office.tasks.models import TaskQuerySet
-from dondoc_office.tasks.offers import offers
-from dondoc_office.tasks.policy import get_task, visible_tasks
+from dondoc_office.tasks.models import Part, Task, TaskQuerySet
+from dondoc_office.tasks.offers import Offer, offers, part_offers
+from dondoc_office.tasks.policy import get_part, get_task, visible_tasks
 from dondoc_office.tasks.states import STATE_NAMES, State
 from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness
 from dondoc_office.units.models import Role, Unit
@@ -99,7 +99,9 @@ def task_page(request: OfficeRequest, pk: int) -> HttpResponse:
         "reports": task.reports.select_related("by", "unit").prefetch_related("evidence"),
         "results": task.results.select_related("submitted_by", "decided_by").prefetch_related("evidence"),
         "extensions": task.extensions.select_related("asked_by", "decided_by"),
-        "parts": task.parts.select_related("unit"),
+        "parts": [
+            (part, part_offers(part, request.standing, key=secrets.token_hex(8))) for part in _parts(task)
+        ],
         "children": task.children.select_related("lead"),
         "coordinators": task.coordinators.all(),
         "history": Entry.objects.about(f"task:{task.pk}").select_related("by")[:50],
@@ -109,28 +111,46 @@ def task_page(request: OfficeRequest, pk: int) -> HttpResponse:
     return page(request, "tasks/task.html", context)
 
 
+def _parts(task: Task) -> list[Part]:
+    parts = list(task.parts.select_related("unit").prefetch_related("results"))
+    for part in parts:
+        part.task = task
+    return parts
+
+
 @signed_in
 @require_POST
 def task_move(request: OfficeRequest, pk: int, step: str) -> HttpResponse:
-    """One move; a form that does not hold comes back with what was typed."""
+    """One move of a task; a form that does not hold comes back with what was typed."""
     task = get_task(request.standing, pk)
-    offer = next(
-        (one for one in offers(task, request.standing, today=request.today) if one.step == step), None
-    )
+    return _carried_out(request, task, offers(task, request.standing, today=request.today), step)
+
+
+@signed_in
+@require_POST
+def part_move(request: OfficeRequest, pk: int, number: int, step: str) -> HttpResponse:
+    """One move of a unit's part."""
+    part = get_part(request.standing, pk, number)
+    return _carried_out(request, part, part_offers(part, request.standing), step)
+
+
+def _carried_out(request: OfficeRequest, owed: Task | Part, offered: list[Offer], step: str) -> HttpResponse:
+    task = owed if isinstance(owed, Task) else owed.task
+    offer = next((one for one in offered if one.step == step), None)
     if offer is None:
         messages.error(request, _("Việc này lúc này chưa làm được; trang đã được tải lại."))
-        return redirect("task-page", pk)
+        return redirect("task-page", task.pk)
     form = offer.bound(request.POST, request.FILES)
+    context = {"task": task, "offer": offer, "form": form, "action": request.path}
     if not form.is_valid():
-        return page(request, "tasks/move.html", {"task": task, "offer": offer, "form": form}, status=422)
+        return page(request, "tasks/move.html", context, status=422)
     try:
-        offer.carry_out(task, form.cleaned_data, by=request.person, at=request.now)
+        offer.carry_out(owed, form.cleaned_data, by=request.person, at=request.now)
     except DondocError as error:
         form.add_error(None, error.said.in_language(get_language() or "vi"))
-        status = getattr(error, "http_status", 409)
-        return page(request, "tasks/move.html", {"task": task, "offer": offer, "form": form}, status=status)
+        return page(request, "tasks/move.html", context, status=getattr(error, "http_status", 409))
     messages.success(request, _("Đã ghi nhận: %(what)s.") % {"what": offer.name})
-    return redirect("task-page", pk)
+    return redirect("task-page", task.pk)
 
 
 @signed_in
