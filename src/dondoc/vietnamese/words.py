@@ -129,23 +129,30 @@ def find_word_errors(folded: str, cased: str = "") -> list[WordError]:
 
     With the aligned `cased` text, names ("Nguyễn Chung Thành") are let pass.
     """
-    found = []
+    found: list[WordError] = []
     done = 0
     for start, end, right in _slip_finder().find(folded):
-        first, _, second = folded[start:end].partition(" ")
-        if right is None:  # a right word; its second syllable may still begin a slip
-            after = _after(folded, end)
-            right = slips().get(f"{second} {after}") if after else None
-            start, end, first, second = end - len(second), end + 1 + len(after), second, after
-        if right is None or start < done:
+        error = _slip(folded, start, end, right) or _overlapping_slip(folded, start, end)
+        if error is None or error.start < done or (cased and _is_name(cased[error.start : error.end])):
             continue
-        if _takes(folded, start, first) or is_known(second, _after(folded, end)):
-            continue
-        if cased and _is_name(cased[start:end]):
-            continue
-        done = end
-        found.append(WordError(start, end, right, "confused"))
+        done = error.end
+        found.append(error)
     return found
+
+
+def _slip(folded: str, start: int, end: int, right: str | None) -> WordError | None:
+    """The pair as an error, if no neighbour explains one of its syllables."""
+    first, _, second = folded[start:end].partition(" ")
+    if right is None or _takes(folded, start, first) or is_known(second, _after(folded, end)):
+        return None
+    return WordError(start, end, right, "confused")
+
+
+def _overlapping_slip(folded: str, start: int, end: int) -> WordError | None:
+    """What the pair hid from the search: in "thực hiện trương trình" the pair "hiện trương" is none."""
+    second, after = folded[start:end].rpartition(" ")[2], _after(folded, end)
+    right = slips().get(f"{second} {after}") if after else None
+    return _slip(folded, end - len(second), end + 1 + len(after), right)
 
 
 def _takes(folded: str, start: int, first: str) -> bool:

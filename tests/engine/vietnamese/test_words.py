@@ -43,6 +43,7 @@ Phòng, chống thiên tai; phòng cháy, chữa cháy; các cấp chính quyề
     [
         ("sơ kết các trương trình mục tiêu", "trương trình", "chương trình"),
         ("việc triển khai trương trình công tác", "trương trình", "chương trình"),
+        ("các thôn thực hiện trương trình công tác", "trương trình", "chương trình"),
         ("tiếp tục chiển khai nghị quyết", "chiển khai", "triển khai"),
         ("để sử lý vi phạm", "sử lý", "xử lý"),
         ("để sử lí vi phạm", "sử lí", "xử lý"),
