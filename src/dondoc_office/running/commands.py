@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dondoc.cli.console import EXIT_FINE, language, say
+from dondoc.cli.console import EXIT_FINE, EXIT_PROBLEMS, language, say
 from dondoc.errors import Message
 
 Command = Callable[[argparse.Namespace], int]
@@ -24,6 +24,21 @@ _MIGRATED = Message(
 _FRESH = Message(
     vi="Chưa có tài khoản nào. Tạo người quản trị đầu tiên: dondoc office begin; hoặc xem thử: dondoc office demo.",
     en="There are no accounts yet. The first administrator: dondoc office begin; or look around: dondoc office demo.",
+)
+
+
+_BACKED_UP = Message(
+    vi="Đã sao lưu vào {path} ({size} MB, {files} tệp, {journal} bản ghi nhật ký). Tệp chứa tất cả, cả khoá ký: hãy cất kín.",
+    en="Backed up to {path} ({size} MB, {files} files, {journal} journal entries). It holds everything, even the signing key.",
+)
+_RESTORED = Message(vi="Đã khôi phục từ {path}. {journal}.", en="Restored from {path}. {journal}.")
+_MOVED = Message(
+    vi="Đã chuyển {rows} dòng của {tables} bảng, nhật ký khớp từng bản ghi. Đặt DATABASE_URL rồi chạy lại: dondoc office up.",
+    en="Moved {rows} rows of {tables} tables; the journal equals entry by entry. Set DATABASE_URL and run: dondoc office up.",
+)
+_BEGUN = Message(
+    vi="Đã tạo “{unit}”. {name} mở liên kết này trong 7 ngày để đặt mật khẩu: {link}",
+    en="“{unit}” was made. Within 7 days {name} opens this link to choose a password: {link}",
 )
 
 
@@ -47,7 +62,27 @@ def parser() -> argparse.ArgumentParser:
     _shaped(add("up", up, "khởi động máy chủ trang và trình chạy nền (start web server and worker)"))
     add("worker", worker, "chỉ trình chạy nền (the worker alone)")
     add("migrate", migrate, "đưa cơ sở dữ liệu về phiên bản này (bring the tables up to date)")
+    backing = add(
+        "backup", backup, "sao lưu vào một tệp trong khi mọi người làm việc (back up into one file)"
+    )
+    backing.add_argument("file", type=Path)
+    restoring = add("restore", restore, "khôi phục vào thư mục trống (restore into an empty folder)")
+    restoring.add_argument("file", type=Path)
+    checking = add("check", check, "soát nhật ký, cơ sở dữ liệu, tệp, cấu hình (check everything)")
+    checking.add_argument(
+        "--seen", metavar="N:HASH", type=_end, help="đầu chuỗi nhật ký đã ghi lại trước đây"
+    )
+    moving = add("move-to", move_to, "chuyển sang PostgreSQL (move to PostgreSQL)")
+    moving.add_argument("url")
+    beginning = add("begin", begin, "cơ quan và người quản trị đầu tiên (first unit and administrator)")
+    for name in ("--unit", "--name", "--email"):
+        beginning.add_argument(name, required=True)
     return root
+
+
+def _end(text: str) -> tuple[int, str]:
+    number, _, digest = text.partition(":")
+    return int(number), digest
 
 
 def _shaped(one: argparse.ArgumentParser) -> None:
@@ -106,4 +141,73 @@ def migrate(chosen: argparse.Namespace) -> int:
     preparing.set_up_django()
     preparing.migrate()
     tell(_MIGRATED, database=preparing.database_name())
+    return EXIT_FINE
+
+
+def backup(chosen: argparse.Namespace) -> int:
+    from django.utils import timezone
+
+    from dondoc_office.running import preparing
+
+    preparing.set_up_django()
+    from dondoc_office.running.archive import back_up
+
+    done = back_up(chosen.file, at=timezone.now())
+    size = f"{done.size / 2**20:.1f}"
+    tell(_BACKED_UP, path=done.path, size=size, files=done.files, journal=done.journal)
+    return EXIT_FINE
+
+
+def restore(chosen: argparse.Namespace) -> int:
+    from dondoc_office.running import preparing
+    from dondoc_office.running.lock import sole_use
+
+    preparing.set_up_django()
+    from dondoc_office.running import restoring
+
+    with sole_use(preparing.home()):
+        found = restoring.restore(chosen.file)
+    tell(_RESTORED, path=chosen.file, journal=found.said.in_language(language()))
+    return EXIT_FINE
+
+
+def check(chosen: argparse.Namespace) -> int:
+    from dondoc_office.running import preparing
+
+    preparing.set_up_django()
+    preparing.require_tables()
+    from dondoc_office.running.checking import findings
+
+    good = True
+    for finding in findings(seen=chosen.seen):
+        good = good and finding.good
+        say(f"{'✓' if finding.good else '✗'} {finding.said.in_language(language())}")
+    return EXIT_FINE if good else EXIT_PROBLEMS
+
+
+def move_to(chosen: argparse.Namespace) -> int:
+    from dondoc_office.running import preparing
+
+    preparing.set_up_django()
+    from dondoc_office.running import moving_house
+
+    counts = moving_house.move_to(chosen.url)
+    tell(_MOVED, rows=sum(counts.values()), tables=len(counts))
+    return EXIT_FINE
+
+
+def begin(chosen: argparse.Namespace) -> int:
+    from django.conf import settings
+    from django.urls import reverse
+    from django.utils import timezone
+
+    from dondoc_office.running import preparing
+
+    preparing.set_up_django()
+    preparing.migrate()
+    from dondoc_office.running.beginning import begin_office
+
+    token = begin_office(chosen.unit, chosen.name, chosen.email, at=timezone.now())
+    link = settings.ADDRESS + reverse("invitation-accept", args=[token])
+    tell(_BEGUN, unit=chosen.unit, name=chosen.name, link=link)
     return EXIT_FINE

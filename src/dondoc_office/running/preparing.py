@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from dondoc_office.running.errors import DatabaseUnreachable, SettingsUnusable
+from dondoc_office.running.errors import DatabaseUnreachable, OfficeEmpty, SettingsUnusable
 
 
 def set_up_django() -> None:
@@ -75,3 +75,16 @@ def collect_static() -> bool:
     call_command("collectstatic", interactive=False, verbosity=0)
     stamp.write_text(digest.hexdigest(), encoding="ascii")
     return True
+
+
+def require_tables() -> None:
+    """OfficeEmpty where no office was ever started; a check must not create one."""
+    from django.db import Error, connection
+
+    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
+        raise OfficeEmpty(home=home())
+    try:
+        if "journal_head" not in connection.introspection.table_names():
+            raise OfficeEmpty(home=home())
+    except Error as error:
+        raise DatabaseUnreachable(where=database_name(), why=str(error).strip().splitlines()[0]) from error
