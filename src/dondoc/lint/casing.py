@@ -41,6 +41,8 @@ def recased(written: str, official: str) -> Recased | None:
         if word.isupper() and len(word) > 1:
             return None  # an abbreviation, or a heading in capitals
         small, should_be_small = word[0].islower(), right[0].islower()
+        if should_be_small and theirs[place + 1 : place + 2] and theirs[place + 1].isdigit():
+            should_be_small = small  # "Phường 7": before a number the common noun has a capital too
         first |= small and not should_be_small and place == 0
         missing |= small and not should_be_small and place > 0
         excess |= should_be_small and not small

@@ -16,7 +16,8 @@ from dondoc.text.folding import fold
 _EITHER = tuple(
     fold(name)
     for name in (
-        "cơ quan", "tỉnh đoàn", "huyện đoàn", "thành đoàn", "thị đoàn", "đảng bộ", "nhà văn hóa", "trường", "trạm y tế",
+        "cơ quan", "tỉnh đoàn", "huyện đoàn", "thành đoàn", "thị đoàn", "đảng bộ", "nhà văn hóa", "nhà thiếu nhi",
+        "trường", "trạm y tế",
         "bệnh viện", "hợp tác xã", "đài truyền thanh", "ngân hàng", "doanh nghiệp", "công ty", "bưu điện", "chi bộ",
     )
 )  # fmt: skip
@@ -38,7 +39,7 @@ _EITHER = tuple(
     right=(
         "Các phòng chuyên môn, công an viên và văn phòng phẩm.",
         "GIAO PHÒNG VĂN HÓA - XÃ HỘI RÀ SOÁT HỘ NGHÈO.",
-        "Giao Phòng VH-XH rà soát hộ nghèo.",
+        "Giao Phòng VH-XH rà soát hộ nghèo; Ủy ban nhân dân Phường 7 và Ủy ban nhân dân phường 8.",
     ),
 )
 def body_capitals(notice: Notice, page: Page) -> Iterator[Hit]:

@@ -38,6 +38,8 @@ _EVERYBODY = tuple(
         "Nơi nhận:\n- Các phòng, ban, đơn vị;\n- Lưu: VT.",
         "THÔNG BÁO\nKết luận họp\n1. Giao Văn phòng tổng hợp trước ngày 20/4/2024.\n"
         "Nơi nhận:\n- Phòng Kinh tế;\n- Lưu: VT.",
+        "THÔNG BÁO\nKết luận họp\n1. Giao Ban Chỉ huy Quân sự xã trực chỉ huy trước ngày 20/4/2024.\n"
+        "Nơi nhận:\n- Phòng Kinh tế, Ban CHQS xã;\n- Lưu: VT.",
     ),
 )
 def lead_not_among_recipients(notice: Notice, page: Page) -> Iterator[Hit]:
@@ -53,7 +55,10 @@ def lead_not_among_recipients(notice: Notice, page: Page) -> Iterator[Hit]:
         return
     if any(words in name for name in names for words in _EVERYBODY):
         return
-    seen: set[str] = set()
+    # Short forms are read as the bodies they stand for; what is found there needs no second look.
+    seen = {
+        fold(found.body) for found in page.bodies if found.body and 0 <= page.recipients_at <= found.start
+    }
     for order in notice.directives:
         for lead in order.leads:
             name = fold(lead.body or lead.value)
