@@ -18,21 +18,26 @@ from dondoc.notice.orders.openings import (
     places,
 )
 from dondoc.notice.orders.parts import Part
-from dondoc.notice.orders.patterns import Opener, Twin
+from dondoc.notice.orders.patterns import NUMBERS, Opener, Twin
 from dondoc.notice.orders.scan import Scan
 
-_WORKS = Twin(r"<works>\b")
-_TOLD_OF = Twin(r"(?:<told>\b|là (?!cơ quan|đơn vị|đầu mối|thường trực)|có (?!<has>\b))")
-_TOLD = Twin(
-    r"(?:<told>\b|<tied>\b|là (?!cơ quan|đơn vị|đầu mối|thường trực)|có (?!<has>\b)"
-    r"|không (?!được|để|cho|yêu cầu|chấp thuận|tổ chức|sử dụng|đề xuất|tham mưu|bố trí|ban hành|"
-    r"vận động|thu|trình|giải quyết)|[,.;:)\d])"
+_WORKS = Opener(r"<works>\b", "<works>")
+_TOLD_OF = Opener(
+    r"(?:<told>\b|là (?!cơ quan|đơn vị|đầu mối|thường trực)|có (?!<has>\b))", "<told>|là |có |la |co "
 )
+_TOLD = Opener(
+    r"(?:<told>\b|<tied>\b|là (?!cơ quan|đơn vị|đầu mối|thường trực)|có (?!<has>\b)"
+    r"|không (?!được|để|cho|yêu cầu|chấp thuận|tổ chức|sử dụng|đề xuất|tham mưu|bố trí|ban hành|vận động|thu|trình|giải quyết))",
+    "<told>|<tied>|là|có|không",
+)
+_NO_WORD = frozenset(",.;:)0123456789")
 _AGAIN = Twin(
     r"(?:quý )?(?:phòng|sở|ban|văn phòng|trung tâm|đơn vị|địa phương|uỷ ban nhân dân|ubnd|công ty|chi cục|cục|các đơn vị"
     r"|các địa phương|các phòng|các cơ quan)(?: này| trên| nêu trên)? (?=<works>\b|<task>\b)"
 )
-_HOLDER = Twin(r"(?:\d+ )?(?:các |những |mỗi )?(?!<nobody>\b)<holder>(?!\w)")
+_HOLDER = Opener(
+    r"(?:\d+ )?(?:các |những |mỗi )?(?!<nobody>\b)<holder>(?!\w)", f"các|những|mỗi|{NUMBERS}|<holder>"
+)
 _WHICH = Twin(
     r"(?:có (?!<has>\b)|chưa (?:có|đạt|hoàn thành)|không có|nơi|còn|thuộc|được giao|đang|trong|sử dụng|phụ trách)\b"
 )
@@ -117,7 +122,7 @@ class Actors:
         """Whether words open as the names of units and posts do."""
         if self.scan.verb_at(place) > place:
             return False  # "Tổ chức …", "Ban hành …"
-        return _HOLDER.of(self.noise).match(self.scan.text, place, end) is not None
+        return _HOLDER.match(self.scan.text, place, end, self.noise) is not None
 
     def _after_topic(self, part: Part, frame: Frame) -> Opening | None:
         """ "Bảo vệ rừng: Hạt Kiểm lâm …": the one who acts stands behind the subject."""
@@ -186,21 +191,26 @@ class Actors:
             body.kind == "group" and _WHICH.of(self.noise).match(self.scan.text, place, part.end) is not None
         )
 
+    def _is_told(self, work: int) -> bool:
+        """Whether the words behind a name tell of it, or go on with it."""
+        text = self.scan.text
+        return text[work : work + 1] in _NO_WORD or _TOLD.match(text, work, len(text), self.noise) is not None
+
     def _may_list(self, work: int, frame: Frame) -> bool:
         if frame.mode in (Mode.ORDERS, Mode.MIXED):
-            return _TOLD_OF.of(self.noise).match(self.scan.text, work) is None
-        return _WORKS.of(self.noise).match(self.scan.text, work) is not None
+            return _TOLD_OF.match(self.scan.text, work, len(self.scan.text), self.noise) is None
+        return _WORKS.match(self.scan.text, work, len(self.scan.text), self.noise) is not None
 
     def _is_ordered(self, leads: tuple[BodyMention, ...], work: int, frame: Frame) -> bool:
         scan = self.scan
-        if frame.mode is Mode.PREAMBLE or _TOLD.of(self.noise).match(scan.text, work):
+        if frame.mode is Mode.PREAMBLE or self._is_told(work):
             return False
         speaks = frame.sender.rules(scan.text[leads[-1].start : leads[-1].end])
         if speaks and (
             frame.mode is not Mode.ORDERS or (len(leads) == 1 and frame.sender.signs(leads[0].body))
         ):
-            return _WORKS.of(self.noise).match(scan.text, work) is not None
-        if _WORKS.of(self.noise).match(scan.text, work):
+            return _WORKS.match(scan.text, work, len(scan.text), self.noise) is not None
+        if _WORKS.match(scan.text, work, len(scan.text), self.noise):
             return True
         if frame.mode is Mode.ASSESSMENT:
             return False
@@ -235,11 +245,11 @@ class Actors:
             return None
         leads, end = scan.party_list(place, part.end, guess=True)
         work = scan.after_name(end, part.end)
-        if not leads or work >= part.end or _TOLD.of(self.noise).match(scan.text, work):
+        if not leads or work >= part.end or self._is_told(work):
             return None
         known = _HOLDER.of(self.noise).match(scan.text, place, part.end) is not None
         told = scan.verb_at(work) > work or ":" in scan.text[end:work]
-        if not (_WORKS.of(self.noise).match(scan.text, work) or (known and told)):
+        if not (_WORKS.match(scan.text, work, len(scan.text), self.noise) or (known and told)):
             return None
         if not known and sum(word[:1].isupper() for word in scan.cased[place:end].split()) < _CAPITALS:
             return None

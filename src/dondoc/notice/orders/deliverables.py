@@ -6,21 +6,12 @@ from functools import cache
 
 from dondoc.notice.model import Fact
 from dondoc.notice.orders.lexicon import Noise, rows
-from dondoc.notice.orders.patterns import Twin
+from dondoc.notice.orders.patterns import Twin, members
 from dondoc.notice.orders.scan import Scan
 from dondoc.text.folding import bare, fold
 from dondoc.text.phrases import Phrases
 from dondoc.text.view import View
 
-# A product is what a verb of making stands before: "xây dựng kế hoạch …", "tham mưu văn bản …".
-_MAKES = Twin(
-    r"(?:ban hành|xây dựng|lập|hoàn chỉnh|hoàn thiện|dự thảo|soạn thảo|tham mưu|tổ chức|có|"
-    r"gửi|nộp|tổng hợp|ký|ký kết|chuẩn bị|trình|chỉnh sửa|sửa đổi|"
-    r"công bố|sơ kết|báo cáo|đề xuất|thi công|khởi công|hoàn thành|cung cấp|"
-    r"biên soạn|thống kê)"
-    r"(?: (?:và|ngay|gấp|các|bản|dự thảo|một số|01|lại|,|hoàn chỉnh|ban hành|xong|"
-    r"uỷ ban nhân dân \w+|ubnd \w+|cuộc|kịp thời))* ?$"
-)
 _REPORTING = Twin(r"^(?:báo cáo|sơ kết|tổng kết|thống kê|tập huấn|diễn tập|đối thoại|ra quân)$")
 _ENDS = Twin(
     r"[,;.:()]| (?:trình|báo cáo|gửi|để|nhằm|trước ngày|chậm nhất|xong|hoàn thành|phối hợp|"
@@ -50,8 +41,7 @@ def read_deliverable(scan: Scan, work: int, end: int, view: View) -> Fact[str] |
             continue
         if _NOT_BEFORE.of(noise).search(text, max(work, place - 14), place):
             continue
-        made = _MAKES.of(noise).search(text, max(work, place - 40), place)
-        if made and made.end() == place:
+        if _is_made(text[max(work, place - 40) : place], noise):
             span = view.origin(place, _object_end(scan, after, end))
             return Fact(span, value, 0.7, "deliverable.product")
         if report is None and _REPORTING.of(noise).match(text[place:after]):
@@ -60,6 +50,23 @@ def read_deliverable(scan: Scan, work: int, end: int, view: View) -> Fact[str] |
         return None
     value = "bao_cao" if text[report[0] : report[1]] in ("báo cáo", "bao cao") else "hoi_nghi"
     return Fact(view.origin(report[0], _object_end(scan, report[1], end)), value, 0.6, "deliverable.action")
+
+
+def _is_made(before: str, noise: Noise) -> bool:
+    """Whether a verb of making stands before a product: "xây dựng kế hoạch …", "tham mưu văn bản …"."""
+    words = before.replace(",", " ").split()
+    fillers, verbs = members("between", noise), members("makes", noise)
+    while words:
+        pair = " ".join(words[-2:])
+        if pair in verbs or words[-1] in verbs:
+            return True
+        if pair in fillers:
+            words = words[:-2]
+        elif words[-1] in fillers:
+            words.pop()
+        else:
+            return False
+    return False
 
 
 def _object_end(scan: Scan, stop: int, limit: int) -> int:

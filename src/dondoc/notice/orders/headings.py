@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dondoc.bodies.mentions import BodyMention
 from dondoc.notice.orders.openings import Mode
-from dondoc.notice.orders.patterns import Opener, Twin
+from dondoc.notice.orders.patterns import Opener, Twin, holds
 from dondoc.notice.orders.scan import Scan
 from dondoc.vietnamese.times import TimeExpression
 
@@ -20,10 +20,7 @@ _AFTER = Twin(
     r"cần tập trung)?[\s:;.,*_]*)"
 )
 _HOLDER = Opener(r"(?:các )?(?!<nobody>\b)<holder>(?!\w)", "các|<holder>")
-_ORDERS = Twin(r"<orders>\b")
-_ASSESSES = Twin(r"<assesses>\b")
 _AIMS = Twin(r"(?:mục đích|mục tiêu|quan điểm|căn cứ|sự cần thiết)\b(?!.*(?:nhiệm vụ|giải pháp))")
-_AHEAD = Twin(r"<ahead>\b")
 _LIST = Twin(
     r"(?:một số |các |những |ngay ){0,3}<listed>(?:(?!thực hiện|triển khai|tập trung| và )[^;.]){0,70}?<follows>?\s*:\s*[*_]*"
 )
@@ -57,11 +54,11 @@ def heading_mode(scan: Scan, start: int, end: int) -> Mode | None:
     """Whether a title announces tasks or looks back; None where it says neither."""
     if _AIMS.of(scan.noise).match(scan.text, start, end):
         return Mode.ASSESSMENT
-    assesses = _ASSESSES.of(scan.noise).search(scan.text, start, end)
+    assesses = holds("assesses", scan.text[start:end], scan.noise)
     if assesses:
-        ahead = _AHEAD.of(scan.noise).search(scan.text, start, end)
+        ahead = holds("ahead", scan.text[start:end], scan.noise)
         return Mode.MIXED if ahead else Mode.ASSESSMENT
-    return Mode.ORDERS if _ORDERS.of(scan.noise).search(scan.text, start, end) else None
+    return Mode.ORDERS if holds("orders", scan.text[start:end], scan.noise) else None
 
 
 def heading_time(scan: Scan, start: int, end: int) -> TimeExpression | None:

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from dondoc.notice.orders.lexicon import Noise, rows
 from dondoc.text.folding import bare, fold, pattern
 
+_SIGNS = {ord(sign): " " for sign in ",.;:()*_/\"'\n-"}
 _SET = re.compile(r"<([a-z]+)>")
 
 
@@ -36,6 +37,14 @@ class Twin:
         return self._bare if noise is Noise.BARE else self._marked
 
 
+# What a number in front of a name may begin with.
+NUMBERS = "|".join(
+    [f"{digit} " for digit in range(1, 10)]
+    + [str(number) for number in range(100)]
+    + [f"0{n}" for n in range(10)]
+)
+
+
 class Opener(Twin):
     """A Twin that begins with one of a few words: where none of them begins it is not even tried."""
 
@@ -55,6 +64,23 @@ class Opener(Twin):
         if text[place : place + 2] not in self._heads:
             return None
         return self.of(noise).match(text, place, end)
+
+
+def holds(name: str, text: str, noise: Noise) -> bool:
+    """Whether a short text holds any word of a set."""
+    words = f" {text.translate(_SIGNS)} "
+    return any(word in words for word in _padded(name, noise is Noise.BARE))
+
+
+@cache
+def members(name: str, noise: Noise) -> frozenset[str]:
+    """The words of a set in the form a document is searched in."""
+    return frozenset(bare(word) if noise is Noise.BARE else word for word in _sets()[name])
+
+
+@cache
+def _padded(name: str, lost_marks: bool) -> tuple[str, ...]:
+    return tuple(f" {bare(word) if lost_marks else word} " for word in _sets()[name])
 
 
 def any_of(name: str) -> str:

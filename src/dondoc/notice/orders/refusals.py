@@ -13,7 +13,7 @@ _NAME_GOES_ON = Twin(
     r"(?:(?:có )?liên quan|trên địa bàn|thuộc|của|trực thuộc|trong|tại|đến|được giao)\b[^,;.]{0,90}?"
     r"(?=\b(?:nghiêm túc|khẩn trương|tổ chức|triển khai|thực hiện|căn cứ|chủ động|kịp thời|tập trung|quán triệt)\b)"
 )
-_DOES = Twin(r"thực hiện|triển khai|chấp hành|thi hành|biết")
+_DOES = ("thực hiện", "triển khai", "chấp hành", "thi hành", "biết")
 _ANNOUNCES = Twin(
     r"(?:vậy,? )?[^,.;:]{0,60}\b(?:xin |trân trọng )?thông báo (?:để|đến|tới|cho)\b[^.;:]{0,160}\b(?:biết|thực hiện)\b"
 )
@@ -59,7 +59,7 @@ def is_closing(scan: Scan, start: int, end: int, last: int) -> bool:
         place = max(place, body.end)
     rest.append(scan.loose[place:end])
     words = " ".join(rest)
-    if _DOES.of(scan.noise).search(scan.text, start, end) is None and not _is_manner(scan, start, end, words):
+    if not any(scan.found(word, start, end) for word in _DOES) and not _is_manner(scan, start, end, words):
         return False
     return len(words) <= _LONG and all(word in scan.words.closing for word in _SYLLABLE.findall(words))
 
@@ -73,6 +73,8 @@ def is_closing_paragraph(scan: Scan, start: int, end: int) -> bool:
     """Whether a paragraph opens as the last one does ("Trên đây là kết luận …")."""
     if CLOSING_PARAGRAPH.match(scan.text, start, end, scan.noise):
         return True
+    if not scan.found("thông báo", start, end):
+        return False
     return _ANNOUNCES.of(scan.noise).match(scan.text, start, end) is not None
 
 
@@ -83,7 +85,7 @@ def is_tail(scan: Scan, start: int, end: int) -> bool:
 
 def is_liability(scan: Scan, start: int, end: int) -> bool:
     """Whether a sentence says who answers for a failure, and asks for nothing."""
-    if scan.text.find("chịu", start, end) < 0 and scan.text.find("chiu", start, end) < 0:
+    if not scan.found("chịu", start, end) and not scan.found("giải trình", start, end):
         return False
     match = _LIABLE.of(scan.noise).fullmatch(scan.text, start, end)
     return match is not None and _IF.of(scan.noise).search(scan.text, start, end) is not None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dondoc.bodies.mentions import BodyMention
 from dondoc.notice.orders.lexicon import Lexicon, Noise, Words, lexicon
 from dondoc.notice.orders.likely import likely_deadlines
-from dondoc.notice.orders.patterns import Twin
+from dondoc.notice.orders.patterns import NUMBERS, Opener
 from dondoc.text.folding import bare, pattern
 from dondoc.vietnamese.times import TimeExpression
 
@@ -21,7 +21,10 @@ _JOINT = pattern(
 )
 _JOINED = pattern(r"[,;&/-]|và|hoặc")
 _MEMBER = pattern(r"(?:,|,? và|;) ")
-_HOLDER = Twin(r"(?:\d+ )?(?:các |những |mỗi |từng )?(?!<nobody>\b)<holder>(?!\w)")
+_HOLDER = Opener(
+    r"(?:\d+ )?(?:các |những |mỗi |từng )?(?!<nobody>\b)<holder>(?!\w)",
+    f"các|những|mỗi|từng|{NUMBERS}|<holder>",
+)
 _WIDEST = 140  # characters between two names of a list
 _JOINT_SIGNS = (",", " ", ";")
 _LONGEST_NAME = 14  # words
@@ -162,7 +165,7 @@ class Scan:
 
     def stranger(self, place: int, limit: int) -> BodyMention | None:
         """A name in no register: capitalised, or called as units and posts are, up to the next verb or sign."""
-        holder = _HOLDER.of(self.noise).match(self.text, place, limit) is not None
+        holder = _HOLDER.match(self.text, place, limit, self.noise) is not None
         if self.verb_at(place) > place or not (holder or self.cased[place : place + 1].isupper()):
             return None
         at, words = place, 0
@@ -233,6 +236,10 @@ class Scan:
             if not self.cased[at].isupper() and self.verb_at(at) > at:
                 return at
         return place
+
+    def found(self, word: str, start: int, end: int) -> bool:
+        """Whether a word stands in a range, its marks aside where the document has none."""
+        return self.text.find(bare(word) if self.noise is Noise.BARE else word, start, end) >= 0
 
     def opens_with_noun(self, place: int) -> bool:
         """Whether a word opens here that no order opens with."""
