@@ -97,7 +97,7 @@ def places(scan: Scan, part: Part) -> list[int]:
     function = after_function(scan, also, end)
     if function > also:
         return [*found, function]
-    for time in scan.times_in(start, min(start + 3, end)):
+    for time in scan.times_in(start, min(start + 6, end)):
         found.append(_past_blank(scan.text, time.end))
     if leads_in(scan, also) or scan.opens_with_noun(also):
         found += _behind_clauses(scan, also, end)

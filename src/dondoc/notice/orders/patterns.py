@@ -6,7 +6,7 @@ import re
 from functools import cache, cached_property
 
 from dondoc.notice.orders.lexicon import Noise, rows
-from dondoc.text.folding import bare, fold, pattern
+from dondoc.text.folding import bare, fold, fold_nfc, pattern
 
 _SIGNS = {ord(sign): " " for sign in ",.;:()*_/\"'\n-"}
 _SET = re.compile(r"<([a-z]+)>")
@@ -54,7 +54,7 @@ class Opener(Twin):
 
     @cached_property
     def _heads(self) -> frozenset[str]:
-        words = [fold(word) for word in self._firsts.split("|") if not word.startswith("<")]
+        words = [fold_nfc(word) for word in self._firsts.split("|") if not word.startswith("<")]
         for name in _SET.findall(self._firsts):
             words += _sets()[name]
         return frozenset(form[:2] for word in words for form in (word, bare(word)))

@@ -33,7 +33,7 @@ TAIL = Opener(
 _LIABLE = Twin(
     r"[^;]*(?:chịu (?:hoàn toàn |mọi )?trách nhi[êệ]m|(?:phải )?giải trình)(?: toàn diện| chính)?,? (?:trước|về|nếu|khi)[^;]*"
 )
-_IF = Twin(r"nếu|để xảy ra|không hoàn thành|chậm trễ|khi để")
+_IF = Twin(r"nếu|quá thời hạn|để xảy ra|không hoàn thành|chậm trễ|khi để")
 _PAST = Twin(r"\b(?:đã|vừa|từng|trước đây|vừa qua|thời gian qua)\b")
 _NARRATIVE = Twin(
     r"(?:sáng |chiều )?(?:ngày|thực hiện|căn cứ|theo|tiếp theo|xét|liên quan|sau khi|"
