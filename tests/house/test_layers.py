@@ -48,7 +48,7 @@ def test_the_engine_asks_no_clock() -> None:
 
 
 def test_importing_the_engine_is_quick() -> None:
-    code = "import time; t = time.perf_counter(); import dondoc; print(time.perf_counter() - t)"
+    code = "import time; t = time.process_time(); import dondoc; print(time.process_time() - t)"
     seconds = min(
         float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
         for _ in range(3)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from dondoc.cli.console import language, say_error
 from dondoc.corpus.errors import NoFilesError
-from dondoc.corpus.listing import File, listed
+from dondoc.corpus.listing import SLOW, File, listed
 from dondoc.corpus.local import run_here, run_in_pool
 from dondoc.corpus.outcome import Outcome, Work
 from dondoc.errors import DondocError, Message
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 PIPE = Path("-")
-_POOL_FROM = 8  # fewer files are read sooner than processes start
+_POOL_FROM = 64  # fewer texts are read sooner than processes start
+_SLOW_FROM = 2  # scans and conversions take seconds each
 
 _READING = Message(vi="Đọc văn bản", en="Reading")
 _SUMMARY = Message(vi="{read}/{files} tệp đọc được", en="{read} of {files} files read")
@@ -77,12 +78,17 @@ def outcomes(
 
         return run_on_cluster(files, work, engine)
     if jobs is None:
-        jobs = (os.cpu_count() or 1) if len(files) >= _POOL_FROM else 1
+        jobs = (os.cpu_count() or 1) if _are_worth_a_pool(files) else 1
     return (
         run_in_pool(files, work, min(jobs, len(files)))
         if min(jobs, len(files)) > 1
         else run_here(files, work)
     )
+
+
+def _are_worth_a_pool(files: Sequence[File]) -> bool:
+    slow = sum(file.path.suffix.lower() in SLOW for file in files)
+    return len(files) >= _POOL_FROM or slow >= _SLOW_FROM
 
 
 class Tally:

@@ -10,6 +10,7 @@ from pathlib import Path
 # In a folder the ending decides what is a document; a file named outright is read whatever it is called.
 TEXTS = frozenset({".docx", ".doc", ".rtf", ".pdf", ".htm", ".html", ".txt", ".md"})
 SCANS = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
+SLOW = SCANS | {".pdf", ".doc", ".rtf"}  # recognised or converted by another program, or may be
 
 
 @dataclass(frozen=True, slots=True)
