@@ -27,7 +27,8 @@ _FREE = frozenset(
 # Of the halves of set phrases these are words of their own: "chống thiên tai", "các cấp chính quyền".
 _ALONE = frozenset(
     """chống cấp công dân đất nước rừng vốn thu chi người việc làm mới hội đoàn ban viện toà khu vụ thi tổ nghèo hộ đảng
-    chính trồng chất vật xử quyền giấy xây quản giữ chữa cháy nổ tế số kế""".split()  # noqa: SIM905
+    chính trồng chất vật xử quyền giấy xây quản giữ chữa cháy nổ tế số kế
+    xã phường thôn bản huyện tỉnh rác trường""".split()  # noqa: SIM905
 )
 
 
