@@ -16,7 +16,8 @@ from dondoc.text.folding import fold
 _EITHER = tuple(
     fold(name)
     for name in (
-        "cơ quan", "tỉnh đoàn", "huyện đoàn", "thành đoàn", "thị đoàn", "đảng bộ", "nhà văn hóa", "nhà thiếu nhi",
+        "cơ quan", "viện kiểm sát", "tòa án", "tỉnh đoàn", "huyện đoàn", "thành đoàn", "thị đoàn", "đảng bộ",
+        "nhà văn hóa", "nhà thiếu nhi",
         "trường", "trạm y tế",
         "bệnh viện", "hợp tác xã", "đài truyền thanh", "ngân hàng", "doanh nghiệp", "công ty", "bưu điện", "chi bộ",
     )

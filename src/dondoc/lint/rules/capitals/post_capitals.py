@@ -11,6 +11,8 @@ from dondoc.lint.posts import official_post
 from dondoc.lint.rule import ANNEX_2, Hit, rule
 from dondoc.notice.model import Notice
 
+_JOBS = ("Công chức", "Cán bộ", "Chuyên viên", "Kế toán")  # what one does, not a post one holds
+
 
 @rule(
     "CT021",
@@ -36,7 +38,7 @@ def post_capitals(notice: Notice, page: Page) -> Iterator[Hit]:
             continue
         written = page.cased[mention.start : mention.person[0]].rstrip(" -,(")
         official = official_post(written)
-        if official is None:
+        if official is None or official.startswith(_JOBS):
             continue
         right = recased(written, official)
         if right is not None and (right.first or right.missing):

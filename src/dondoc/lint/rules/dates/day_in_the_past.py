@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dondoc.errors import Message
 from dondoc.lint.page import Page
 from dondoc.lint.rule import Hit, rule
 from dondoc.notice.model import Notice
+
+_YEAR = re.compile(r"\d{4}")
 
 
 @rule(
@@ -40,7 +43,8 @@ def day_in_the_past(notice: Notice, page: Page) -> Iterator[Hit]:
         due = order.deadline
         if due is None or due.latest is None or due.source != "explicit":
             continue
-        if due.kind in ("date", "period") and due.latest < begin:
+        # A year the reader had to guess is not the author's mistake.
+        if due.kind in ("date", "period") and due.latest < begin and _YEAR.search(due.raw.of(page.text)):
             yield Hit.at(due.raw, deadline=_said(due.latest), start=_said(begin))
 
 
