@@ -32,7 +32,7 @@ def mutated(text: str, cuts: list[tuple[float, int, str]]) -> str:
     return text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(NOTICES), CUTS)
 def test_what_is_said_of_a_damaged_notice_stands_in_it(text: str, cuts: list[tuple[float, int, str]]) -> None:
     text = mutated(text, cuts)
@@ -51,13 +51,13 @@ def test_what_is_said_of_a_damaged_notice_stands_in_it(text: str, cuts: list[tup
     as_sarif([Linted("x", text, problems)], RULES, "0")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_checked(text: str) -> None:
     lint(read_notice(text))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.sampled_from(NOTICES), CUTS)
 def test_fixing_comes_to_an_end(text: str, cuts: list[tuple[float, int, str]]) -> None:
     text = mutated(text, cuts)
