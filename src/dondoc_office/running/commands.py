@@ -62,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
     _shaped(add("up", up, "khởi động máy chủ trang và trình chạy nền (start web server and worker)"))
     add("worker", worker, "chỉ trình chạy nền (the worker alone)")
     add("migrate", migrate, "đưa cơ sở dữ liệu về phiên bản này (bring the tables up to date)")
+    add("demo", demo, "văn phòng trình diễn với dữ liệu bịa (a demonstration office)")
     backing = add(
         "backup", backup, "sao lưu vào một tệp trong khi mọi người làm việc (back up into one file)"
     )
@@ -141,6 +142,25 @@ def migrate(chosen: argparse.Namespace) -> int:
     preparing.set_up_django()
     preparing.migrate()
     tell(_MIGRATED, database=preparing.database_name())
+    return EXIT_FINE
+
+
+def demo(chosen: argparse.Namespace) -> int:
+    from django.utils import timezone
+
+    from dondoc_office.running import preparing, serving
+    from dondoc_office.running.lock import sole_use
+
+    preparing.set_up_django()
+    marked = serving.demonstration_file(preparing.home())
+    with sole_use(preparing.home()):
+        preparing.migrate()
+        if not marked.exists():
+            from dondoc_office.running.demonstration import make
+
+            accounts = make(now=timezone.now(), today=timezone.localdate())
+            marked.write_text(accounts + "\n", encoding="utf-8")
+    say(marked.read_text(encoding="utf-8").rstrip())
     return EXIT_FINE
 
 
