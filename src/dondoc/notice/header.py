@@ -136,7 +136,7 @@ def _number(document: Document, rows: list[_Row]) -> tuple[Fact[str] | None, Fac
         if match is None:
             continue
         start, end = match.span("number")
-        said = row.low[start:end].strip(" .…_")
+        said = row.low[start:end].strip(" .…_*")
         spans = document.view.origin(row.start, row.start + (match.start("symbol") if not said else end))
         number: Fact[str] = Fact(spans, None, 0.9, "header.number-blank")
         if _DIGITS.fullmatch(said):

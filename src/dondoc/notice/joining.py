@@ -28,6 +28,7 @@ _STAMP = re.compile(
 )
 _RULE = re.compile(r"[\W_]*(?:\d{1,3}[\W_]*)?$")
 _RESIDUE = "*_ #"
+_STARS = re.compile(r"\s*\*+\s*")
 Zone = Literal["heading", "preamble", "body", "closing", "recipients", "signature", "table", "appendix"]
 _FORMULA = re.compile(r"(?:Trên đây là|Tren day la|Nay,? thông báo|Nơi nhận)\b")
 NARROWEST = 48  # characters: shorter lines are not wrapped ones
@@ -62,18 +63,30 @@ class Draft:
         return Span(self.marker_at, self.marker_at + len(self.marker.text))
 
     def stretches(self, text: str) -> Iterator[tuple[int, int]]:
-        """Its lines as few ranges of the original: nothing but blanks stands inside each."""
+        """Its lines as few ranges of the original: nothing but blanks stands inside each.
+
+        The stars of Markdown are left out, also inside a line: `**Phòng Nội vụ** chủ trì`.
+        """
         start, end = self.lines[0].start, self.lines[0].end
-        while start < end and text[start] in _RESIDUE:
-            start += 1
         for line in self.lines[1:]:
             if line.start < end or text[end : line.start].strip():
-                yield start, end
+                yield from _unstarred(text, start, end)
                 start = line.start
             end = line.end
-        while start < end and text[end - 1] in _RESIDUE:
-            end -= 1
-        yield start, end
+        yield from _unstarred(text, start, end)
+
+
+def _unstarred(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start] in _RESIDUE:
+        start += 1
+    while start < end and text[end - 1] in _RESIDUE:
+        end -= 1
+    if "*" in text[start:end]:
+        for stars in _STARS.finditer(text, start, end):
+            if stars.start() > start:
+                yield start, stars.start()
+            start = stars.end()
+    yield start, end
 
 
 def is_noise(line: Line) -> bool:

@@ -105,3 +105,14 @@ def test_a_paragraph_knows_where_it_stands_in_the_original() -> None:
 def test_an_empty_text_has_no_paragraphs() -> None:
     assert read_document("").paragraphs == ()
     assert read_document(" \n\n\t\n").paragraphs == ()
+
+
+def test_stars_of_markdown_are_no_words() -> None:
+    text = "1. **Phòng Nội vụ** chủ trì, báo cáo *trước ngày 15/8*.\n2. (*Giao Công an xã phối hợp*);\n"
+    document = read_document(text)
+    assert paragraphs(document, "body") == [
+        "Phòng Nội vụ chủ trì, báo cáo trước ngày 15/8 .",
+        "( Giao Công an xã phối hợp );",
+    ]
+    first = next(document.of("body"))
+    assert document.view.origin(first.start, first.start + 12).of(text) == "Phòng Nội vụ"

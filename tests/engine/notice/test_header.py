@@ -32,6 +32,7 @@ def header(text: str, *fields: str) -> tuple[str | None, ...]:
         ("Số 35-TB/HU", "35", "TB/HU"),
         ("Số: 4z7 /CT-UBND", None, "CT-UBND"),
         ("Số: 18/UBND-KT", "18", "UBND-KT"),
+        ("**Số:** 18/UBND-KT", "18", "UBND-KT"),
     ],
 )
 def test_number_and_symbol(line: str, number: str | None, symbol: str) -> None:
