@@ -50,6 +50,18 @@ SPLITS = {
         "1. Yêu cầu các phòng chuyên môn; UBND các xã, thị trấn sửa chữa trụ sở.",
         ["Yêu cầu các phòng chuyên môn; UBND các xã, thị trấn sửa chữa trụ sở"],
     ),
+    "one leads and another joins in": (
+        "1. Phòng Y tế chủ trì; Công an huyện phối hợp kiểm tra các quầy thuốc.",
+        ["Phòng Y tế chủ trì; Công an huyện phối hợp kiểm tra các quầy thuốc"],
+    ),
+    "a comma before somebody else who acts": (
+        "1. Giao Phòng Y tế lập hồ sơ, Công an huyện xác minh nguồn gốc thuốc.",
+        ["Giao Phòng Y tế lập hồ sơ", "Công an huyện xác minh nguồn gốc thuốc"],
+    ),
+    "a date at the end of a sentence": (
+        "1. Phòng Y tế tổ chức lễ vào dịp 2/9. Công an huyện bảo đảm trật tự.",
+        ["Phòng Y tế tổ chức lễ vào dịp 2/9", "Công an huyện bảo đảm trật tự"],
+    ),
     "an order in brackets": (
         "1. Tổ chức hội thi tuyên truyền viên (giao Phòng Tư pháp chủ trì).",
         ["Tổ chức hội thi tuyên truyền viên", "giao Phòng Tư pháp chủ trì"],

@@ -21,6 +21,8 @@ _DIRECTS = Twin(
     r"(?:(?:theo|trên) (?:từng )?(?:lĩnh vực|nhiệm vụ|địa bàn|phân công)[^,;.]{0,40}?[, ]+)?"
     r"(?:(?:là|làm) (?:tổ trưởng|trưởng ban|trưởng đoàn),? )?(?:phụ trách [^,;.]{3,30}? )?(?:<watches>,? ){0,5}<directs>\b"
 )
+_LEADS = Twin(r"chủ trì$")
+_JOINS = Twin(r"phối hợp (?!với|cùng|chặt chẽ)")
 _TIED = Opener(r"<tied>\b", "<tied>")
 _TOLD_TO = Twin(r"[^,;.]{0,60}?<directs>(?:,? (?:và )?(?:hướng dẫn|đôn đốc|kiểm tra|theo dõi|chỉ đạo)){0,3} ")
 _LEADER = Twin(r"(?:(?:các )?đồng chí|đ/c|ông|bà|(?:các )?phó chủ tịch|(?:các )?phó giám đốc)\b")
@@ -72,6 +74,10 @@ class Drafter:
             current.supervisors, current.end = watches, part.end
             return None
         if opening.named and not self._is_same(opening, current):
+            if self._joins(opening, current):
+                current.coordinating += opening.leads
+                current.end = part.end
+                return None
             return self._draft(part, opening, under)
         if self._stands_alone(part, opening, current):
             return self._follow(part, opening, current, under.paragraph)
@@ -82,6 +88,13 @@ class Drafter:
         if opening.rule == "order.anaphora.don-vi" and deadline_in(self.scan, part.start, part.end):
             return True
         return stands_alone(self.scan, part.start, opening.work, part.end, before=due)
+
+    def _joins(self, opening: Opening, current: Draft) -> bool:
+        """ "Phòng A chủ trì; Phòng B phối hợp …": the second only joins in the work of the first."""
+        scan = self.scan
+        if _LEADS.of(scan.noise).search(scan.text, max(current.work, current.end - 20), current.end) is None:
+            return False
+        return _JOINS.of(scan.noise).match(scan.text, opening.work) is not None
 
     def _is_same(self, opening: Opening, current: Draft) -> bool:
         """Whether an actor is that of the current order, or a part of those it speaks of ("những …")."""

@@ -52,6 +52,7 @@ _DIRECTS = Twin(r"\b<whom>(?: và| các đơn vị)? $")
 _LEADER = Opener(r"(?:đồng chí|đ/c|ông|bà|phó chủ tịch|chánh|phó)\b", "đồng|đ/|ông|bà|phó|chánh")
 _TOLD = Twin(r",? (?:phụ trách [^,;.]{3,30}? )?(?:<watches>,? ){0,5}<directs>\b")
 _CHARGED = Twin(r"(?:[,;]|\bgiao|\bdo|\bvà|phân công) $")
+_HELPS = 4  # characters of "giúp", which is not only said of advice
 _WITH = Twin(r"\b(?:với|cùng|cho|giúp) $")
 _AND = Twin(r"(?:,|\bvà|;)\s*$")
 
@@ -148,6 +149,8 @@ class RoleFinder:
 
     def _adviser(self, cue: Cue, where: _Range, reported: list[Place]) -> Iterator[Place]:
         bodies, place = self._behind(cue, _TO_ADVISED, where.end)
+        if cue.end - cue.start <= _HELPS and any(body.kind == "group" for body in bodies):
+            return  # "giúp các hộ dân": help, no advice
         reports = _LAST_WORD.of(self.noise).search(self.scan.text, cue.end, place)
         rule = "role.report-to.tham-muu-bao-cao" if reports else "role.adviser-to.tham-muu"
         yield from self._placed(cue, bodies, rule)
