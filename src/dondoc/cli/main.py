@@ -70,7 +70,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speak_any_encoding()
     chosen = parser().parse_args(arguments)
     try:
-        return int(chosen.run(chosen))
+        code = int(chosen.run(chosen))
+        sys.stdout.flush()  # a reader that has gone shows here, not when the interpreter ends
+        return code
     except DondocError as error:
         say_error(error.said.in_language(language()))
         return EXIT_USAGE if isinstance(error, UsageError) else EXIT_FAILED

@@ -83,3 +83,18 @@ def test_any_name_and_any_terminal_will_do(tmp_path: Path, encoding: str) -> Non
         assert b"\x1b" not in ran.stdout + ran.stderr
         assert b"Traceback" not in ran.stderr
         assert ran.stdout.count(b"\n") > 0
+
+
+def test_a_reader_that_has_gone_is_no_trouble(tmp_path: Path) -> None:
+    folder_of_notices(tmp_path, 3)
+    command = [sys.executable, "-m", "dondoc.cli.main", "read", str(tmp_path), "--format", "json"]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        told = process.stderr.read().decode()
+    assert process.returncode == 0
+    assert "Error" not in told
