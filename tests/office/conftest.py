@@ -23,7 +23,10 @@ NOW = datetime(2023, 3, 28, 2, 0, tzinfo=UTC)  # 09:00 in Hà Nội
 
 @pytest.fixture(autouse=True)
 def own_folder(settings: LazySettings, tmp_path: Path) -> None:
-    """Files of a test go to a folder of its own; pages need no collected static files."""
+    """Files and counters of a test go to a folder of its own; pages need no collected static files."""
+    cache = "django.core.cache.backends.filebased.FileBasedCache"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, for tests only
+    settings.CACHES = {"default": {"BACKEND": cache, "LOCATION": str(tmp_path / "cache")}}
     settings.STORAGES = {
         "default": {
             "BACKEND": "django.core.files.storage.FileSystemStorage",

@@ -17,7 +17,8 @@ from tests.office.conftest import NOW, Cast, Office
 
 from dondoc_office.documents.models import Document, Proposal, ReadingState
 from dondoc_office.people.actions import invite_person
-from dondoc_office.tasks.models import Task
+from dondoc_office.tasks.actions.assigning import draft_task
+from dondoc_office.tasks.models import Part, Task
 from dondoc_office.tasks.models.progress import Evidence
 
 PEOPLE = (
@@ -87,6 +88,10 @@ def blanks(office: Office, cast: Cast, task: Task) -> dict[str, Any]:
     evidence = Evidence.objects.create(
         task=task, file=ContentFile(b"c", "c.txt"), file_name="c.txt", size=1, sha256="0" * 64, added_at=NOW
     )
+    shared = draft_task(
+        office.huyen, {"title": "Rà soát", "content": "Rà soát", "to_group": True}, by=cast.clerk, at=NOW
+    )
+    part = Part.objects.create(task=shared, unit=office.police)
     fields = {"content": "rà soát", "leads": ["Công an huyện"], "start": 0, "end": 26}
     proposal = Proposal.objects.create(document=document, position=0, fields=fields)
     _, token = invite_person(cast.stranger, by=cast.administrator, at=NOW.replace(year=2100))
@@ -94,6 +99,8 @@ def blanks(office: Office, cast: Cast, task: Task) -> dict[str, Any]:
         **{"document": document.pk, "secret": secret.pk, "proposal": proposal.pk},
         **{"task": task.pk, "evidence": evidence.pk, "token": token, "code": office.finance.code},
         **{"membership": cast.officer.memberships.get().pk, "person": cast.officer.pk},
+        **{"unit": office.finance.pk, "deputy": cast.head.pk},
+        **{"shared": shared.pk, "part": part.pk},
     }
 
 

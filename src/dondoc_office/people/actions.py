@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
@@ -31,6 +33,39 @@ class InvitationClosed(HouseError):
 def hashed(token: str) -> str:
     """How a token is kept: by its hash, so that a stolen database opens no door."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+@transaction.atomic
+def change_person(person: Person, fields: Mapping[str, Any], *, by: Person, at: datetime) -> Person:
+    """Another name, title, telephone or language; `fields` are columns of `Person`."""
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    changes = {
+        name: [getattr(person, name), value]
+        for name, value in fields.items()
+        if getattr(person, name) != value
+    }
+    if not changes:
+        return person
+    for name, (_, value) in changes.items():
+        setattr(person, name, value)
+    person.arrange()
+    person.save(update_fields=[*changes, "sort_key", "words"])
+    journal.record(person, "person.changed", by=by, at=at, changes=changes)
+    return person
+
+
+@transaction.atomic
+def open_or_close_account(person: Person, *, active: bool, reason: str, by: Person, at: datetime) -> Person:
+    """Stop an account or open it again; a stopped one is signed out everywhere at once."""
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.is_active != active:
+        person.is_active = active
+        person.save(update_fields=["is_active"])
+        if not active:
+            person.invitations.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=at)
+        verb = "person.resumed" if active else "person.stopped"
+        journal.record(person, verb, by=by, at=at, reason=reason)
+    return person
 
 
 @transaction.atomic

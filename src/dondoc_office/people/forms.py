@@ -12,6 +12,20 @@ from django.utils.translation import gettext_lazy
 from dondoc_office.people.models import Person
 
 
+class AboutMe(forms.ModelForm[Person]):
+    """What a person says about herself; the address of the account is the administrator's."""
+
+    class Meta:
+        model = Person
+        fields = ("name", "title", "phone", "language")
+        labels = {
+            "name": gettext_lazy("Họ và tên"),
+            "title": gettext_lazy("Chức vụ"),
+            "phone": gettext_lazy("Điện thoại"),
+            "language": gettext_lazy("Ngôn ngữ"),
+        }
+
+
 class FirstPassword(forms.Form):
     """The first password of an invited person, typed twice."""
 

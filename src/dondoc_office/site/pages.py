@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -26,4 +27,8 @@ def page(
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """What the base template needs on every page."""
-    return {"menu": menu(request.path), "today": getattr(request, "today", None)}
+    return {
+        "menu": menu(request.path),
+        "today": getattr(request, "today", None),
+        "MAIL_IS_SENT": bool(settings.EMAIL_HOST),
+    }

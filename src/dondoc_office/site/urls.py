@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.urls import include, path
+from django.views.generic.base import RedirectView
 
 from dondoc_office.people import views as people_views
 from dondoc_office.site import views
 from dondoc_office.tasks import views as task_views
+from dondoc_office.units import people_pages
 
 handler500 = "dondoc_office.site.middleware.server_error"
 handler404 = "dondoc_office.site.views.not_found"
@@ -17,7 +19,10 @@ urlpatterns = [
     path("khoe/", views.health, name="health"),
     path("ngon-ngu/", people_views.choose_language, name="choose-language"),
     path("styleguide/", views.styleguide, name="styleguide"),
+    path("tai-khoan/", people_pages.my_account, name="my-account"),
+    path("tai-khoan/email/", RedirectView.as_view(pattern_name="my-account"), name="account_email"),
     path("tai-khoan/", include("allauth.urls")),
+    path("nguoi/", include("dondoc_office.units.people_urls")),
     path("loi-moi/", include("dondoc_office.people.urls")),
     path("van-ban/", include("dondoc_office.documents.urls")),
     path("nhiem-vu/", include("dondoc_office.tasks.urls")),

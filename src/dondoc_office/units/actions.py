@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from dondoc_office.journal import actions as journal
-from dondoc_office.people.actions import invite_person
+from dondoc_office.people.actions import invite_person, open_or_close_account
 from dondoc_office.people.models import Invitation, Person
+from dondoc_office.units.errors import LastAdministrator
 from dondoc_office.units.models import Absence, Alias, Membership, Role, Succession, Unit
 from dondoc_office.units.policy import require_administration, standing_of
 
@@ -102,11 +103,25 @@ def give_role(
     return membership
 
 
+def keep_an_administrator(unit: Unit, *, without: Person, on: date) -> None:
+    """LastAdministrator where nobody else could administer the unit on that day."""
+    steps = unit.path.strip("/").split("/")
+    above = ["/" + "/".join(steps[: depth + 1]) + "/" for depth in range(len(steps))]
+    keys = Membership.objects.select_for_update(of=("self",)).filter(
+        role=Role.ADMINISTRATOR, unit__path__in=above, person__is_active=True
+    )
+    held = [key.person_id for key in keys.order_by("pk") if key.held_on(on)]
+    if not set(held) - {without.pk}:
+        raise LastAdministrator(unit=unit.called)
+
+
 @transaction.atomic
 def end_role(membership: Membership, *, until: date, by: Person, at: datetime) -> Membership:
-    """The last day of a role."""
+    """The last day of a role; somebody must be left who administers the unit."""
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
     require_administration(standing_of(by, on=localdate(at)), membership.unit)
+    if membership.role == Role.ADMINISTRATOR:
+        keep_an_administrator(membership.unit, without=membership.person, on=until + timedelta(days=1))
     changes = {
         "person": membership.person_id,
         "role": membership.role,
@@ -125,9 +140,7 @@ def record_absence(
 ) -> Absence:
     """A deputy acts for a person from `since` to `until`; she says it herself or an administrator does."""
     if by.pk != person.pk:
-        posts = Membership.objects.held(on=localdate(at)).filter(person=person).select_related("unit")
-        for membership in posts:
-            require_administration(standing_of(by, on=localdate(at)), membership.unit)
+        _require_all_posts(person, by=by, at=at)
     absence = Absence(person=person, deputy=deputy, valid_from=since, valid_until=until, reason=reason)
     absence.full_clean()
     absence.save()
@@ -137,14 +150,57 @@ def record_absence(
 
 
 @transaction.atomic
+def stop_account(person: Person, *, reason: str, by: Person, at: datetime) -> Person:
+    """Nobody signs in with it any more; everything recorded under the name stays."""
+    _require_all_posts(person, by=by, at=at)
+    today = localdate(at)
+    keys = Membership.objects.held(on=today).filter(person=person, role=Role.ADMINISTRATOR)
+    for key in keys.select_related("unit"):
+        keep_an_administrator(key.unit, without=person, on=today)
+    return open_or_close_account(person, active=False, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def resume_account(person: Person, *, by: Person, at: datetime) -> Person:
+    """A stopped account opens again."""
+    _require_all_posts(person, by=by, at=at)
+    return open_or_close_account(person, active=True, reason="", by=by, at=at)
+
+
+@transaction.atomic
+def invite_again(person: Person, *, by: Person, at: datetime) -> tuple[Invitation, str]:
+    """A new link for somebody who lost hers, or her password."""
+    _require_all_posts(person, by=by, at=at)
+    return invite_person(person, by=by, at=at)
+
+
+def _require_all_posts(person: Person, *, by: Person, at: datetime) -> None:
+    """An account belongs to its person everywhere: its key is for administrators of all her units."""
+    standing, today = standing_of(by, on=localdate(at)), localdate(at)
+    posts = list(Membership.objects.held(on=today).filter(person=person).select_related("unit"))
+    for post in posts:
+        require_administration(standing, post.unit)
+    if not posts:
+        require_administration(standing, None)
+
+
+@transaction.atomic
 def invite(
-    email: str, name: str, unit: Unit, role: Role, *, by: Person, at: datetime
-) -> tuple[Invitation, str]:
-    """An account with a role and no password yet; returns the token that the link carries, once."""
+    email: str, name: str, unit: Unit, role: Role, *, title: str = "", by: Person, at: datetime
+) -> tuple[Person, str]:
+    """An account with a role; returns the token that its link carries, once.
+
+    The token is empty where the account is somebody's already: a link would hand her account, with
+    every role she holds elsewhere, to whoever administers one of her units.
+    """
     require_administration(standing_of(by, on=localdate(at)), unit)
-    person = Person.objects.filter(email__iexact=email).first()
+    person = Person.objects.filter(email=email.strip().lower()).first()
+    new = person is None
     if person is None:
-        person = Person.objects.create_user(email, None, name=name)
+        person = Person.objects.create_user(email, None, name=name, title=title)
     if not Membership.objects.held(on=localdate(at)).filter(person=person, unit=unit, role=role).exists():
         give_role(person, unit, role, since=localdate(at), by=by, at=at)
-    return invite_person(person, by=by, at=at)
+    if not new:
+        return person, ""
+    _, token = invite_person(person, by=by, at=at)
+    return person, token

@@ -8,6 +8,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from dondoc.vietnamese.collation import sort_key
 from dondoc_office.site.searching import folded_words
@@ -16,36 +17,36 @@ from dondoc_office.site.searching import folded_words
 class Level(models.TextChoices):
     """Where in the tree of the state a unit stands (cấp)."""
 
-    CENTRAL = "central", "Trung ương"
-    PROVINCE = "province", "Cấp tỉnh"
-    DISTRICT = "district", "Cấp huyện"
-    COMMUNE = "commune", "Cấp xã"
-    OTHER = "other", "Khác"
+    CENTRAL = "central", _("Trung ương")
+    PROVINCE = "province", _("Cấp tỉnh")
+    DISTRICT = "district", _("Cấp huyện")
+    COMMUNE = "commune", _("Cấp xã")
+    OTHER = "other", _("Khác")
 
 
 class Kind(models.TextChoices):
     """What sort of unit it is (loại cơ quan, đơn vị)."""
 
-    COMMITTEE = "committee", "Ủy ban nhân dân"
-    OFFICE = "office", "Văn phòng"
-    DEPARTMENT = "department", "Phòng, ban, sở"
-    COMMUNE = "commune", "Xã, phường, thị trấn"
-    PARTY = "party", "Cơ quan Đảng, đoàn thể"
-    FORCE = "force", "Công an, quân sự"
-    PUBLIC = "public", "Đơn vị sự nghiệp"
-    COMPANY = "company", "Doanh nghiệp"
-    OTHER = "other", "Khác"
+    COMMITTEE = "committee", _("Ủy ban nhân dân")
+    OFFICE = "office", _("Văn phòng")
+    DEPARTMENT = "department", _("Phòng, ban, sở")
+    COMMUNE = "commune", _("Xã, phường, thị trấn")
+    PARTY = "party", _("Cơ quan Đảng, đoàn thể")
+    FORCE = "force", _("Công an, quân sự")
+    PUBLIC = "public", _("Đơn vị sự nghiệp")
+    COMPANY = "company", _("Doanh nghiệp")
+    OTHER = "other", _("Khác")
 
 
 class Role(models.TextChoices):
     """What a person is in a unit (vai trò)."""
 
-    CLERK = "clerk", "Văn thư, tổng hợp"
-    OFFICER = "officer", "Chuyên viên"
-    HEAD = "head", "Người đứng đầu đơn vị"
-    LEADER = "leader", "Lãnh đạo"
-    AUDITOR = "auditor", "Kiểm tra, giám sát"
-    ADMINISTRATOR = "administrator", "Quản trị"
+    CLERK = "clerk", _("Văn thư, tổng hợp")
+    OFFICER = "officer", _("Chuyên viên")
+    HEAD = "head", _("Người đứng đầu đơn vị")
+    LEADER = "leader", _("Lãnh đạo")
+    AUDITOR = "auditor", _("Kiểm tra, giám sát")
+    ADMINISTRATOR = "administrator", _("Quản trị")
 
 
 def valid_on(day: date) -> Q:
@@ -67,6 +68,7 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         return self.filter(below)
 
     def matching(self, words: str) -> Self:
+        """Every unit called so, with or without marks; aliases too."""
         return self.filter(words__contains=folded_words(words))
 
 
@@ -183,6 +185,10 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.role}, {self.unit}"
+
+    def held_on(self, day: date) -> bool:
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_until is None or day <= self.valid_until)
 
 
 class Absence(models.Model):

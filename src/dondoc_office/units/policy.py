@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from dondoc.errors import Message
 from dondoc_office.people.models import Person
 from dondoc_office.site.errors import NotAllowed
@@ -45,3 +47,26 @@ def may_administer(standing: Standing, unit: Unit | None) -> bool:
 def require_administration(standing: Standing, unit: Unit | None) -> None:
     if not may_administer(standing, unit):
         raise NotAllowed(ONLY_ADMINISTRATORS)
+
+
+def require_some_administration(standing: Standing) -> None:
+    if not standing.holds(Role.ADMINISTRATOR):
+        raise NotAllowed(ONLY_ADMINISTRATORS)
+
+
+def administered_units(standing: Standing, *, on: date) -> UnitQuerySet:
+    """The units she administers that exist on the day."""
+    return Unit.objects.existing(on=on).under(list(standing.paths(Role.ADMINISTRATOR)))
+
+
+def visible_people(standing: Standing) -> QuerySet[Person]:
+    """Everybody with a role sees who the others are; a stranger sees nobody."""
+    return Person.objects.all() if standing.posts else Person.objects.none()
+
+
+def may_administer_person(standing: Standing, person: Person, *, on: date) -> bool:
+    """An administrator of every unit in which the person holds a role."""
+    posts = list(Membership.objects.held(on=on).filter(person=person).select_related("unit"))
+    if not posts:
+        return may_administer(standing, None)
+    return all(may_administer(standing, post.unit) for post in posts)

@@ -1,0 +1,192 @@
+"""What administrators type about units, people and roles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from dondoc_office.people.models import Person
+from dondoc_office.units.models import Absence, Membership, Role, Unit, UnitQuerySet
+
+
+def a_day() -> forms.DateInput:
+    """The browser's own date field."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class Aliases(forms.CharField):
+    """Other names, one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        said = super().clean(value) or ""
+        return tuple(dict.fromkeys(line.strip() for line in said.splitlines() if line.strip()))
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if any(len(line) > 200 for line in value.splitlines()):
+            raise forms.ValidationError(_("Mỗi tên không dài quá 200 ký tự."))
+
+
+class UnitForm(forms.ModelForm[Unit]):
+    """Names, dates and contact of a unit; its code and place in the tree are fixed once it stands."""
+
+    aliases = Aliases(
+        label=_("Tên gọi khác"), required=False, help_text=_("Mỗi dòng một tên, như các văn bản gọi.")
+    )
+
+    class Meta:
+        model = Unit
+        fields = (
+            *("code", "parent", "name", "short_name", "kind", "level"),
+            *("valid_from", "valid_until", "email", "source"),
+        )
+        labels = {
+            "code": _("Mã"),
+            "parent": _("Thuộc"),
+            "name": _("Tên đầy đủ"),
+            "short_name": _("Tên gọn"),
+            "kind": _("Loại"),
+            "level": _("Cấp"),
+            "valid_from": _("Có từ ngày"),
+            "valid_until": _("Ngày cuối cùng"),
+            "email": _("Thư điện tử"),
+            "source": _("Căn cứ"),
+        }
+        help_texts = {
+            "code": _("Chữ thường không dấu, số và gạch nối; giữ nguyên mãi mãi."),
+            "valid_from": _("Bỏ trống nếu có từ trước."),
+            "source": _("Nghị quyết, quyết định lập hoặc sửa đơn vị."),
+        }
+        widgets = {"valid_from": a_day(), "valid_until": a_day()}
+
+    def __init__(self, *args: Any, parents: UnitQuerySet | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["code"], self.fields["parent"]
+            self.fields["aliases"].initial = "\n".join(self.instance.aliases.values_list("name", flat=True))
+        elif parents is not None:
+            parent = self.fields["parent"]
+            assert isinstance(parent, forms.ModelChoiceField)
+            parent.queryset = parents
+
+    def columns(self) -> dict[str, Any]:
+        """The columns of the unit as typed, without the aliases."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "aliases"}
+
+
+class SuccessionForm(forms.Form):
+    """A unit ends; others follow it."""
+
+    heirs = forms.ModelMultipleChoiceField(
+        Unit.objects.none(),
+        label=_("Đơn vị kế thừa"),
+        required=False,
+        help_text=_("Giữ Ctrl để chọn nhiều; không chọn đơn vị nào nếu chỉ kết thúc."),
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+    )
+    on = forms.DateField(label=_("Ngày đầu của đơn vị mới"), widget=a_day())
+    basis = forms.CharField(label=_("Căn cứ"), max_length=200)
+
+    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.unit = unit
+        heirs = self.fields["heirs"]
+        assert isinstance(heirs, forms.ModelMultipleChoiceField)
+        heirs.queryset = Unit.objects.exclude(pk=unit.pk)
+
+    def clean_on(self) -> Any:
+        on = self.cleaned_data["on"]
+        if self.unit.valid_from and on <= self.unit.valid_from:
+            raise forms.ValidationError(_("Ngày này phải sau ngày đơn vị được lập."))
+        return on
+
+
+class InvitationForm(forms.Form):
+    """Who is invited, where, as what."""
+
+    email = forms.EmailField(label=_("Địa chỉ thư"), max_length=254)
+    name = forms.CharField(label=_("Họ và tên"), max_length=100)
+    title = forms.CharField(label=_("Chức vụ"), max_length=100, required=False)
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"))
+    role = forms.ChoiceField(choices=Role.choices, label=_("Vai trò"), initial=Role.OFFICER)
+
+    def __init__(self, *args: Any, units: UnitQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        unit = self.fields["unit"]
+        assert isinstance(unit, forms.ModelChoiceField)
+        unit.queryset = units
+
+
+class RoleForm(forms.ModelForm[Membership]):
+    """One more role of a person."""
+
+    class Meta:
+        model = Membership
+        fields = ("unit", "role", "valid_from", "valid_until")
+        labels = {
+            "unit": _("Đơn vị"),
+            "role": _("Vai trò"),
+            "valid_from": _("Từ ngày"),
+            "valid_until": _("Đến hết ngày"),
+        }
+        widgets = {"valid_from": a_day(), "valid_until": a_day()}
+
+    def __init__(self, *args: Any, units: UnitQuerySet, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.person = person
+        unit = self.fields["unit"]
+        assert isinstance(unit, forms.ModelChoiceField)
+        unit.queryset = units
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        _in_order(self, said)
+        held = Membership.objects.filter(
+            person=self.instance.person, unit=said.get("unit"), role=said.get("role"), valid_until=None
+        )
+        if not said.get("valid_until") and held.exists():
+            self.add_error("role", _("Người này đang giữ vai trò ấy ở đơn vị này."))
+        return said
+
+
+def _in_order(form: forms.BaseForm, said: dict[str, Any]) -> None:
+    since, until = said.get("valid_from"), said.get("valid_until")
+    if since and until and until < since:
+        form.add_error("valid_until", _("Ngày cuối không được trước ngày đầu."))
+
+
+class AbsenceForm(forms.ModelForm[Absence]):
+    """Days away, and who acts meanwhile."""
+
+    class Meta:
+        model = Absence
+        fields = ("deputy", "valid_from", "valid_until", "reason")
+        labels = {
+            "deputy": _("Người thay"),
+            "valid_from": _("Từ ngày"),
+            "valid_until": _("Đến hết ngày"),
+            "reason": _("Lý do"),
+        }
+        widgets = {"valid_from": a_day(), "valid_until": a_day()}
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.person = person
+        deputy = self.fields["deputy"]
+        assert isinstance(deputy, forms.ModelChoiceField)
+        deputy.queryset = Person.objects.filter(is_active=True).exclude(pk=person.pk)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        _in_order(self, said)
+        return said
+
+
+class ReasonForm(forms.Form):
+    """Why an account stops."""
+
+    reason = forms.CharField(label=_("Lý do"), max_length=200)
