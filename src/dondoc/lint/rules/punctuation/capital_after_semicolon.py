@@ -28,6 +28,7 @@ _NAMES = tuple(
     Message(vi="Sau dấu chấm phẩy không viết hoa", en="No capital follows a semicolon"),
     severity="info",
     basis=f"{ANNEX_2}, mục I",
+    about_letters=True,
     wrong={"Thu ngân sách đạt khá«; Một» số chỉ tiêu vượt.": "Thu ngân sách đạt khá; một số chỉ tiêu vượt."},
     right=("Giao Phòng Nội vụ; Phòng Tư pháp; Công an xã; UBND xã An Bình thực hiện.",),
 )

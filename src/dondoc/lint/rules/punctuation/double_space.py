@@ -21,6 +21,7 @@ _GAP = re.compile(r"(?<=[^\s|])  {1,2}(?=[^\W\d_(“\"])")
     Message(vi="Có chỗ cách hai lần", en="There are double spaces"),
     severity="info",
     fixable=True,
+    about_letters=True,
     wrong={"Giao Văn phòng«  »tổng hợp,« »báo cáo.".replace("« »", " "): "Giao Văn phòng tổng hợp, báo cáo."},
     right=("TÊN CƠ QUAN        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",),
 )

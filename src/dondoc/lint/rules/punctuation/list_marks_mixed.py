@@ -21,6 +21,7 @@ _MOST = 0.7
         en="The items of this list end now with “;”, now with “.”",
     ),
     severity="info",
+    about_letters=True,
     wrong={
         "THÔNG BÁO\nKết luận họp\n1. Giao Văn phòng một số việc sau:\n- Rà soát hồ sơ;\n- Lập danh sách;\n"
         "- Gửi «thông báo.»\n- Tổng hợp ý kiến;\n- Lưu hồ sơ.": (

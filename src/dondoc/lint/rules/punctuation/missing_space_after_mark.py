@@ -21,6 +21,7 @@ _STOP = re.compile(r"\.(?=[^\W\d_][^\W\d_])")
     Message(vi="Thiếu dấu cách sau “{mark}”", en="The space after “{mark}” is missing"),
     severity="info",
     fixable=True,
+    about_letters=True,
     wrong={
         "Giao các phòng«,»ban rà soát.": "Giao các phòng, ban rà soát.",
         "Đã tổng hợp xong«.»Giao Văn phòng báo cáo.": "Đã tổng hợp xong. Giao Văn phòng báo cáo.",

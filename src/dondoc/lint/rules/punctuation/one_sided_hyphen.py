@@ -23,6 +23,7 @@ _BEFORE = re.compile(r" -(?=[^\W\d_])")
     ),
     severity="info",
     fixable=True,
+    about_letters=True,
     wrong={
         "Phát triển kinh tế«- »xã hội năm 2024.": "Phát triển kinh tế - xã hội năm 2024.",
         "Phát triển văn hóa« -»xã hội năm 2024.": "Phát triển văn hóa - xã hội năm 2024.",

@@ -20,6 +20,7 @@ _SHORT_FORMS = ("v.v", "tp", "st", "…")
     Message(vi="Dấu câu lặp hoặc đứng cạnh dấu câu khác", en="Punctuation marks pile up"),
     severity="info",
     signs=_MARKS,
+    about_letters=True,
     wrong={"Giao các phòng, ban«,,» ngành rà soát.": "Giao các phòng, ban, ngành rà soát."},
     right=(
         "Các nội dung ... đã nêu. Ngày .../.../2024; xã, v.v.; thực hiện nghiêm./.",

@@ -21,6 +21,7 @@ _ALONE = (",", ";", ":", ".", "!", "?")
     Message(vi="Thừa dấu cách trước dấu câu", en="A space stands before the punctuation mark"),
     severity="info",
     fixable=True,
+    about_letters=True,
     wrong={"Giao Văn phòng tổng hợp« ,» báo cáo.": "Giao Văn phòng tổng hợp, báo cáo."},
     right=("Trên đây là kết luận ./.", "Các nội dung ... tiếp tục thực hiện."),
 )

@@ -19,6 +19,7 @@ _ITEM = re.compile(r"(?:^|[\s(,;])(?:[a-zđ]|\d{1,2}|[ivx]{1,4})$")
     "unbalanced-bracket",
     Message(vi="Dấu ngoặc mở mà không đóng, hoặc đóng mà không mở", en="A bracket without its partner"),
     severity="info",
+    about_letters=True,
     wrong={"Giao Phòng Kinh tế «(»chủ trì rà soát.": "Giao Phòng Kinh tế (chủ trì) rà soát."},
     right=("Thực hiện theo điểm a) khoản 2; 1) rà soát; (2) tổng hợp (nếu có).",),
 )
