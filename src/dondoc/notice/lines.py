@@ -185,8 +185,10 @@ _OPENS_BODY = re.compile("(?:chieu |sang )?ngay \\d|thuc hien|can cu|xet de nghi
 
 
 def _broken(lines: list[Line], text: str) -> bool:
-    """Whether the text lost its line breaks: hardly a line for a page."""
-    return len(text) > 600 and len(lines) * 600 < len(text)
+    """Whether the text lost its line breaks: most of it stands in one long line."""
+    if len(text) <= 600 or len(lines) * 600 >= len(text):
+        return False
+    return 2 * max([len(line.text) for line in lines], default=0) > len(text.strip())
 
 
 def _items(line: Line, text: str) -> list[Line]:
