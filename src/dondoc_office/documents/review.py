@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
+from dondoc.text.folding import fold
+
 Json = Mapping[str, Any]
 
 ROLE_FIELDS = ("coordinating", "adviser_to", "report_to", "supervisors")
@@ -93,11 +95,25 @@ def proposed(directive: Json) -> Fields:
     )
 
 
+_TELLS_WHO = ("chủ trì", "phối hợp")
+
+
 def _title(directive: Json) -> str:
-    """The work itself, without who is told to do it."""
-    actions = directive.get("actions") or ()
-    said = _flat(actions[0]["text"]) if actions else ""
-    return said[:1].upper() + said[1:]
+    """The work itself, without who is told to do it, or with whom."""
+    for action in directive.get("actions") or ():
+        said = _flat(_after_parties(action, directive.get("coordinating", ()))).strip(" ,;")
+        if said and fold(said) not in _TELLS_WHO:
+            return said[:1].upper() + said[1:]
+    return ""
+
+
+def _after_parties(action: Json, parties: Sequence[Json]) -> str:
+    """What follows the last party named in "phối hợp với …"; every other action as it is."""
+    text, start = str(action["text"]), int(action["start"])
+    if not fold(text).startswith(_TELLS_WHO):
+        return text
+    ends = [int(party["end"]) for party in parties if start <= party["start"] < action["end"]]
+    return text[max(ends, default=start) - start :]
 
 
 def _flat(text: object) -> str:
