@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.conf import settings
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -50,3 +51,9 @@ def isoday(value: str) -> str:
 def chosen_is(chosen: QueryDict, name: str) -> str:
     """The value of a parameter whose name holds a hyphen."""
     return str(chosen.get(name, ""))
+
+
+@register.simple_tag
+def demonstration() -> bool:
+    """Are these the made-up data of `dondoc office demo`?"""
+    return bool(settings.DEMONSTRATION)
