@@ -15,7 +15,7 @@ from dondoc.text.view import View
 _EDGE = "\ufeff\u200b\u200c\u200d\u2060"
 _EDGES = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029" + _EDGE
 _GAP = re.compile(r"(?<=\S)(?:[ \xa0]{2,}|[ \xa0]*\t[ \t\xa0]*)(?=\S)")
-_BLANKS = re.compile(r"[ \xa0]+|\t")
+_BLANKS = re.compile(r"[ \xa0]+")
 # Wide blanks that wait to be filled in by hand: `Số:      /TB-UBND`, `ngày     tháng     năm 2026`.
 _UNFILLED = re.compile(r"(?:\bso ?:? ?\d{0,5}|,|\bngay ?\d{0,2}|\bthang ?\d{0,2}|\bnam|[.…_])$")
 _FILLS = re.compile(r"[-/]|ngay\b|thang\b|nam\b|\d{1,4} ?/|[.…_]")
@@ -63,7 +63,7 @@ def cells(line: Line, text: str) -> list[Line]:
         return [_part(line, raw, a + 1, b) for a, b in pairwise([*bars, len(raw)]) if raw[a + 1 : b].strip()]
     if "  " not in raw and "\t" not in raw and "\xa0\xa0" not in raw:
         return [line]
-    usual = min([len(blank.group()) for blank in _BLANKS.finditer(raw)])
+    usual = min([len(blank) for blank in _BLANKS.findall(raw)], default=1)
     cuts = [0]
     for gap in _GAP.finditer(raw):
         if usual == 2 and len(gap.group()) == 2 and "\t" not in gap.group():
