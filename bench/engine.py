@@ -1,5 +1,7 @@
 """How fast the engine reads, as ratios in one run: `make bench`. Prints the tables of RESULTS.md.
 
+`python -m bench.engine speed growth` runs these parts only; the memory of 10,000 notices takes minutes.
+
 Everything is CPU time of one core, the best of several rounds (the least disturbed); wall time only
 where a person waits. Peers are measured where they are installed, on the same text, in the same run.
 """
@@ -15,7 +17,7 @@ import sys
 import tempfile
 import time
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from bench.peers import peers
@@ -25,15 +27,35 @@ from dondoc import read_text
 
 ROUNDS = 25
 MEGABYTE = 1_000_000
+SAMPLE = Path(__file__).parent.parent / "samples" / "thong-bao-ket-luan.txt"
 _BOUND = re.compile(
     r"\b(?:giao|yêu cầu|đề nghị|phân công)\b|\d{1,2}/\d{1,2}/\d{4}|quý [iv]+|\d+(?:,\d+)?%", re.IGNORECASE
 )
+# The most a process ever held, in MiB; `getrusage` would give what its parent held at the fork.
+_SIZE = """
+def size():
+    with open("/proc/self/status") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("VmHWM:")) // 1024
+"""
+# The command line, which tells at its end what it held.
+_COMMAND = (
+    _SIZE
+    + """
+import sys
+from dondoc.cli.main import main
+try:
+    main()
+finally:
+    print(size(), file=sys.stderr)
+"""
+)
 # A long run in a fresh process: what it holds before, after one notice, after many.
-_MANY = """
-import resource, sys
+_MANY = (
+    _SIZE
+    + """
+import sys
 from pathlib import Path
 from dondoc import read_text
-def size(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 texts = [path.read_text("utf-8") for path in sorted(Path(sys.argv[1]).iterdir())]
 print(size())
 for number in range(int(sys.argv[2])):
@@ -41,6 +63,7 @@ for number in range(int(sys.argv[2])):
     if number in (0, 99, 999): print(size())
 print(size())
 """
+)
 
 
 def seconds(work: Callable[[], object], times: int = 1, rounds: int = ROUNDS) -> float:
@@ -106,17 +129,16 @@ def cold(text: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "thong-bao.txt"
         path.write_text(text, encoding="utf-8")
-        command = [sys.executable, "-m", "dondoc.cli.main", "read", str(path), "--format", "json"]
+        command = [sys.executable, "-c", _COMMAND, "read", str(path), "--format", "json"]
         for _ in range(7):
-            began = time.perf_counter()
-            running = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
-            _, status, used = os.wait4(running.pid, 0)
-            running.returncode = os.waitstatus_to_exitcode(status)
-            if running.returncode:
-                raise RuntimeError("the command failed")
+            began, before = time.perf_counter(), os.times()
+            run = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
             waits.append(time.perf_counter() - began)
-            work.append(used.ru_utime + used.ru_stime)
-            sizes.append(used.ru_maxrss // 1024)
+            after = os.times()
+            work.append(
+                after.children_user - before.children_user + after.children_system - before.children_system
+            )
+            sizes.append(int(run.stderr.split()[-1]))
     return (
         f"`dondoc read` cold: best {min(waits):.2f} s, median {statistics.median(waits[1:]):.2f} s "
         f"(CPU {min(work):.2f} s); it holds {max(sizes)} MiB at most"
@@ -148,29 +170,50 @@ def megabytes() -> Iterator[str]:
         yield f"| {name} | {spent[name]:.2f} s |{' real work |' if name in DENSE else ' |'}"
 
 
-def main() -> None:
-    """Everything, one table after the other."""
-    text = notices(NOTICE)
+def _speed() -> Iterator[str]:
+    text, sample = notices(NOTICE), SAMPLE.read_text(encoding="utf-8")
+    for name, one in (("Composed notice, dense with orders", text), ("Sample notice", sample)):
+        yield f"{name}, {len(one):,} characters, {len(read_text(one).directives)} orders\n"
+        yield "| work | characters a CPU-second | times the bound |\n| --- | --- | --- |"
+        yield from speed(one)
+        yield "\n" + latency(one) + "\n"
+    yield cold(text)
+
+
+def _growth() -> Iterator[str]:
+    yield "| length | characters | CPU | a character, against 1× |\n| --- | --- | --- | --- |"
+    yield from growth()
+
+
+def _memory() -> Iterator[str]:
+    yield memory()
+
+
+def _hostile() -> Iterator[str]:
+    yield "| 1 MB of | CPU | |\n| --- | --- | --- |"
+    yield from megabytes()
+
+
+PARTS: dict[str, Callable[[], Iterator[str]]] = {
+    "speed": _speed,
+    "growth": _growth,
+    "memory": _memory,
+    "hostile": _hostile,
+}
+
+
+def main(parts: Sequence[str]) -> None:
+    """Everything, or the parts that are named, one table after the other."""
     python = f"{platform.python_implementation()} {platform.python_version()}"
     print(
         f"{time.strftime('%Y-%m-%d')}, {platform.machine()}, {os.cpu_count()} cores, {python}, "
         f"load {os.getloadavg()[0]:.1f}"
     )
-    print("\n| work | characters a CPU-second | times the bound |\n| --- | --- | --- |")
-    _show(speed(text))
-    print("\n" + latency(text))
-    print("\n" + cold(text))
-    print("\n" + memory(), flush=True)
-    print("\n| length | characters | CPU | a character, against 1× |\n| --- | --- | --- | --- |")
-    _show(growth())
-    print("\n| 1 MB of | CPU | |\n| --- | --- | --- |")
-    _show(megabytes())
-
-
-def _show(rows: Iterator[str]) -> None:
-    for row in rows:
-        print(row, flush=True)
+    for part in parts or PARTS:
+        print(flush=True)
+        for row in PARTS[part]():
+            print(row, flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
