@@ -10,8 +10,9 @@ from pathlib import Path
 from dondoc.cli import sinks
 from dondoc.cli.batch import Tally, add_files, are_many, gathered, outcomes
 from dondoc.cli.console import EXIT_FAILED, EXIT_FINE, language, say_error
-from dondoc.cli.errors import OutputIsInputError, OutputNeededError
+from dondoc.cli.errors import OutputIsFolderError, OutputIsInputError, OutputNeededError
 from dondoc.corpus.journal import Journal, Record
+from dondoc.corpus.listing import File
 from dondoc.corpus.outcome import Choice, Outcome, Work
 from dondoc.errors import Message
 
@@ -41,8 +42,8 @@ def run(chosen: argparse.Namespace) -> int:
     """Read, write, and say on standard error what could not be read."""
     kind = _format(chosen.format, chosen.output)
     many, files = are_many(chosen.files), gathered(chosen.files)
-    if chosen.output and any(_same(file.path, chosen.output) for file in files):
-        raise OutputIsInputError
+    if chosen.output:
+        _check_output(chosen.output, files)
     work = Work(sinks.as_json if kind == "json" else sinks.as_sheet, _choice(chosen))
     journal = _journal(chosen, work) if many and chosen.output else None
     read = partial(outcomes, work=work, jobs=chosen.jobs, engine=chosen.engine)
@@ -81,6 +82,13 @@ def _format(asked: sinks.Format | None, output: Path | None) -> sinks.Format:
     if kind == "xlsx" and output is None:
         raise OutputNeededError
     return kind
+
+
+def _check_output(output: Path, files: Iterable[File]) -> None:
+    if output.is_dir():
+        raise OutputIsFolderError(name=output)
+    if any(_same(file.path, output) for file in files):
+        raise OutputIsInputError
 
 
 def _same(path: Path, output: Path) -> bool:
