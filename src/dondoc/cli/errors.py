@@ -29,6 +29,16 @@ class OutputIsInputError(UsageError):
     )
 
 
+class OutputIsFolderError(UsageError):
+    """The result is one file; a folder has no place for it."""
+
+    code = "usage-output-is-folder"
+    message = Message(
+        vi="-o “{name}” là một thư mục; hãy thêm tên tệp, ví dụ {name}/theo-doi.xlsx.",
+        en="-o “{name}” is a folder; add the name of a file, such as {name}/tracker.xlsx.",
+    )
+
+
 class NothingToCheckError(UsageError):
     """Neither a file nor a rule to explain."""
 
@@ -53,6 +63,16 @@ class OutputError(DondocError):
     message = Message(
         vi="Không ghi được kết quả vào “{name}”: thư mục không tồn tại, không có quyền ghi hoặc hết chỗ.",
         en="Cannot write the result to “{name}”: no such folder, no permission, or no space left.",
+    )
+
+
+class OutputLostError(DondocError):
+    """Standard output is closed, or what it leads to takes no more."""
+
+    code = "output-lost"
+    message = Message(
+        vi="Không in được kết quả: đầu ra đã đóng hoặc hết chỗ. Tệp của bạn không bị thay đổi.",
+        en="The result cannot be printed: the output is closed or full. Your files are unchanged.",
     )
 
 
