@@ -67,6 +67,21 @@ class UnitQuerySet(models.QuerySet["Unit"]):
             below |= Q(path__startswith=path)
         return self.filter(below)
 
+    def in_tree_order(self) -> list[Unit]:
+        """Every unit after the one above it, siblings in Vietnamese order; each knows its depth."""
+        units = list(self)
+        below: dict[int | None, list[Unit]] = {}
+        present = {unit.pk for unit in units}
+        for unit in units:
+            below.setdefault(unit.parent_id if unit.parent_id in present else None, []).append(unit)
+        ordered, stack = [], [(unit, 0) for unit in reversed(below.get(None, []))]
+        while stack:
+            unit, unit.depth = stack[-1]
+            stack.pop()
+            ordered.append(unit)
+            stack.extend((child, unit.depth + 1) for child in reversed(below.get(unit.pk, [])))
+        return ordered
+
     def matching(self, words: str) -> Self:
         """Every unit called so, with or without marks; aliases too."""
         return self.filter(words__contains=folded_words(words))
@@ -92,6 +107,7 @@ class Unit(models.Model):
     words = models.TextField(editable=False, help_text="names and aliases folded for search")
 
     objects = UnitQuerySet.as_manager()
+    depth = 0  # below the top of a list in tree order
 
     class Meta:
         ordering = ("sort_key",)

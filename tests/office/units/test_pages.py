@@ -1,0 +1,166 @@
+"""Units and people on their pages: found, invited, given roles, imported; never left without a key."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from openpyxl import Workbook, load_workbook
+from tests.office.conftest import NOW, Cast, Office
+
+from dondoc_office.journal.models import Entry
+from dondoc_office.people.models import Person
+from dondoc_office.units.actions import end_role, invite, stop_account
+from dondoc_office.units.errors import LastAdministrator
+from dondoc_office.units.importing import COLUMNS
+from dondoc_office.units.models import Alias, Role, Unit
+
+SignIn = Callable[[Person], Client]
+
+
+@pytest.fixture
+def browser(cast: Cast, signed_in_as: SignIn) -> Client:
+    return signed_in_as(cast.administrator)
+
+
+@pytest.mark.parametrize("words", ["Tài chính", "tai chinh", "TÀI-CHÍNH", "bộ phận ngân khố", "ngan kho"])
+def test_a_unit_is_found_by_any_name_with_or_without_marks(
+    browser: Client, office: Office, words: str
+) -> None:
+    Alias.objects.create(unit=office.finance, name="Bộ phận Ngân khố")
+    office.finance.arrange()
+    office.finance.save()
+    page = browser.get("/don-vi/", {"tim": words}).content.decode()
+    assert office.finance.name in page
+    assert office.police.name not in page
+
+
+def test_the_tree_lists_children_below_their_parent_in_vietnamese_order(office: Office) -> None:
+    names = [(unit.depth, unit.name) for unit in Unit.objects.all().in_tree_order()]
+    assert names[0] == (0, office.huyen.name)
+    communes = [name for depth, name in names if "xã" in name]
+    assert communes == ["UBND xã Ái Nghĩa", "UBND xã An Bình", "UBND xã Đông Hòa"] or communes == [
+        "UBND xã An Bình",
+        "UBND xã Ái Nghĩa",
+        "UBND xã Đông Hòa",
+    ]
+
+
+def test_a_unit_that_ended_is_seen_on_its_days_only(browser: Client, office: Office) -> None:
+    said = {"heirs": [office.office.pk], "on": "2020-07-01", "basis": "NQ 1/NQ-HĐND"}
+    browser.post(f"/don-vi/{office.finance.code}/ke-thua/", said)
+    assert office.finance.name in browser.get("/don-vi/?ngay=2020-06-30").content.decode()
+    assert office.finance.name not in browser.get("/don-vi/?ngay=2020-07-01").content.decode()
+    page = browser.get(f"/don-vi/{office.finance.code}/").content.decode()
+    assert "30/06/2020" in page
+    assert office.office.name in page
+
+
+def test_the_list_of_units_asks_the_database_a_fixed_number_of_times(
+    browser: Client, office: Office, django_assert_max_num_queries: Callable[[int], object]
+) -> None:
+    browser.get("/don-vi/")  # the first page of a session notes where it is
+    with django_assert_max_num_queries(8):  # type: ignore[attr-defined]
+        browser.get("/don-vi/")
+
+
+def test_an_invited_person_comes_in_by_the_link_shown_once(browser: Client, office: Office) -> None:
+    said = {"email": "moi@xa.example", "name": "Đỗ Văn Mới", "unit": office.police.pk, "role": "head"}
+    page = browser.post("/nguoi/moi/", said).content.decode()
+    link = page.split('<code class="long">')[1].split("</code>")[0]
+    guest = Client()
+    path = link.split("testserver")[1]
+    guest.post(path, {"password": "một câu dễ nhớ", "again": "một câu dễ nhớ"})
+    assert "Đỗ Văn Mới" in guest.get("/").content.decode()
+    assert guest.get(path).status_code == 410
+
+
+def test_an_invitation_never_opens_an_account_that_stands(cast: Cast, office: Office) -> None:
+    cast.chair.email = "chu@xa.example"
+    cast.chair.save()
+    person, token = invite(
+        "Chu@xa.example", "Ai đó", office.police, Role.OFFICER, by=cast.administrator, at=NOW
+    )
+    assert (person, token) == (cast.chair, "")
+
+
+def test_the_last_administrator_keeps_the_key(cast: Cast) -> None:
+    key = cast.administrator.memberships.get()
+    with pytest.raises(LastAdministrator):
+        end_role(key, until=NOW.date(), by=cast.administrator, at=NOW)
+    with pytest.raises(LastAdministrator):
+        stop_account(cast.administrator, reason="x", by=cast.administrator, at=NOW)
+
+
+def test_a_role_is_not_given_twice(browser: Client, cast: Cast, office: Office) -> None:
+    said = {"unit": office.finance.pk, "role": "officer"}
+    response = browser.post(f"/nguoi/{cast.officer.pk}/vai-tro/", said)
+    assert response.status_code == 422
+    assert "đang giữ vai trò ấy" in response.content.decode()
+
+
+def table(*rows: Sequence[object]) -> SimpleUploadedFile:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(list(COLUMNS.values()))
+    for row in rows:
+        sheet.append(list(row))
+    out = io.BytesIO()
+    book.save(out)
+    return SimpleUploadedFile("đơn vị.xlsx", out.getvalue())
+
+
+def test_a_table_is_previewed_then_taken_in_whatever_its_order(browser: Client, office: Office) -> None:
+    file = table(
+        ("doi-1", "Đội Trật tự", "", "phong-moi"),
+        ("phong-moi", "Phòng Nội vụ", "NV", "huyen", "Phòng, ban, sở", "Cấp huyện", "01/01/2020"),
+        ("tckh", "Phòng Tài chính - Kế hoạch", "TC-KH", "huyen", "", "Cấp huyện"),
+    )
+    preview = browser.post("/don-vi/+/tu-excel/", {"attached": file}).content.decode()
+    assert "Thêm 2, sửa 1, không nhận 0 dòng." in preview
+    assert not Unit.objects.filter(code="phong-moi").exists()
+    carried = preview.split('name="carried" value="')[1].split('"')[0]
+    browser.post("/don-vi/+/tu-excel/", {"carried": carried, "take-in": "1"})
+    assert Unit.objects.get(code="doi-1").path == "/huyen/phong-moi/doi-1/"
+    assert Unit.objects.get(code="tckh").short_name == "TC-KH"
+    assert Entry.objects.filter(verb="unit.added").count() == 2
+
+
+WRONG = (
+    (("Mã có dấu", "Phòng A"), "mã chỉ gồm chữ thường"),
+    (("a", ""), "thiếu tên đầy đủ"),
+    (("a", "A", "", "khong-co"), "không có đơn vị cấp trên"),
+    (("a", "A", "", "huyen", "Loại lạ"), "không hiểu “Loại lạ”"),
+    (("a", "A", "", "huyen", "", "", "31/02/2020"), "không hiểu “31/02/2020”"),
+    (("a", "A", "", "huyen", "", "", "02/02/2020", "01/02/2020"), "ngày cuối trước ngày đầu"),
+    (("tckh", "A", "", "vp"), "đơn vị cấp trên không đổi được"),
+    (("a", "A" * 201), "quá dài"),
+)
+
+
+@pytest.mark.parametrize(("row", "why"), WRONG, ids=[why for _, why in WRONG])
+def test_one_wrong_row_keeps_all_out_and_says_why(
+    browser: Client, office: Office, row: tuple[str, ...], why: str
+) -> None:
+    file = table(("tot", "Phòng Tốt", "", "huyen"), row)
+    response = browser.post("/don-vi/+/tu-excel/", {"attached": file, "take-in": "1"})
+    assert response.status_code == 422
+    assert why in response.content.decode()
+    assert not Unit.objects.filter(code="tot").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"%PDF-1.7", b"a,b\n1,2\n"])
+def test_what_is_no_table_is_refused_in_a_sentence(browser: Client, content: bytes) -> None:
+    file = SimpleUploadedFile("x.xlsx", content)
+    response = browser.post("/don-vi/+/tu-excel/", {"attached": file})
+    assert response.status_code == 422
+    assert 'class="wrong"' in response.content.decode()
+
+
+def test_the_template_holds_the_columns(browser: Client) -> None:
+    sheet = load_workbook(io.BytesIO(browser.get("/don-vi/+/tu-excel/mau/").content)).worksheets[0]
+    assert [cell.value for cell in sheet[1]] == list(COLUMNS.values())
