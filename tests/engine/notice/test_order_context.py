@@ -138,3 +138,10 @@ MISSING = {
 def test_an_order_says_what_it_lacks_of_the_six(body: str, expected: tuple[str, ...]) -> None:
     _, (order,) = read(body)
     assert order.missing == expected
+
+
+def test_a_decision_that_issues_a_plan_orders_nothing_by_it() -> None:
+    assert leads(
+        "Điều 1. Phê duyệt kèm theo Quyết định này Kế hoạch phòng, chống thiên tai năm 2023.\n"
+        "Điều 2. Giao Phòng Tài chính bố trí kinh phí trước ngày 30/6/2023.\n"
+    ) == [["Phòng Tài chính"]]

@@ -24,6 +24,9 @@ _CONSENT = Opener(
     "uỷ|ub|chủ|cơ|về|thống|đồng|nhất|cho|chấp|ghi|biểu|đánh|hoan|phê|tán",
 )
 _PRAISE = Twin(r"[^,;.:]{3,60} (?:biểu dương|phê bình|đánh giá cao|hoan nghênh|ghi nhận|cảm ơn)\b")
+_ISSUES = Opener(
+    r"(?:phê duyệt|ban hành|công bố)\b[^;]{0,200}?\bkèm theo\b", "phê|ban|công"
+)  # what a decision does
 _PULLING = frozenset(("trigger",))
 _WORKING = frozenset(("trigger", "lead", "coordinating", "adviser", "supervise"))
 _OWN_WORK = 12  # characters of the task of whoever was named first
@@ -75,6 +78,8 @@ class Item:
         """Whether a sentence agrees, praises or blames; a verb alone orders nothing in it."""
         scan = self.scan
         if _CONSENT.match(scan.text, part.start, part.last, scan.noise):
+            return True
+        if not self.head.leads and _ISSUES.match(scan.text, part.start, part.last, scan.noise):
             return True
         return _PRAISE.of(scan.noise).match(scan.text, part.start, part.last) is not None
 
