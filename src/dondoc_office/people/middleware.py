@@ -1,9 +1,11 @@
-"""The language of the person who asks."""
+"""The language of the person who asks, and where she was last seen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from allauth.usersessions.models import UserSession
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
@@ -11,6 +13,8 @@ from dondoc_office.people.models import Person
 
 Answer = Callable[[HttpRequest], HttpResponse]
 LANGUAGE_COOKIE = "dondoc_language"
+SEEN_EVERY = 600
+"""Seconds between two notes of one session: a page that is only read should not wait for a disk."""
 
 
 def language(get_response: Answer) -> Answer:
@@ -23,5 +27,17 @@ def language(get_response: Answer) -> Answer:
             response = get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language() or "vi")
         return response
+
+    return middleware
+
+
+def activity(get_response: Answer) -> Answer:
+    """Note where and when a session was last seen, for the list of sessions."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        key = request.session.session_key
+        if key and request.user.is_authenticated and cache.add(f"seen-{key}", 1, SEEN_EVERY):
+            UserSession.objects.create_from_request(request)
+        return get_response(request)
 
     return middleware

@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "dondoc_office.people.middleware.activity",
     "django_htmx.middleware.HtmxMiddleware",
     "dondoc_office.people.middleware.language",
     "dondoc_office.site.middleware.house_errors",
@@ -117,12 +117,13 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": HOME / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
-USERSESSIONS_TRACK_ACTIVITY = True
+USERSESSIONS_TRACK_ACTIVITY = False  # `people.middleware.activity` does, without a write on every page
 SOCIALACCOUNT_ADAPTER = "dondoc_office.people.adapter.OfficeProvider"
 SOCIALACCOUNT_ONLY = False
 _OIDC = environment.text("DONDOC_OIDC_URL")
