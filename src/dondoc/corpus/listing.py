@@ -33,7 +33,8 @@ class File:
 def listed(paths: Iterable[Path]) -> Iterator[File]:
     """Every file named, and every document in the folders named, in the order of names.
 
-    Hidden files and folders, links to folders and Word's lock files (`~$...`) are passed over.
+    Hidden files and folders, links to folders, Word's lock files (`~$...`) and what is no file (a pipe that
+    nobody fills would be waited for) are passed over.
     """
     for path in paths:
         if path.is_dir():
@@ -46,6 +47,12 @@ def _documents(folder: Path) -> Iterator[File]:
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith((".", "~$")) and Path(name).suffix.lower() in TEXTS | SCANS:
-                path = Path(place, name)
+            path = Path(place, name)
+            if _is_document(path):
                 yield File(path, path.relative_to(folder).as_posix())
+
+
+def _is_document(path: Path) -> bool:
+    if path.name.startswith((".", "~$")) or path.suffix.lower() not in TEXTS | SCANS:
+        return False
+    return path.is_file() or not path.exists()  # a link that leads nowhere is told of, not passed over

@@ -67,7 +67,7 @@ class _Run(Generic[T]):
         for file in islice(self._waiting, self._most - len(self._under_way)):
             # Noted before it is given: if the pool is broken already, the file must not be lost.
             self._under_way.append((file, None))
-            self._under_way[-1] = (file, pool.submit(self._work, file.content, file.name))
+            self._under_way[-1] = (file, _given(pool, self._work, file))
         return bool(self._under_way)
 
 
@@ -78,7 +78,7 @@ def _one_by_one(files: Iterable[File], work: Work[T]) -> Iterator[Outcome[T]]:
         with _pool(1) as pool:
             try:
                 while waiting:
-                    outcome = pool.submit(work, waiting[0].content, waiting[0].name).result()
+                    outcome = _given(pool, work, waiting[0]).result()
                     waiting.popleft()
                     yield outcome
             except BrokenProcessPool:
@@ -95,6 +95,26 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _given(pool: ProcessPoolExecutor, work: Work[T], file: File) -> Future[Outcome[T]]:
+    """Submit a file. That may start a process, which inherits what is blocked: a Ctrl-C while it still
+    imports would end in its traceback."""
+    with _interrupts_blocked():
+        return pool.submit(work, file.content, file.name)
+
+
+@contextmanager
+def _interrupts_blocked() -> Iterator[None]:
+    """Ctrl-C waits until the end of the block; on Windows, which cannot, nothing changes."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_interrupts_to_the_parent() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,6 +49,22 @@ def test_a_pool_answers_as_one_process_does(tmp_path: Path) -> None:
     here = list(run_here(given, Work(number_of)))
     assert [one.result for one in here] == [f"{number:02}" for number in range(1, 10)]
     assert list(run_in_pool(given, Work(number_of), 2)) == here
+
+
+def held_back(source: SourceText, notice: Notice) -> bool:
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+def test_ctrl_c_reaches_the_parent_only(tmp_path: Path) -> None:
+    assert all(one.result for one in run_in_pool(files(tmp_path, 3), Work(held_back), 2))
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+def test_what_is_no_file_in_a_folder_is_passed_over(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ong-dan.txt")
+    (tmp_path / "vong").symlink_to(tmp_path)
+    (tmp_path / "mat.txt").symlink_to(tmp_path / "khong-con.txt")
+    assert [file.name for file in listed([tmp_path])] == ["mat.txt"]
 
 
 def test_a_process_that_dies_takes_only_its_file_with_it(tmp_path: Path) -> None:
