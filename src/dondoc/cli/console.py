@@ -11,6 +11,7 @@ EXIT_PROBLEMS = 1  # the linter found something at the level asked for
 EXIT_USAGE = 2  # argparse uses this too
 EXIT_FAILED = 3  # at least one file could not be read
 EXIT_INTERNAL = 70  # a defect of ours
+EXIT_INTERRUPTED = 130  # Ctrl-C
 
 
 def language() -> str:

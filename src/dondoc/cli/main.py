@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -13,16 +14,19 @@ from dondoc.cli.console import (
     EXIT_FAILED,
     EXIT_FINE,
     EXIT_INTERNAL,
+    EXIT_INTERRUPTED,
     EXIT_USAGE,
     language,
     say,
     say_error,
     speak_any_encoding,
 )
-from dondoc.cli.errors import UsageError
+from dondoc.cli.errors import OutputLostError, UsageError
 from dondoc.errors import DondocError, Message
 
 COMMANDS = (read, lint, rules, evaluate, office)
+
+_OUTPUT_LOST = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF})
 
 _INTERNAL = Message(
     vi="Lỗi bên trong chương trình ({kind}); tệp của bạn không bị thay đổi. Chạy lại với DONDOC_DEBUG=1 để xem chi tiết.",
@@ -68,25 +72,40 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code (docs/cli.md lists them)."""
     speak_any_encoding()
-    chosen = parser().parse_args(arguments)
     try:
+        chosen = parser().parse_args(arguments)
+        if sys.stdout is None:  # closed before we began
+            raise OutputLostError
         code = int(chosen.run(chosen))
         sys.stdout.flush()  # a reader that has gone shows here, not when the interpreter ends
         return code
-    except DondocError as error:
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        _fall_silent()  # whoever read our output has gone (`| head`); nothing is wrong
+        return EXIT_FINE
+    except Exception as error:
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    """One sentence for what went wrong, and its exit code."""
+    # Files of the person are opened with a name and have errors of their own: this is the output.
+    if isinstance(error, OSError) and error.filename is None and error.errno in _OUTPUT_LOST:
+        _fall_silent()
+        error = OutputLostError()
+    if isinstance(error, DondocError):
         say_error(error.said.in_language(language()))
         return EXIT_USAGE if isinstance(error, UsageError) else EXIT_FAILED
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
-        # Whoever read our output has gone (`| head`); nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except Exception as error:
-        if os.environ.get("DONDOC_DEBUG"):
-            raise
-        say_error(_INTERNAL.filled(kind=type(error).__name__).in_language(language()))
-        return EXIT_INTERNAL
+    if os.environ.get("DONDOC_DEBUG"):
+        raise error
+    say_error(_INTERNAL.filled(kind=type(error).__name__).in_language(language()))
+    return EXIT_INTERNAL
+
+
+def _fall_silent() -> None:
+    """What is left in the buffer goes nowhere, instead of failing again when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -101,4 +101,4 @@ def _region(span: Span, lines: Lines) -> Json:
 
 
 def _uri(name: str) -> str:
-    return quote(name.replace("\\", "/"))
+    return quote(name.replace("\\", "/").encode("utf-8", "surrogateescape"))  # a name need not be UTF-8

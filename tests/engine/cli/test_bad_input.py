@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -85,6 +86,14 @@ def test_any_name_and_any_terminal_will_do(tmp_path: Path, encoding: str) -> Non
         assert ran.stdout.count(b"\n") > 0
 
 
+def test_a_name_that_is_no_utf8_has_an_address_in_sarif(tmp_path: Path, capsys: Capture) -> None:
+    with Path(os.fsdecode(os.fsencode(tmp_path) + b"/xa\xff.txt")).open("wb") as out:
+        out.write(GOOD)
+    ran = run(capsys, "lint", tmp_path, "--format", "sarif")
+    places = json.loads(ran.out)["runs"][0]["results"][0]["locations"]
+    assert places[0]["physicalLocation"]["artifactLocation"]["uri"].endswith("/xa%FF.txt")
+
+
 def test_a_reader_that_has_gone_is_no_trouble(tmp_path: Path) -> None:
     folder_of_notices(tmp_path, 3)
     command = [sys.executable, "-m", "dondoc.cli.main", "read", str(tmp_path), "--format", "json"]
@@ -98,3 +107,17 @@ def test_a_reader_that_has_gone_is_no_trouble(tmp_path: Path) -> None:
         told = process.stderr.read().decode()
     assert process.returncode == 0
     assert "Error" not in told
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("redirected", [">/dev/full", ">&-"])
+@pytest.mark.parametrize("words", ["rules", "lint --explain CT010"])
+def test_an_output_that_takes_nothing_is_one_sentence(words: str, redirected: str) -> None:
+    command = f"{sys.executable} -m dondoc.cli.main {words} {redirected}"
+    ran = subprocess.run(
+        ["sh", "-c", command], capture_output=True, encoding="utf-8", env={**os.environ, "LC_ALL": "en"}
+    )
+    assert (ran.returncode, ran.stdout) == (3, "")
+    assert ran.stderr == (
+        "dondoc: The result cannot be printed: the output is closed or full. Your files are unchanged.\n"
+    )
