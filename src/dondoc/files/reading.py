@@ -51,7 +51,8 @@ def _opened(data: bytes | Path, name: str | None) -> File:
         try:
             size = data.stat().st_size
             _check_size(size, shown)
-            content = data.read_bytes()
+            with data.open("rb") as opened:
+                content = opened.read(limits.MAX_FILE + 1)  # a device has no size and no end
         except OSError as error:
             raise errors.MissingFileError(name=shown) from error
     else:
