@@ -8,6 +8,7 @@ from django.views.generic.base import RedirectView
 from dondoc_office.people import views as people_views
 from dondoc_office.site import views
 from dondoc_office.tasks import views as task_views
+from dondoc_office.tasks.journal_page import journal_page
 from dondoc_office.units import people_pages
 
 handler500 = "dondoc_office.site.middleware.server_error"
@@ -26,5 +27,6 @@ urlpatterns = [
     path("loi-moi/", include("dondoc_office.people.urls")),
     path("van-ban/", include("dondoc_office.documents.urls")),
     path("nhiem-vu/", include("dondoc_office.tasks.urls")),
+    path("nhat-ky/", journal_page, name="journal"),
     path("don-vi/", include("dondoc_office.units.urls")),
 ]

@@ -1,0 +1,83 @@
+"""The journal for auditors: it stands here because what is restricted is known here."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpResponse, QueryDict
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+
+from dondoc.errors import Message
+from dondoc_office.documents.models import Document, Proposal
+from dondoc_office.documents.policy import visible_documents
+from dondoc_office.journal.models import Entry
+from dondoc_office.journal.verbs import verbs
+from dondoc_office.people.models import Person
+from dondoc_office.site.errors import NotAllowed
+from dondoc_office.site.pages import page
+from dondoc_office.tasks.models import Task
+from dondoc_office.units.models import Role
+from dondoc_office.units.request import OfficeRequest, signed_in
+from dondoc_office.units.standing import Standing
+
+PER_PAGE = 50
+ONLY_AUDITORS = Message(
+    vi="nhật ký chung là của người kiểm tra, giám sát ở cơ quan cao nhất.",
+    en="the whole journal is for the auditor of the top office.",
+)
+
+
+@signed_in
+@require_GET
+def journal_page(request: OfficeRequest) -> HttpResponse:
+    """Who did what, when and why; newest first, narrowed by the address."""
+    if not any(post.role == Role.AUDITOR and post.path.count("/") == 2 for post in request.standing.posts):
+        raise NotAllowed(ONLY_AUDITORS)
+    entries = _narrowed(_visible(request.standing).select_related("by"), request.GET)
+    language = get_language() or "vi"
+    context = {
+        "rows": Paginator(entries, PER_PAGE).get_page(request.GET.get("trang")),
+        "chosen": request.GET,
+        "people": Person.objects.only("name"),
+        "verbs": sorted((verb, said.in_language(language)) for verb, said in verbs().items()),
+    }
+    return page(request, "journal/page.html", context)
+
+
+def _visible(standing: Standing) -> QuerySet[Entry]:
+    """All but what happened to restricted documents, and their tasks, that do not name her."""
+    hidden = Document.objects.filter(restricted=True).exclude(pk__in=visible_documents(standing).values("pk"))
+    documents = list(hidden.values_list("pk", flat=True))
+    if not documents:
+        return Entry.objects.all()
+    proposals = Proposal.objects.filter(document__in=documents).values_list("pk", flat=True)
+    tasks = Task.objects.filter(document__in=documents).values_list("pk", flat=True)
+    subjects = [f"document:{pk}" for pk in documents]
+    subjects += [f"proposal:{pk}" for pk in proposals]
+    subjects += [f"task:{pk}" for pk in tasks]
+    return Entry.objects.exclude(subject__in=subjects)
+
+
+def _narrowed(entries: QuerySet[Entry], chosen: QueryDict) -> QuerySet[Entry]:
+    who, verb, about = chosen.get("ai", ""), chosen.get("viec", ""), chosen.get("ve", "").strip()
+    if who.isdigit():
+        entries = entries.filter(by=int(who))
+    if verb:
+        entries = entries.filter(verb=verb)
+    if about:
+        entries = entries.filter(subject=about)
+    since, until = _begin(chosen.get("tu", "")), _begin(chosen.get("den", ""))
+    if since:
+        entries = entries.filter(at__gte=since)
+    return entries.filter(at__lt=until + timedelta(days=1)) if until else entries
+
+
+def _begin(said: str) -> datetime | None:
+    try:
+        return timezone.make_aware(datetime.combine(date.fromisoformat(said), time.min))
+    except ValueError:
+        return None

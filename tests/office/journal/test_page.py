@@ -1,0 +1,65 @@
+"""The auditor reads everything, in words, but for what is restricted to others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.test import Client
+from tests.office.conftest import NOW, Cast, Office
+
+from dondoc_office.documents.models import Document
+from dondoc_office.journal.actions import record
+from dondoc_office.journal.verbs import verbs
+from dondoc_office.journal.wording import worded
+from dondoc_office.people.models import Person
+from dondoc_office.tasks.models import Task
+
+SignIn = Callable[[Person], Client]
+
+
+def test_an_auditor_finds_entries_by_person_verb_subject_and_day(
+    task: Task, cast: Cast, signed_in_as: SignIn
+) -> None:
+    auditor = signed_in_as(cast.auditor)
+
+    def shown(**chosen: str | int) -> str:
+        return auditor.get("/nhat-ky/", chosen).content.decode().partition("<tbody>")[2]
+
+    assert "giao nhiệm vụ" in shown(ai=cast.clerk.pk, viec="task.assign", ve=f"task:{task.pk}")
+    assert "giao nhiệm vụ" not in shown(ai=cast.head.pk)
+    assert "giao nhiệm vụ" in shown(tu="2023-03-28", den="2023-03-28")
+    assert "giao nhiệm vụ" not in shown(den="2023-03-27")
+
+
+def test_what_is_restricted_to_others_is_not_even_in_the_journal(
+    office: Office, cast: Cast, signed_in_as: SignIn
+) -> None:
+    document = Document.objects.create(
+        office=office.huyen, file=ContentFile(b"x", "x.txt"), file_name="x.txt", sha256="0" * 64,
+        size=1, uploaded_by=cast.clerk, uploaded_at=NOW, restricted=True,
+    )  # fmt: skip
+    with transaction.atomic():
+        record(document, "document.looked", by=cast.clerk, at=NOW, reason="chuyện kín")
+    assert "chuyện kín" not in signed_in_as(cast.auditor).get("/nhat-ky/").content.decode()
+    document.named_people.add(cast.auditor)
+    assert "chuyện kín" in signed_in_as(cast.auditor).get("/nhat-ky/").content.decode()
+
+
+def test_a_change_reads_from_and_to() -> None:
+    changes = {"due_on": ["2023-04-07", "2023-04-20"], "percent": [0, 40], "lead": [None, "x"]}
+    assert list(worded(changes, "vi")) == [
+        "hạn: 07/04/2023 → 20/04/2023",
+        "phần trăm: 0 → 40",
+        "chủ trì: … → x",
+    ]
+
+
+def test_every_verb_speaks_both_languages() -> None:
+    assert all(said.vi and said.en and said.vi != said.en for said in verbs().values())
+
+
+def test_the_history_of_a_task_stands_on_its_page(task: Task, cast: Cast, signed_in_as: SignIn) -> None:
+    page = signed_in_as(cast.chair).get(f"/nhiem-vu/{task.pk}/").content.decode()
+    assert "Lê Thị Thu</strong> giao nhiệm vụ" in page
