@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from dondoc.errors import Message
 from dondoc.lint.page import Page
@@ -29,7 +31,10 @@ _INSIDE = tuple(
     fixable=True,
     phrases=("nhân dân",),
     wrong={"Tuyên truyền cho «nhân dân» biết và thực hiện.": "Tuyên truyền cho Nhân dân biết và thực hiện."},
-    right=("Ủy ban nhân dân xã, Tòa án nhân dân huyện, an ninh nhân dân và Nhân dân trong xã.",),
+    right=(
+        "Ủy ban nhân dân xã, Tòa án nhân dân huyện, an ninh nhân dân và Nhân dân trong xã.",
+        "Giao Công an báo cáo\ny Ban nhân dân xã trước ngày 17/10/2025.",
+    ),
 )
 def people_without_capital(notice: Notice, page: Page) -> Iterator[Hit]:
     """Danh từ riêng đặc biệt “Nhân dân” luôn viết hoa; trong tên cơ quan (“Ủy ban nhân dân”) thì không.
@@ -38,5 +43,11 @@ def people_without_capital(notice: Notice, page: Page) -> Iterator[Hit]:
     """
     for start, end in page.hits("CT022"):
         before = page.folded[max(0, start - 20) : start]
-        if page.cased[start] == "n" and not before.endswith(_INSIDE):
+        if page.cased[start] == "n" and not before.endswith(_INSIDE) and not _in_a_name(page, start):
             yield page.replaced(start, end, f"N{page.cased[start + 1 : end]}")
+
+
+def _in_a_name(page: Page, start: int) -> bool:
+    """Also where the name is cut ("ban nhân dân xã"): CT020 says how a body is written."""
+    at = bisect_right(page.bodies, start, key=attrgetter("start"))
+    return at > 0 and page.bodies[at - 1].body is not None and page.bodies[at - 1].end > start
