@@ -38,10 +38,11 @@ SHAPES: dict[str, str] = {
     "orders in one sentence": "giao Phòng Tài chính chủ trì, báo cáo UBND huyện trước ngày 15/3/2024; ",
 }  # fmt: skip
 
-# Made of orders, items or rows with something in each: the work they ask for is real.
+# Made of orders, items or rows with something in each: the work they ask for is real. ("asking": the reader
+# takes every "Yêu cầu" with a verb behind it for an order, and that verb may be the next "Yêu cầu".)
 DENSE = frozenset(
     (
-        "agencies unparted", "bold", "bullets", "columns", "items", "orders", "orders without end",
+        "agencies unparted", "asking", "bold", "bullets", "columns", "items", "orders", "orders without end",
         "orders in one sentence", "people's committee", "roman items", "signatures", "table",
     )
 )  # fmt: skip
