@@ -40,7 +40,7 @@ _CHAIRED = _plain(r"chủ trì(?! ?,? (?:phối hợp|tham mưu|cùng))|chủ to
 _CHAIRED_BY = _plain(
     r"(?:chủ trì|chủ toạ|điều hành)(?: (?:cuộc họp|phiên họp|hội nghị|buổi làm việc))? (?:của|là|bởi|:)"
 )
-_LONGEST = 8_000  # characters: no preamble is longer
+_LONGEST = 8_000  # characters: no preamble is longer, and the search for a chair goes back to its start
 _TOGETHER = re.compile("hợp|HỢP|Hợp")  # without its marks `phối hợp` would speak of a meeting
 _POST_WORD = _plain(r"chủ tịch|chủ trì|đồng chí|giám đốc|bí thư|trưởng phòng|đ/c|(?:ông|bà|tại) ")
 _POST = _plain(
@@ -126,6 +126,7 @@ def _title(document: Document, header: Header) -> _Words | None:
 
 
 def _words(document: Document, start: int, end: int) -> _Words:
+    end = min(end, start + _LONGEST)
     cased = document.view.cased[start:end].replace("\n", " ")
     return _Words(document, start, end, plain(_TOGETHER.sub("h_p", cased)), cased)
 
