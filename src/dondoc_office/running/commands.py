@@ -116,15 +116,20 @@ def up(chosen: argparse.Namespace) -> int:
 
 
 def _accounts(demonstration: Path) -> None:
-    from django.db import connection
+    from django.db import Error, connection
 
     from dondoc_office.people.models import Person
 
     if demonstration.exists():
         say(demonstration.read_text(encoding="utf-8").rstrip())
-    elif not Person.objects.exists():
-        tell(_FRESH)
-    connection.close()
+        return
+    try:
+        if not Person.objects.exists():
+            tell(_FRESH)
+    except Error:
+        return  # the office itself waits for its database; this was only a hint
+    finally:
+        connection.close()
 
 
 def worker(chosen: argparse.Namespace) -> int:

@@ -10,12 +10,14 @@ from datetime import datetime, timedelta
 
 from dondoc_office.running.children import end_with_parent
 
+_PAUSE = 3
 log = logging.getLogger("dondoc.worker")
 
 
 def work(*, alone: bool) -> None:
     """Carry out queued jobs until asked to stop; `alone` where no other worker can hold any."""
     from django.core.management import call_command
+    from django.db import InterfaceError, OperationalError, connections
     from django.utils import timezone
 
     from dondoc_office.documents.jobs import LEASE
@@ -24,7 +26,13 @@ def work(*, alone: bool) -> None:
     # Alone, whatever is marked as being read was left by a worker that was killed: no lease to wait for.
     run_due(now + LEASE if alone else now)
     threading.Thread(target=_clock, name="clock", daemon=True).start()
-    call_command("db_worker", interval=1, reload=False, startup_delay=False, verbosity=1)
+    while True:
+        try:
+            call_command("db_worker", interval=1, reload=False, startup_delay=False, verbosity=1)
+        except (InterfaceError, OperationalError):
+            log.warning("the database does not answer; trying again in %s s", _PAUSE)
+            connections.close_all()
+            threading.Event().wait(_PAUSE)
 
 
 def _clock() -> None:

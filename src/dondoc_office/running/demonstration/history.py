@@ -11,7 +11,7 @@ from dondoc_office.people.models import Person
 from dondoc_office.running.demonstration.notices import Draft, notices
 from dondoc_office.running.demonstration.people import Staff
 from dondoc_office.running.demonstration.units import TURN, Units
-from dondoc_office.tasks.actions import assigning, confirming, ending, working
+from dondoc_office.tasks.actions import assigning, confirming, ending, sharing, working
 from dondoc_office.tasks.models import Task
 from dondoc_office.units.models import Role
 
@@ -65,8 +65,11 @@ class Story:
         return self.staff.of(self.task.lead, Role.OFFICER, Role.LEADER)
 
     def live(self) -> None:
-        if self.task.lead is None or self.task.state != "assigned":
-            return  # given to many: its parts stay open, as a real office would find them
+        if self.task.state != "assigned":
+            return  # a draft waits for somebody to choose its lead
+        if self.task.to_group:
+            self._share()
+            return
         due = self.task.due_on
         fate = self._fate(due)
         if fate == "untouched":
@@ -80,6 +83,21 @@ class Story:
             self._close()
         elif fate in {"in_time", "late", "waiting", "returned"}:
             self._submit(due, fate)
+
+    def _share(self) -> None:
+        """Each unit with its part: of an old task all are done, of a running one some."""
+        due, begun = self.task.due_on or self.today, self.day
+        for part in self.task.parts.select_related("unit", "task"):
+            if due >= self.today and self.rng.random() < 0.6:
+                continue
+            if due > self.today - timedelta(days=40) and self.rng.random() < 0.15:
+                continue
+            self.day = min(max(begun, due - timedelta(days=self.rng.randint(-3, 9))), self.today)
+            doer = self.staff.of(part.unit, Role.OFFICER, Role.LEADER)
+            sharing.submit(part, "Đã thực hiện xong, gửi báo cáo.", by=doer, at=self._moment(10))
+            if due < self.today or self.rng.random() < 0.5:
+                self.day = min(self.day + _ACCEPTED_AFTER, self.today)
+                sharing.accept(part, by=self.giver, at=self._moment(15))
 
     def _fate(self, due: date | None) -> str:
         """What becomes of it: the older, the surer it is done; nothing of the district stays open."""
