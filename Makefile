@@ -2,7 +2,7 @@
 # The contributor's whole tool belt. `make help` lists it.
 PY := .venv/bin/python
 SAMPLE := samples/thong-bao-ket-luan.txt
-.PHONY: help setup demo test check lock model manual samples bench
+.PHONY: help setup demo test check lock model manual samples bench bench-office
 
 help:           ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/' | expand -t 12
@@ -10,14 +10,17 @@ help:           ## This list
 setup:          ## Everything that development needs (system packages too)
 	@tools/setup.sh dev
 
-demo:           ## Set up, read a sample notice and check it
-	@tools/setup.sh engine
+demo:           ## Set up, read a sample notice, then run the demonstration office
+	@tools/setup.sh office
 	@$(PY) -m dondoc.cli.main read $(SAMPLE)
 	@$(PY) -m dondoc.cli.main lint $(SAMPLE) --level warning || [ $$? -eq 1 ]
+	@$(PY) -m dondoc.cli.main office demo >/dev/null
+	@$(PY) -m dondoc.cli.main office up
 
 test: setup     ## Set up, then every check and every test
 	@$(MAKE) --no-print-directory check
 	$(PY) -m pytest
+	$(PY) -m tests.office.databases tests/office --ignore tests/office/running --ignore tests/office/browser
 
 check:          ## Format, lint, types and layers
 	$(PY) -m ruff format --check src tests tools bench
@@ -39,3 +42,6 @@ samples:        ## Make the .docx sample from the .txt one
 
 bench:          ## How fast, as ratios in one run
 	$(PY) -m bench.engine
+
+bench-office:   ## How fast the office is, on both databases (writes bench/RESULTS.md)
+	$(PY) -m bench.office

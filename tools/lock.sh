@@ -7,4 +7,5 @@ compile() {
         --no-annotate --no-header --python-version 3.11 --quiet -o "requirements/$1.txt"
 }
 compile engine "--group build"
+compile office "--extra office --group build"
 compile dev "--extra dev --group build"

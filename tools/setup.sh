@@ -1,13 +1,14 @@
 #!/bin/sh
 # Make this checkout ready: system packages (with apt, when it may), a virtual environment, the
-# locked libraries. usage: tools/setup.sh engine|dev   Says what it does; changes nothing twice.
+# locked libraries. usage: tools/setup.sh engine|office|dev   Says what it does; changes nothing twice.
 set -eu
 cd "$(dirname "$0")/.."
 kind="${1:-engine}"
 
-# Tesseract reads scans, LibreOffice old .doc files; poppler and the fonts are for the tests.
+# Tesseract reads scans, LibreOffice old .doc files; poppler, the fonts, PostgreSQL and Chromium are for
+# the tests.
 system="python3-venv tesseract-ocr tesseract-ocr-vie"
-[ "$kind" = engine ] || system="$system libreoffice-writer-nogui poppler-utils antiword fonts-liberation2"
+[ "$kind" != dev ] || system="$system libreoffice-writer-nogui poppler-utils antiword fonts-liberation2 postgresql chromium"
 
 missing=""
 for package in $system; do
