@@ -145,3 +145,23 @@ def test_a_decision_that_issues_a_plan_orders_nothing_by_it() -> None:
         "Điều 1. Phê duyệt kèm theo Quyết định này Kế hoạch phòng, chống thiên tai năm 2023.\n"
         "Điều 2. Giao Phòng Tài chính bố trí kinh phí trước ngày 30/6/2023.\n"
     ) == [["Phòng Tài chính"]]
+
+
+UNLISTED = """1. Sở Tài chính
+- Rà soát nguồn kinh phí, báo cáo trước ngày 20/3/2026.
+2. Các tổ tự quản:
+- Vận động nhân dân dọn vệ sinh đường làng.
+3. Các tổ dân phố
+- Kiểm tra hệ thống thoát nước.
+"""
+
+
+def test_a_heading_of_a_unit_in_no_register_gives_its_lead() -> None:
+    directives = read_notice(UNLISTED).directives
+    leads = [[party.span.of(UNLISTED) for party in directive.leads] for directive in directives]
+    assert leads == [["Sở Tài chính"], ["Các tổ tự quản"], ["Các tổ dân phố"]]
+
+
+def test_what_somebody_once_ordered_is_no_order() -> None:
+    text = "1. UBND huyện từng giao Phòng Tư pháp rà soát hồ sơ hộ tịch nhưng chưa xong.\n"
+    assert not read_notice(text).directives

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from dondoc.bodies.mentions import BodyMention
@@ -27,6 +28,9 @@ _LIST = Twin(
 _FOLLOWS = Twin(r"\b<opens>\s*:\s*[*_]*")
 
 
+_REST = re.compile(r"(?P<name>(?: \w+){1,3})[\s:.*_]*")
+
+
 class Head(NamedTuple):
     """What holds for everything under a heading or after a lead-in."""
 
@@ -45,9 +49,27 @@ def unit_heading(scan: Scan, start: int, end: int) -> tuple[BodyMention, ...]:
         leads, last = scan.party_list(start, end, guess=True)
     if not leads:
         return ()
-    last = scan.beside(last, end)
-    after = _AFTER.of(scan.noise).match(scan.text, last, end)
-    return leads if after and after.end() >= end else ()
+    if _ends_heading(scan, last, end):
+        return leads
+    whole = _whole_name(scan, leads, last, end)
+    return (whole,) if whole else ()
+
+
+def _whole_name(scan: Scan, leads: tuple[BodyMention, ...], last: int, end: int) -> BodyMention | None:
+    """ "Các tổ tự quản": the register knows the beginning of a name; a word or three more end the heading."""
+    if len(leads) != 1 or scan.verb_at(last + 1) > last + 1:
+        return None
+    rest = _REST.fullmatch(scan.text, last, end)
+    if rest is not None:
+        return leads[0]._replace(end=rest.end("name"), confidence=0.5)
+    stranger = scan.stranger(leads[0].start, end)
+    return stranger if stranger and stranger.end > last and _ends_heading(scan, stranger.end, end) else None
+
+
+def _ends_heading(scan: Scan, last: int, end: int) -> bool:
+    """Whether nothing follows the names but a bracket, a sign, or words that say no more than "thực hiện"."""
+    after = _AFTER.of(scan.noise).match(scan.text, scan.beside(last, end), end)
+    return after is not None and after.end() >= end
 
 
 def heading_mode(scan: Scan, start: int, end: int) -> Mode | None:
