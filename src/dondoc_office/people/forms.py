@@ -24,6 +24,7 @@ class AboutMe(forms.ModelForm[Person]):
             "phone": gettext_lazy("Điện thoại"),
             "language": gettext_lazy("Ngôn ngữ"),
         }
+        help_texts = {"title": ""}
 
 
 class FirstPassword(forms.Form):

@@ -20,7 +20,7 @@ from dondoc_office.people.models import Person
 from dondoc_office.site.errors import NotAllowed
 from dondoc_office.site.pages import page
 from dondoc_office.tasks.models import Task
-from dondoc_office.units.models import Role
+from dondoc_office.units.policy import reads_journal
 from dondoc_office.units.request import OfficeRequest, signed_in
 from dondoc_office.units.standing import Standing
 
@@ -35,7 +35,7 @@ ONLY_AUDITORS = Message(
 @require_GET
 def journal_page(request: OfficeRequest) -> HttpResponse:
     """Who did what, when and why; newest first, narrowed by the address."""
-    if not any(post.role == Role.AUDITOR and post.path.count("/") == 2 for post in request.standing.posts):
+    if not reads_journal(request.standing):
         raise NotAllowed(ONLY_AUDITORS)
     entries = _narrowed(_visible(request.standing).select_related("by"), request.GET)
     language = get_language() or "vi"

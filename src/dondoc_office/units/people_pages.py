@@ -25,6 +25,7 @@ from dondoc_office.units.models import Membership, Role
 from dondoc_office.units.policy import (
     administered_units,
     may_administer_person,
+    reads_journal,
     require_some_administration,
     visible_people,
 )
@@ -43,6 +44,7 @@ def my_account(request: OfficeRequest) -> HttpResponse:
         messages.success(request, _("Đã lưu."))
         return redirect("my-account")
     context = {"form": form, "person": request.person} | _about(request, request.person)
+    context["reads_journal"] = reads_journal(request.standing)
     context["absence_form"] = AbsenceForm(person=request.person)
     return page(request, "units/account.html", context, status=422 if form.errors else 200)
 

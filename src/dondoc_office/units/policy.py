@@ -59,6 +59,11 @@ def administered_units(standing: Standing, *, on: date) -> UnitQuerySet:
     return Unit.objects.existing(on=on).under(list(standing.paths(Role.ADMINISTRATOR)))
 
 
+def reads_journal(standing: Standing) -> bool:
+    """The auditor of a top unit."""
+    return any(post.role == Role.AUDITOR and post.path.count("/") == 2 for post in standing.posts)
+
+
 def visible_people(standing: Standing) -> QuerySet[Person]:
     """Everybody with a role sees who the others are; a stranger sees nobody."""
     return Person.objects.all() if standing.posts else Person.objects.none()
