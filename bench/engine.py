@@ -22,7 +22,7 @@ from pathlib import Path
 
 from bench.peers import peers
 from bench.shapes import DENSE, SHAPES, hostile
-from bench.texts import NOTICE, notices
+from bench.texts import NOTICE, notices, repeated
 from dondoc import read_text
 
 ROUNDS = 25
@@ -116,7 +116,7 @@ def growth() -> Iterator[str]:
     """Cost against length: the same for each character?"""
     base = 0.0
     for times in (1, 10, 100):
-        text = notices(NOTICE * times)
+        text = repeated(times)
         spent = seconds(lambda text=text: read_text(text), rounds=max(2, ROUNDS // times))  # type: ignore[misc]
         base = base or spent / len(text)
         yield f"| {times}× | {len(text):,} | {spent:.3f} s | {spent / len(text) / base:.2f} |"

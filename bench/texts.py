@@ -26,6 +26,13 @@ def notices(characters: int) -> str:
     return "\n".join(parts) + first[content.end :]
 
 
+def repeated(times: int) -> str:
+    """A notice with its content so many times over: what every character costs must stay the same."""
+    one = notices(NOTICE)
+    content = _content(one)
+    return one[: content.start] + "\n".join([content.of(one)] * times) + one[content.end :]
+
+
 def _contents() -> Iterator[str]:
     for number in count(1):
         text = compose(number).text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from bench.texts import notices
+from bench.texts import repeated
 
 from dondoc import read_text
 
@@ -23,6 +23,6 @@ def cpu_seconds(text: str, rounds: int) -> float:
 
 
 def test_ten_times_the_text_costs_ten_times_the_work() -> None:
-    short, long = notices(6_000), notices(6_000 * TIMES)
+    short, long = repeated(1), repeated(TIMES)
     read_text(short)
     assert cpu_seconds(long, 2) <= GENEROUS * cpu_seconds(short, 5)
