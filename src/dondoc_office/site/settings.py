@@ -135,7 +135,7 @@ SOCIALACCOUNT_PROVIDERS = {
                 "name": environment.text("DONDOC_OIDC_NAME", "Tài khoản cơ quan"),
                 "client_id": environment.text("DONDOC_OIDC_CLIENT"),
                 "secret": environment.text("DONDOC_OIDC_SECRET"),
-                "settings": {"server_url": _OIDC},
+                "settings": {"server_url": _OIDC, "oauth_pkce_enabled": True},
             }
         ]
         if _OIDC
