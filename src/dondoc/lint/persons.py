@@ -10,6 +10,8 @@ from dondoc.text.folding import bare, fold
 from dondoc.vietnamese.syllables import check
 
 Forms = dict[str, list[Place]]
+# Posts that several people hold at a time: two who hold one are not yet one person.
+_SEVERAL = tuple(fold(post) for post in ("phó", "ủy viên", "thành viên", "chuyên viên", "đại biểu"))
 
 
 def same_person(page: Page) -> list[Forms]:
@@ -35,6 +37,9 @@ def _posts(page: Page) -> dict[str, set[str]]:
         if mention.person is not None:
             name = page.folded[slice(*mention.person)]
             posts[name].add(without_address(page.folded[mention.start : mention.person[0]].rstrip(" -,(")))
+            after = page.folded[mention.person[1] : mention.end].strip(" -,()")  # "… An, Chủ tịch xã"
+            if not after.startswith(_SEVERAL):
+                posts[name].add(after)
     for fact in (page.notice.header.concluding_person, page.notice.meeting.chair):
         if fact is not None and fact.value:
             posts[fold(fact.value)].add("chair")

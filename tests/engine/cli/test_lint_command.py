@@ -139,3 +139,8 @@ def test_what_cannot_be_done_is_one_sentence(
     ran = run(capsys, *arguments)
     assert (ran.code, ran.out, len(ran.err.splitlines())) == (code, "", 1)
     assert said in ran.err
+
+
+def test_the_sample_has_the_errors_it_was_written_with(capsys: Capture) -> None:
+    ran = run(capsys, "lint", SAMPLE, "--level", "error", "--format", "json")
+    assert [one["code"] for one in json.loads(ran.out)] == ["TR001", "NG003", "CT002"]

@@ -31,6 +31,7 @@ from dondoc.vietnamese.syllables import check
     right=(
         "Chủ tịch UBND xã Lò Văn Hùng chủ trì. Trưởng Công an xã Lò Văn Hưng báo cáo.",
         "Đồng chí Lò Văn Hùng chủ trì. Đồng chí Lò Văn Hưng báo cáo.",
+        "Đồng chí Lò Văn Hùng, Phó Chủ tịch UBND xã và đồng chí Lò Văn Hưng, Phó Chủ tịch UBND xã dự họp.",
         "Chủ tịch UBND xã Lò Thị Thúy chủ trì. Chủ tịch UBND xã Lò Thị Thuý kết luận.",
     ),
 )
