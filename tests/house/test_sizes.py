@@ -20,3 +20,8 @@ VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "base", "manage
 def test_a_file_has_one_subject(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
     assert not VAGUE & {path.stem, path.parent.name}
+
+
+def test_no_two_test_files_share_a_name() -> None:
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
