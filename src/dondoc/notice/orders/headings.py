@@ -28,7 +28,8 @@ _LIST = Twin(
 _FOLLOWS = Twin(r"\b<opens>\s*:\s*[*_]*")
 
 
-_REST = re.compile(r"(?P<name>(?: \w+){1,3})[\s:.*_]*")
+# No full stop: "các thôn dọn vệ sinh." is a sentence whose verb is in no list.
+_REST = re.compile(r"(?P<name>(?: \w+){1,3})[\s:*_]*")
 
 
 class Head(NamedTuple):
