@@ -25,6 +25,9 @@ PIPE = Path("-")
 _POOL_FROM = 64  # fewer texts are read sooner than processes start
 _SLOW_FROM = 2  # scans and conversions take seconds each
 
+_NO_COUNT = Message(
+    vi="“{text}” không phải số nguyên từ 1 trở lên", en="“{text}” is no whole number from 1 up"
+)
 _READING = Message(vi="Đọc văn bản", en="Reading")
 _SUMMARY = Message(vi="{read}/{files} tệp đọc được", en="{read} of {files} files read")
 _ORDERS = Message(vi=", {orders} nội dung giao", en=", {orders} orders")
@@ -49,10 +52,9 @@ def add_files(command: argparse.ArgumentParser, least: str = "+") -> None:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(_NO_COUNT.filled(text=text).in_language(language()))
+    return int(text)
 
 
 def gathered(paths: Sequence[Path]) -> list[File]:

@@ -23,6 +23,9 @@ from dondoc.notice.source import SourceText
 
 _LEVELS: tuple[Severity, ...] = ("error", "warning", "info")
 
+_NO_DAY = Message(
+    vi="“{text}” không phải ngày có thật viết như 2026-01-31", en="“{text}” is no day written like 2026-01-31"
+)
 _FOUND = Message(
     vi="{found}; {fixable} chỗ sửa được bằng --fix", en="{found}; {fixable} can be fixed with --fix"
 )
@@ -48,9 +51,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     one.add_argument("--level", choices=_LEVELS, default="info", help="mức thấp nhất (lowest severity)")
     one.add_argument("--fix", action="store_true", help="sửa: .docx có theo dõi thay đổi, văn bản in diff")
     one.add_argument("--write", action="store_true", help="với --fix: ghi thẳng vào tệp (change the file)")
-    one.add_argument(
-        "--today", type=date.fromisoformat, metavar="DATE", help="ngày kiểm tra, mặc định hôm nay"
-    )
+    one.add_argument("--today", type=_day, metavar="DATE", help="ngày kiểm tra, mặc định hôm nay")
     one.add_argument("--explain", metavar="CODE", help="giải thích một quy tắc (the manual of a rule)")
     one.set_defaults(run=run)
 
@@ -88,6 +89,13 @@ def run(chosen: argparse.Namespace) -> int:
 def checked(source: SourceText, notice: Notice) -> Checked:
     """The form of a result that the linter prints."""
     return Checked(source.source, notice.text, notice.problems)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_NO_DAY.filled(text=text).in_language(language())) from None
 
 
 def _codes(text: str) -> tuple[str, ...]:

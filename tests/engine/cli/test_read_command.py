@@ -185,6 +185,7 @@ def test_wrong_options_are_one_sentence(capsys: Capture, arguments: list[str]) -
     told = capsys.readouterr()
     assert (left.value.code, told.out, len(told.err.splitlines())) == (2, "", 1)
     assert told.err.startswith("dondoc: Sai tuỳ chọn: ")
+    assert not {"_positive", "fromisoformat"} & set(told.err.replace(":", " ").split())
 
 
 def test_pasted_text_comes_through_a_pipe(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
