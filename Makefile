@@ -2,7 +2,7 @@
 # The contributor's whole tool belt. `make help` lists it.
 PY := .venv/bin/python
 SAMPLE := samples/thong-bao-ket-luan.txt
-.PHONY: help setup demo test check lock model manual samples bench bench-office
+.PHONY: help setup demo test check lock model manual messages samples bench bench-office
 
 help:           ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/' | expand -t 12
@@ -36,6 +36,9 @@ model:          ## Train the second reader and its calibration again (same bytes
 
 manual:         ## Write the pages of docs/ that come from the code
 	$(PY) -m tools.manual
+
+messages:       ## Compile each app's English (and what libraries say, in Vietnamese)
+	@for po in src/dondoc_office/*/locale/*/LC_MESSAGES/*.po; do msgfmt --check-format -o "$${po%.po}.mo" "$$po"; done
 
 samples:        ## Make the .docx sample from the .txt one
 	$(PY) tools/make_sample.py

@@ -143,10 +143,9 @@ SOCIALACCOUNT_PROVIDERS = {
     }
 }
 
-# Languages: Vietnamese is the source, English is complete
+# Languages: Vietnamese is the source, English is complete and stands beside each app
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-LOCALE_PATHS = [Path(__file__).parents[1] / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +32,13 @@ def marked() -> set[str]:
         for match in MARKED.finditer(path.read_text(encoding="utf-8"))
     }
     return {words for words in found if not words.isascii()}
+
+
+def test_every_compiled_catalogue_is_up_to_date() -> None:
+    for source in OFFICE.glob("*/locale/*/LC_MESSAGES/*.po"):
+        command = ["msgfmt", "--check-format", "-o", "-", str(source)]
+        compiled = subprocess.run(command, capture_output=True, check=True).stdout
+        assert source.with_suffix(".mo").read_bytes() == compiled, f"{source}: run `make messages`"
 
 
 def test_every_sentence_has_its_english() -> None:
