@@ -1,4 +1,4 @@
-"""Every address × every role: access.txt is the specification, and an address without a row fails."""
+"""Every address × every role: access/*.txt are the specification, and an address without a row fails."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ class Row:
 
 
 def rows() -> Iterator[Row]:
-    for line in Path(__file__).with_name("access.txt").read_text(encoding="utf-8").splitlines():
+    tables = sorted(Path(__file__).with_name("access").glob("*.txt"))
+    for line in "\n".join(path.read_text(encoding="utf-8") for path in tables).splitlines():
         if line.strip() and not line.startswith("#"):
             said, answers = line.split(" → ")
             method, address, *data = said.split()

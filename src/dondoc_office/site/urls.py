@@ -29,4 +29,12 @@ urlpatterns = [
     path("nhiem-vu/", include("dondoc_office.tasks.urls")),
     path("nhat-ky/", journal_page, name="journal"),
     path("don-vi/", include("dondoc_office.units.urls")),
+    path("chi-tieu/", include("dondoc_office.measures.urls")),
+    path("don-doc/", include("dondoc_office.urging.urls")),
+    path("phien-hop/", include("dondoc_office.meetings.urls")),
+    path("tieu-chi/", include("dondoc_office.criteria.urls")),
+    path("chuong-trinh/", include("dondoc_office.programmes.urls")),
+    path("so-ket/", include("dondoc_office.reviews.urls")),
+    path("bao-cao/", include("dondoc_office.reports.urls")),
+    path("lien-thong/", include("dondoc_office.interop.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Criteria: criteria sets, assessments, the matrix of communes."""

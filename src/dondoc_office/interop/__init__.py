@@ -1,0 +1,1 @@
+"""Interop: API, webhooks, transfer files."""

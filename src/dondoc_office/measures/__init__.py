@@ -1,0 +1,1 @@
+"""Measures: targets against plan, values of units in periods."""

@@ -1,0 +1,1 @@
+"""Meetings: sessions and what they still owe."""

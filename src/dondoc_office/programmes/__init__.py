@@ -1,0 +1,1 @@
+"""Programmes: projects with capital, milestones and obstacles."""

@@ -1,0 +1,1 @@
+"""Reports: Word, Excel and registers made from the office."""

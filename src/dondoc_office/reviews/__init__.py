@@ -1,0 +1,1 @@
+"""Reviews: mid-term reviews, explanations asked of numbers."""

@@ -1,0 +1,1 @@
+"""Urging: reminders, letters, the outbox, replies by link."""
