@@ -16,6 +16,7 @@ from dondoc_office.tasks.models import Task
 from dondoc_office.tasks.policy import require
 from dondoc_office.tasks.states import ENDED, NEEDS_REASON, Move, State, after
 from dondoc_office.units.policy import standing_of
+from dondoc_office.units.standing import Standing
 
 
 class ReasonNeeded(HouseError):
@@ -42,20 +43,29 @@ def saved(task: Task, *fields: str) -> Task:
     return task
 
 
+def standing_for(by: Person | None, given: Standing | None, at: datetime) -> Standing:
+    """What `by` stands for; a signed link has nobody signed in and brings the standing of its unit."""
+    if given is not None:
+        return given
+    assert by is not None
+    return standing_of(by, on=localdate(at))
+
+
 def move(
     task: Task,
     step: Move,
     *,
-    by: Person,
+    by: Person | None,
     at: datetime,
     reason: str = "",
     changes: Mapping[str, Any] | None = None,
+    standing: Standing | None = None,
 ) -> Task:
     """One move of a locked task: allowed by the state, then by the policy, then written and recorded."""
     before = task.current
     suspended_in = State(task.before_suspension) if task.before_suspension else None
     task.state = after(before, step, before_suspension=suspended_in)
-    require(standing_of(by, on=localdate(at)), task, step)
+    require(standing_for(by, standing, at), task, step)
     reason = reason.strip()
     if step in NEEDS_REASON and not reason:
         raise ReasonNeeded

@@ -12,13 +12,13 @@ from django.utils.timezone import localdate
 from dondoc_office.journal import actions as journal
 from dondoc_office.people.models import Person
 from dondoc_office.site.errors import NotAllowed
-from dondoc_office.tasks.actions.moving import ReasonNeeded, locked, saved
+from dondoc_office.tasks.actions.moving import ReasonNeeded, locked, saved, standing_for
 from dondoc_office.tasks.actions.working import Attachment, Report, keep_files
 from dondoc_office.tasks.models import Part, Progress, Result, Task
 from dondoc_office.tasks.models.result import ResultState
 from dondoc_office.tasks.policy import may_part, why_not_part
 from dondoc_office.tasks.states import ENDED, NEEDS_REASON, Move, State, after, rolled_up
-from dondoc_office.units.policy import standing_of
+from dondoc_office.units.standing import Standing
 
 
 @transaction.atomic
@@ -29,8 +29,10 @@ def receive(part: Part, *, by: Person, at: datetime) -> Part:
 
 
 @transaction.atomic
-def report(part: Part, said: Report, *, by: Person, at: datetime) -> Progress:
-    """Progress of one part; the same form sent twice gives the same row."""
+def report(
+    part: Part, said: Report, *, by: Person | None, at: datetime, standing: Standing | None = None
+) -> Progress:
+    """Progress of one part; the same form sent twice gives the same row; `standing` as in `working.report`."""
     task, part = _locked(part)
     sent = task.reports.filter(key=said.key).first() if said.key else None
     if sent is not None:
@@ -38,12 +40,13 @@ def report(part: Part, said: Report, *, by: Person, at: datetime) -> Progress:
     changes: dict[str, Any] = {"last_report_at": at}
     if said.percent is not None:
         changes["percent"] = said.percent
-    _move(task, part, Move.REPORT, by=by, at=at, changes=changes)
+    _move(task, part, Move.REPORT, by=by, at=at, changes=changes, standing=standing)
     progress = Progress.objects.create(
         task=task,
         part=part,
         unit=part.unit,
         by=by,
+        by_name=said.by_name,
         at=at,
         via=said.via,
         percent=said.percent,
@@ -114,12 +117,13 @@ def _move(
     part: Part,
     step: Move,
     *,
-    by: Person,
+    by: Person | None,
     at: datetime,
     reason: str = "",
     changes: Mapping[str, Any] | None = None,
+    standing: Standing | None = None,
 ) -> Part:
-    before, standing = part.current, standing_of(by, on=localdate(at))
+    before, standing = part.current, standing_for(by, standing, at)
     part.task = task
     state = after(before, step)
     if not may_part(standing, part, step):

@@ -20,6 +20,7 @@ from dondoc_office.tasks.models import Evidence, Progress, Result, Task
 from dondoc_office.tasks.models.progress import Via
 from dondoc_office.tasks.models.result import ResultState
 from dondoc_office.tasks.states import Move
+from dondoc_office.units.standing import Standing
 
 
 class ChildrenOpen(HouseError):
@@ -53,6 +54,7 @@ class Report:
     files: tuple[Attachment, ...] = ()
     key: str = ""
     via: Via = Via.PAGE
+    by_name: str = ""  # who used a link without an account
 
 
 @transaction.atomic
@@ -68,8 +70,13 @@ def send_back(task: Task, *, reason: str, by: Person, at: datetime) -> Task:
 
 
 @transaction.atomic
-def report(task: Task, said: Report, *, by: Person, at: datetime) -> Progress:
-    """Progress with its evidence; the same form sent twice gives the same row."""
+def report(
+    task: Task, said: Report, *, by: Person | None, at: datetime, standing: Standing | None = None
+) -> Progress:
+    """Progress with its evidence; the same form sent twice gives the same row.
+
+    By a signed link nobody is signed in: `standing` is then what the link stands for.
+    """
     task = locked(task)
     sent = task.reports.filter(key=said.key).first() if said.key else None
     if sent is not None:
@@ -79,11 +86,12 @@ def report(task: Task, said: Report, *, by: Person, at: datetime) -> Progress:
         changes["received_at"] = at
     if said.percent is not None:
         changes["percent"] = said.percent
-    task = move(task, Move.REPORT, by=by, at=at, changes=changes)
+    task = move(task, Move.REPORT, by=by, at=at, changes=changes, standing=standing)
     progress = Progress.objects.create(
         task=task,
         unit=task.lead,
         by=by,
+        by_name=said.by_name,
         at=at,
         via=said.via,
         percent=said.percent,
