@@ -9,7 +9,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
 
+from dondoc_office.site.help import HELP
 from dondoc_office.site.menu import menu
 
 
@@ -28,7 +30,15 @@ def page(
 def frame(request: HttpRequest) -> dict[str, Any]:
     """What the base template needs on every page."""
     return {
-        "menu": menu(request.path),
+        "menu": menu(request.path, getattr(request, "standing", None)),
+        "help": _help(request),
         "today": getattr(request, "today", None),
         "MAIL_IS_SENT": bool(settings.EMAIL_HOST),
     }
+
+
+def _help(request: HttpRequest) -> str:
+    """The help text of the page that answers, in the person's language; empty where it has none."""
+    match = request.resolver_match
+    text = HELP.get(match.view_name) if match else None
+    return text.in_language(get_language() or "vi") if text else ""
