@@ -20,7 +20,7 @@ demo:           ## Set up, read a sample notice, then run the demonstration offi
 test: setup     ## Set up, then every check and every test
 	@$(MAKE) --no-print-directory check
 	$(PY) -m pytest
-	$(PY) -m tests.office.databases tests/office/journal tests/office/tasks
+	$(PY) -m tests.office.databases tests/office --ignore tests/office/running
 
 check:          ## Format, lint, types and layers
 	$(PY) -m ruff format --check src tests tools bench

@@ -15,9 +15,13 @@ PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: in
 
 
 class Postgres:
-    """One server; PostgreSQL refuses to run as root, so root hands it to its own user."""
+    """One server; PostgreSQL refuses to run as root, so root hands it to its own user.
 
-    def __init__(self) -> None:
+    Only a server that a test kills has to be `durable`.
+    """
+
+    def __init__(self, *, durable: bool = True) -> None:
+        self.sync = "on" if durable else "off"
         self.folder = Path(tempfile.mkdtemp(prefix="dondoc-pg-"))
         self.bin = PROGRAMS[-1]
         self.user = "postgres" if os.geteuid() == 0 else None
@@ -34,7 +38,7 @@ class Postgres:
 
     def start(self) -> None:
         self._remove_stale()
-        options = f"-k {self.folder} -c listen_addresses='' -c fsync=on -c max_connections=120"
+        options = f"-k {self.folder} -c listen_addresses='' -c fsync={self.sync} -c max_connections=120"
         log = str(self.folder / "log")
         self._run("pg_ctl", "-D", str(self.data), "-l", log, "-w", "-o", options, "start")
 
@@ -82,7 +86,7 @@ def main() -> int:
     """Run pytest with these arguments on a PostgreSQL started for it alone."""
     import sys
 
-    server = Postgres()
+    server = Postgres(durable=False)
     try:
         environment = {**os.environ, "DATABASE_URL": server.url()}
         return subprocess.call([sys.executable, "-m", "pytest", *sys.argv[1:]], env=environment)

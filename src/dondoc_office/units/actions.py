@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,8 +14,9 @@ from dondoc_office.journal import actions as journal
 from dondoc_office.people.actions import invite_person, open_or_close_account
 from dondoc_office.people.models import Invitation, Person
 from dondoc_office.units.errors import LastAdministrator
-from dondoc_office.units.models import Absence, Alias, Membership, Role, Succession, Unit
+from dondoc_office.units.models import Absence, Alias, Membership, OfficeSetting, Role, Succession, Unit
 from dondoc_office.units.policy import require_administration, standing_of
+from dondoc_office.units.rhythm import Rhythm
 
 
 @transaction.atomic
@@ -80,6 +82,25 @@ def succeed(
         )
         lines.append(line)
     return lines
+
+
+@transaction.atomic
+def set_rhythm(unit: Unit, rhythm: Rhythm, *, by: Person, at: datetime) -> OfficeSetting:
+    """From now on the unit and everything below it follow this rhythm; nothing that happened changes."""
+    require_administration(standing_of(by, on=localdate(at)), unit)
+    unit = Unit.objects.select_for_update().get(pk=unit.pk)
+    before = OfficeSetting.objects.rhythms().at(unit.path)
+    chosen = {name: getattr(rhythm, name) for name in OfficeSetting.CHOSEN}
+    chosen |= {name: list(chosen[name]) for name in ("remind_before", "remind_after")}
+    setting, _ = OfficeSetting.objects.update_or_create(unit=unit, defaults=chosen)
+    changes = {
+        name: [getattr(before, name), value]
+        for name, value in asdict(rhythm).items()
+        if getattr(before, name) != value
+    }
+    if changes:
+        journal.record(unit, "unit.rhythm", by=by, at=at, changes=changes)
+    return setting
 
 
 @transaction.atomic

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.people.models import Person
-from dondoc_office.units.models import Absence, Membership, Role, Unit, UnitQuerySet
+from dondoc_office.units.models import REST_DAYS, Absence, Membership, Role, Unit, UnitQuerySet
+from dondoc_office.units.rhythm import Rhythm
 
 MOST_BYTES = 2 * 2**20
 
@@ -224,3 +226,63 @@ class UnitFile(forms.Form):
             return self._decoded()
         attached.seek(0)
         return bytes(attached.read())
+
+
+class Days(forms.CharField):
+    """Numbers of days, as in "7, 3, 1"."""
+
+    def clean(self, value: Any) -> list[int]:
+        said = super().clean(value) or ""
+        words = said.replace(",", " ").replace(";", " ").split()
+        if any(not word.isdecimal() or not 0 < int(word) <= 365 for word in words):
+            raise forms.ValidationError(_("Ghi các số ngày từ 1 đến 365, cách nhau bằng dấu phẩy."))
+        if len(words) > 10:
+            raise forms.ValidationError(_("Nhiều nhất mười mốc."))
+        return [int(word) for word in words]
+
+
+class RhythmForm(forms.Form):
+    """The distances by which an office works."""
+
+    send_back_days = forms.IntegerField(
+        label=_("Chuyển lại việc giao nhầm trong, ngày làm việc"),
+        min_value=0,
+        max_value=30,
+        help_text=_("Tính từ ngày sau ngày giao; 0 là lúc nào cũng được."),
+    )
+    soon_days = forms.IntegerField(label=_("Gọi là sắp đến hạn khi còn, ngày"), min_value=0, max_value=60)
+    remind_before = Days(
+        label=_("Nhắc trước hạn, ngày"), required=False, max_length=60, help_text=_("Ví dụ: 7, 3, 1")
+    )
+    remind_after = Days(
+        label=_("Nhắc sau khi quá hạn, ngày"), required=False, max_length=60, help_text=_("Ví dụ: 1, 3, 7")
+    )
+    report_every_days = forms.IntegerField(
+        label=_("Ít nhất bao nhiêu ngày báo cáo tiến độ một lần"),
+        min_value=0,
+        max_value=365,
+        help_text=_("Việc đang mở mà im lặng lâu hơn thì hiện dấu trên các danh sách; 0 là không đặt nhịp."),
+    )
+    default_deadline_days = forms.IntegerField(
+        label=_("Hạn cho việc không ghi hạn, ngày"),
+        required=False,
+        min_value=1,
+        max_value=365,
+        help_text=_("Tính từ ngày giao; bỏ trống nếu việc không ghi hạn thì không có hạn."),
+    )
+    rest_day = forms.ChoiceField(
+        label=_("Hạn định kỳ hay hạn tính ra rơi vào ngày nghỉ"),
+        choices=REST_DAYS,
+        help_text=_("Ngày ghi rõ trong văn bản luôn giữ nguyên."),
+    )
+
+    @staticmethod
+    def shown(rhythm: Rhythm) -> dict[str, Any]:
+        """A rhythm as the form's first values."""
+        lists = {
+            name: ", ".join(map(str, getattr(rhythm, name))) for name in ("remind_before", "remind_after")
+        }
+        return {**asdict(rhythm), **lists}
+
+    def rhythm(self) -> Rhythm:
+        return Rhythm.of(self.cleaned_data)

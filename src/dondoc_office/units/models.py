@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.vietnamese.collation import sort_key
 from dondoc_office.site.searching import folded_words
+from dondoc_office.units.rhythm import RestDay, Rhythm, Rhythms
 
 
 class Level(models.TextChoices):
@@ -229,3 +230,44 @@ class Absence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} → {self.deputy}"
+
+
+REST_DAYS = (
+    (RestDay.KEEP.value, _("Giữ nguyên ngày")),
+    (RestDay.AFTER.value, _("Lùi đến ngày làm việc kế tiếp")),
+    (RestDay.BEFORE.value, _("Lên ngày làm việc liền trước")),
+)
+
+
+class OfficeSettingQuerySet(models.QuerySet["OfficeSetting"]):
+    def rhythms(self) -> Rhythms:
+        """All of them, in one query: an office sets few."""
+        rows = self.select_related("unit").only("unit__path", *OfficeSetting.CHOSEN)
+        return Rhythms({row.unit.path: row.rhythm for row in rows})
+
+
+class OfficeSetting(models.Model):
+    """What an office chose about its rhythm (thiết lập của cơ quan); holds for every unit below it."""
+
+    CHOSEN = (
+        *("send_back_days", "soon_days", "remind_before", "remind_after"),
+        *("report_every_days", "default_deadline_days", "rest_day"),
+    )
+
+    unit = models.OneToOneField(Unit, on_delete=models.PROTECT, related_name="setting")
+    send_back_days = models.PositiveSmallIntegerField(default=2)
+    soon_days = models.PositiveSmallIntegerField(default=7)
+    remind_before = models.JSONField(default=list)
+    remind_after = models.JSONField(default=list)
+    report_every_days = models.PositiveSmallIntegerField(default=30)
+    default_deadline_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    rest_day = models.CharField(max_length=6, choices=REST_DAYS, default="keep")
+
+    objects = OfficeSettingQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.unit}: {self.rhythm}"
+
+    @property
+    def rhythm(self) -> Rhythm:
+        return Rhythm.of({name: getattr(self, name) for name in self.CHOSEN})

@@ -14,4 +14,5 @@ urlpatterns = [
     path("<slug:code>/", views.unit_page, name="unit-page"),
     path("<slug:code>/sua/", views.unit_change, name="unit-change"),
     path("<slug:code>/ke-thua/", views.unit_succeed, name="unit-succeed"),
+    path("<slug:code>/nhip/", views.unit_rhythm, name="unit-rhythm"),
 ]

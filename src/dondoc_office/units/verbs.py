@@ -9,6 +9,7 @@ VERBS = {
     "unit.changed": Message(vi="sửa đơn vị", en="changed the unit"),
     "unit.ended": Message(vi="ghi ngày kết thúc của đơn vị", en="recorded the unit's last day"),
     "unit.succeeded": Message(vi="ghi đơn vị kế thừa", en="recorded a successor"),
+    "unit.rhythm": Message(vi="đổi nhịp làm việc của cơ quan", en="changed the office's rhythm"),
     "membership.given": Message(vi="giao vai trò", en="gave a role"),
     "membership.ended": Message(vi="kết thúc vai trò", en="ended a role"),
     "absence.recorded": Message(vi="ghi người thay khi vắng mặt", en="recorded a deputy for an absence"),

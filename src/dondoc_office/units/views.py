@@ -16,9 +16,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dondoc_office.site.errors import HouseError
 from dondoc_office.site.pages import page
 from dondoc_office.units import actions
-from dondoc_office.units.forms import SuccessionForm, UnitFile, UnitForm
+from dondoc_office.units.forms import RhythmForm, SuccessionForm, UnitFile, UnitForm
 from dondoc_office.units.importing import Plan, planned, take_in, template
-from dondoc_office.units.models import Role
+from dondoc_office.units.models import OfficeSetting, Role
 from dondoc_office.units.policy import (
     administered_units,
     may_administer,
@@ -118,6 +118,25 @@ def unit_succeed(request: OfficeRequest, code: str) -> HttpResponse:
         return redirect("unit-page", code)
     context = {"form": form, "unit": unit}
     return page(request, "units/succeed.html", context, status=422 if form.errors else 200)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def unit_rhythm(request: OfficeRequest, code: str) -> HttpResponse:
+    """The rhythm a unit works in: everybody reads it, its administrator sets it."""
+    unit = get_object_or_404(visible_units(request.standing), code=code)
+    may_change = may_administer(request.standing, unit)
+    if request.method == "POST":
+        require_administration(request.standing, unit)
+    rhythm = OfficeSetting.objects.rhythms().at(unit.path)
+    form = RhythmForm(request.POST or None, initial=RhythmForm.shown(rhythm))
+    if request.method == "POST" and form.is_valid():
+        actions.set_rhythm(unit, form.rhythm(), by=request.person, at=request.now)
+        messages.success(request, _("Đã lưu nhịp làm việc."))
+        return redirect("unit-rhythm", code)
+    setting = OfficeSetting.objects.filter(unit=unit).exists()
+    context = {"unit": unit, "form": form, "rhythm": rhythm, "may_change": may_change, "own": setting}
+    return page(request, "units/rhythm.html", context, status=422 if form.errors else 200)
 
 
 @signed_in
