@@ -1,0 +1,1 @@
+"""Sheets: lists out to Excel, and back in with a preview."""
