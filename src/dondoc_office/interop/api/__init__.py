@@ -1,1 +1,0 @@
-"""REST for programs: the same policy and the same actions as the pages."""
