@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from tests.office.conftest import NOW, Cast, Office
 
 from dondoc_office.documents.models import Document, Proposal, ReadingState
+from dondoc_office.meetings.models import Meeting
 from dondoc_office.people.actions import invite_person
 from dondoc_office.tasks.actions.assigning import draft_task
 from dondoc_office.tasks.models import Part, Task
@@ -95,6 +96,9 @@ def blanks(office: Office, cast: Cast, task: Task) -> dict[str, Any]:
     part = Part.objects.create(task=shared, unit=office.police)
     fields = {"content": "rà soát", "leads": ["Công an huyện"], "start": 0, "end": 26}
     proposal = Proposal.objects.create(document=document, position=0, fields=fields)
+    held = {"office": office.huyen, "held_on": NOW.date(), "created_by": cast.clerk, "created_at": NOW}
+    meeting = Meeting.objects.create(name="Phiên họp tháng 3", **held)
+    secret_meeting = Meeting.objects.create(name="Phiên họp kín", notice=secret, **held)
     _, token = invite_person(cast.stranger, by=cast.administrator, at=NOW.replace(year=2100))
     return {
         **{"document": document.pk, "secret": secret.pk, "proposal": proposal.pk},
@@ -102,6 +106,7 @@ def blanks(office: Office, cast: Cast, task: Task) -> dict[str, Any]:
         **{"membership": cast.officer.memberships.get().pk, "person": cast.officer.pk},
         **{"unit": office.finance.pk, "deputy": cast.head.pk},
         **{"shared": shared.pk, "part": part.pk},
+        **{"meeting": meeting.pk, "secret_meeting": secret_meeting.pk},
     }
 
 
