@@ -26,6 +26,7 @@ ATOMIC_REQUESTS = False
 
 INSTALLED_APPS = [
     "dondoc_office.site",
+    "dondoc_office.sheets",
     "dondoc_office.journal",
     "dondoc_office.people",
     "dondoc_office.units",

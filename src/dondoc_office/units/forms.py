@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import asdict
 from typing import Any
 
@@ -12,8 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from dondoc_office.people.models import Person
 from dondoc_office.units.models import REST_DAYS, Absence, Membership, Role, Unit, UnitQuerySet
 from dondoc_office.units.rhythm import Rhythm
-
-MOST_BYTES = 2 * 2**20
 
 
 def a_day() -> forms.DateInput:
@@ -195,37 +192,6 @@ class ReasonForm(forms.Form):
     """Why an account stops."""
 
     reason = forms.CharField(label=_("Lý do"), max_length=200)
-
-
-class UnitFile(forms.Form):
-    """An Excel table of units; `carried` brings the previewed bytes back for the second step."""
-
-    attached = forms.FileField(label=_("Tệp Excel"), required=False)
-    carried = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        attached = said.get("attached")
-        if attached is None and not said.get("carried"):
-            self.add_error("attached", _("Hãy chọn tệp."))
-        elif attached is not None and attached.size > MOST_BYTES:
-            self.add_error("attached", _("Tệp lớn quá 2 MB."))
-        elif attached is None and not self._decoded():
-            self.add_error("attached", _("Hãy chọn lại tệp."))
-        return said
-
-    def _decoded(self) -> bytes:
-        try:
-            return base64.b64decode(self.cleaned_data.get("carried", ""), validate=True)
-        except ValueError:
-            return b""
-
-    def content(self) -> bytes:
-        attached = self.cleaned_data.get("attached")
-        if attached is None:
-            return self._decoded()
-        attached.seek(0)
-        return bytes(attached.read())
 
 
 class Days(forms.CharField):

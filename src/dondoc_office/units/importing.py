@@ -1,25 +1,37 @@
-"""Units from an Excel file: read, compared with what stands, shown, and only then taken in, all or nothing."""
+"""Units from an Excel file: compared with what stands, shown, and only then taken in, all or nothing."""
 
 from __future__ import annotations
 
 import io
+import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, BinaryIO
-from zipfile import BadZipFile
+from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
 
 from dondoc.errors import Message
-from dondoc.text.folding import fold
 from dondoc_office.people.models import Person
-from dondoc_office.site.errors import HouseError
+from dondoc_office.sheets.importing import Table
+from dondoc_office.sheets.plan import (
+    TWICE,
+    Change,
+    Line,
+    NotUnderstood,
+    Plan,
+    Refusal,
+    choice_of,
+    day_of,
+    not_understood,
+    short_enough,
+)
+from dondoc_office.sheets.reading import Row
+from dondoc_office.site.errors import HouseError, OutOfDate
 from dondoc_office.units.actions import add_unit, change_unit
 from dondoc_office.units.models import Kind, Level, Unit
 
-MOST_ROWS = 5_000
 COLUMNS: Mapping[str, str] = {
     "code": "Mã",
     "name": "Tên đầy đủ",
@@ -33,59 +45,35 @@ COLUMNS: Mapping[str, str] = {
     "aliases": "Tên gọi khác (cách nhau dấu chấm phẩy)",
     "source": "Căn cứ",
 }
+TABLE = Table("units", COLUMNS, frozenset({"code", "name"}))
 _CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _LENGTHS = {"name": 200, "short_name": 80, "source": 200, "email": 254}
+_UNSAID: Mapping[str, Any] = {
+    **dict.fromkeys(COLUMNS, ""),
+    **{"kind": Kind.DEPARTMENT, "level": Level.OTHER, "valid_from": None, "valid_until": None, "aliases": ()},
+}
+_BAD_CODE = Message(
+    "mã chỉ gồm chữ thường không dấu, số, gạch nối.",
+    "the code may hold small letters, digits and hyphens only.",
+)
+_NO_NAME = Message("thiếu tên đầy đủ.", "the full name is missing.")
+_BACKWARDS = Message("ngày cuối trước ngày đầu.", "the last day is before the first.")
+_OTHER_PARENT = Message(
+    "đơn vị cấp trên không đổi được; hãy lập đơn vị mới kế thừa.",
+    "the unit above cannot change; make a new unit that succeeds it.",
+)
 
 
-class NotATable(HouseError):
-    """The file is no Excel table of units."""
+class UnitsInARing(HouseError):
+    """Units that stand above each other in a ring."""
 
-    code = "units-not-a-table"
+    code = "units-in-a-ring"
     http_status = 422
     message = Message(
-        vi="Tệp này không phải bảng đơn vị: cần tệp .xlsx có dòng đầu là tên cột như tệp mẫu, không quá {most} dòng.",
-        en="This is no table of units: an .xlsx file is needed, first row as in the template, at most {most} rows.",
+        vi="Các đơn vị trong tệp đứng trên nhau thành vòng: {codes}. Hãy sửa cột “Mã đơn vị cấp trên”; chưa có gì thay đổi.",
+        en="The units of the file stand above each other in a ring: {codes}. Correct the column of parents; nothing was changed.",
     )
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row of the file: what it would do, or why it cannot."""
-
-    number: int
-    fields: Mapping[str, Any]
-    unit: Unit | None = None
-    changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
-    refused: Message | None = None
-
-    @property
-    def adds(self) -> bool:
-        return self.refused is None and self.unit is None
-
-    @property
-    def shown(self) -> list[tuple[str, Any, Any]]:
-        """Column, from, to: as the preview prints them."""
-        return [(COLUMNS[name], old, new) for name, (old, new) in self.changes.items()]
-
-
-@dataclass(frozen=True)
-class Plan:
-    """Everything a file would do."""
-
-    lines: Sequence[Line]
-
-    @property
-    def refused(self) -> list[Line]:
-        return [line for line in self.lines if line.refused]
-
-    @property
-    def added(self) -> list[Line]:
-        return [line for line in self.lines if line.adds]
-
-    @property
-    def changed(self) -> list[Line]:
-        return [line for line in self.lines if line.unit is not None and line.changes and not line.refused]
 
 
 def template() -> bytes:
@@ -103,158 +91,129 @@ def template() -> bytes:
     return out.getvalue()
 
 
-def planned(file: BinaryIO) -> Plan:
-    """Read a file and compare it with the units that stand; nothing is changed."""
-    rows = list(_rows(file))
-    standing = {unit.code: unit for unit in Unit.objects.prefetch_related("aliases")}
-    codes = {str(row["code"]) for _, row in rows}
+def planned(rows: Sequence[Row]) -> Plan[Unit]:
+    """Compare the rows of a file with the units that stand; nothing is changed."""
+    standing = {unit.code: unit for unit in Unit.objects.select_related("parent").prefetch_related("aliases")}
+    codes = {row.words["code"] for row in rows} | standing.keys()
     seen: set[str] = set()
     lines = []
-    for number, row in rows:
-        line = _line(number, row, standing, codes - {str(row["code"])} | standing.keys())
-        if row["code"] in seen:
-            line = Line(
-                number, row, refused=Message("mã này đã có ở dòng trên.", "the code stands above already.")
-            )
-        seen.add(str(row["code"]))
+    for row in rows:
+        code = row.words["code"]
+        line = _line(row, standing.get(code), codes - ({code} - standing.keys()))
+        if code in seen:
+            line = _refused(row, "code", TWICE)
+        seen.add(code)
         lines.append(line)
     return Plan(lines)
 
 
-def _rows(file: BinaryIO) -> Iterator[tuple[int, dict[str, str]]]:
-    from openpyxl import load_workbook
-
-    try:
-        sheet = load_workbook(file, read_only=True, data_only=True).worksheets[0]
-        rows = sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 2, max_col=len(COLUMNS) + 10)
-        heads = [fold(_text(cell)) for cell in next(rows)]
-        taken = list(rows)
-    except (BadZipFile, KeyError, ValueError, IndexError, OSError, StopIteration, TypeError) as error:
-        raise NotATable(most=MOST_ROWS) from error
-    places = {name: heads.index(fold(title)) for name, title in COLUMNS.items() if fold(title) in heads}
-    if not {"code", "name"} <= places.keys() or len(taken) > MOST_ROWS:
-        raise NotATable(most=MOST_ROWS)
-    for number, cells in enumerate(taken, 2):
-        row = {name: _text(cells[places[name]]) if name in places else "" for name in COLUMNS}
-        if any(row.values()):
-            yield number, row
+def _refused(row: Row, column: str, why: Message) -> Line[Unit]:
+    return Line(row.number, row.words["name"] or row.words["code"], refused=Refusal(why, row.place(column)))
 
 
-def _text(cell: Any) -> str:
-    if isinstance(cell, datetime | date):
-        return f"{cell:%d/%m/%Y}"
-    return "" if cell is None else " ".join(str(cell).split())
+def _line(row: Row, unit: Unit | None, codes: set[str]) -> Line[Unit]:
+    fields = dict(_UNSAID) if unit is None else _standing(unit)
+    for name, words in row.words.items():
+        if words or name not in ("kind", "level"):
+            try:
+                fields[name] = _field(name, words)
+            except NotUnderstood as error:
+                return _refused(row, name, error.why)
+    wrong = _why_not(fields, unit, codes)
+    if wrong is not None:
+        return _refused(row, *wrong)
+    version = "" if unit is None else fingerprint(unit)
+    changes = _changes(unit, fields)
+    return Line(row.number, fields["name"], fields, unit, version, changes)
 
 
-def _line(number: int, row: Mapping[str, str], standing: Mapping[str, Unit], codes: set[str]) -> Line:
-    fields: dict[str, Any] = {name: row[name] for name in ("code", "name", "short_name", "email", "source")}
-    fields["aliases"] = tuple(dict.fromkeys(filter(None, (one.strip() for one in row["aliases"].split(";")))))
-    fields["parent"] = row["parent"]
-    try:
-        fields["kind"] = _choice(row["kind"], Kind.choices, Kind.DEPARTMENT)
-        fields["level"] = _choice(row["level"], Level.choices, Level.OTHER)
-        fields["valid_from"], fields["valid_until"] = _day(row["valid_from"]), _day(row["valid_until"])
-    except ValueError as error:
-        return Line(number, fields, refused=_not_understood(str(error)))
-    unit = standing.get(row["code"])
-    refused = _why_not(fields, unit, codes)
-    if refused or unit is None:
-        return Line(number, fields, refused=refused)
-    return Line(number, fields, unit, _changes(unit, fields))
+def _field(name: str, words: str) -> Any:
+    """One cell as the column of a unit."""
+    if name == "aliases":
+        return tuple(dict.fromkeys(filter(None, (one.strip() for one in words.split(";")))))
+    if name in ("kind", "level"):
+        return choice_of(words, Kind.choices if name == "kind" else Level.choices)
+    if name in ("valid_from", "valid_until"):
+        return day_of(words)
+    if name == "email" and words and not _EMAIL.fullmatch(words):
+        raise not_understood(words)
+    return short_enough(words, _LENGTHS[name]) if name in _LENGTHS else words
 
 
-def _changes(unit: Unit, fields: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
-    now = {name: getattr(unit, name) for name in fields if name not in ("aliases", "parent", "code")}
-    now["aliases"] = tuple(sorted(alias.name for alias in unit.aliases.all()))
-    said = {**fields, "aliases": tuple(sorted(fields["aliases"]))}
-    return {name: (old, said[name]) for name, old in now.items() if old != said[name]}
-
-
-def _choice(said: str, choices: Sequence[tuple[str, Any]], default: str) -> str:
-    if not said:
-        return default
-    for value, name in choices:
-        if fold(said) in (fold(str(name)), value):
-            return value
-    raise ValueError(said)
-
-
-def _day(said: str) -> date | None:
-    if not said:
-        return None
-    parts = [int(part) for part in re.split(r"[/.-]", said)]
-    if len(parts) != 3:
-        raise ValueError(said)
-    day, month, year = parts if parts[2] > 31 else parts[::-1]
-    try:
-        return date(year, month, day)
-    except ValueError as error:
-        raise ValueError(said) from error
-
-
-def _not_understood(said: str) -> Message:
-    return Message(f"không hiểu “{said}”.", f"“{said}” is not understood.")
-
-
-def _why_not(fields: Mapping[str, Any], unit: Unit | None, codes: set[str]) -> Message | None:
-    since, until = fields["valid_from"], fields["valid_until"]
-    long = next((name for name, most in _LENGTHS.items() if len(fields[name]) > most), None)
+def _why_not(fields: Mapping[str, Any], unit: Unit | None, codes: set[str]) -> tuple[str, Message] | None:
+    """The column that is wrong, and why."""
+    since, until, parent = fields["valid_from"], fields["valid_until"], fields["parent"]
+    above = unit.parent.code if unit is not None and unit.parent else ""
+    unknown = Message(f"không có đơn vị cấp trên “{parent}”.", f"there is no unit “{parent}” above.")
     reasons = (
-        (
-            not _CODE.fullmatch(fields["code"]),
-            Message(
-                "mã chỉ gồm chữ thường không dấu, số, gạch nối.",
-                "the code may hold small letters, digits and hyphens only.",
-            ),
-        ),
-        (not fields["name"], Message("thiếu tên đầy đủ.", "the full name is missing.")),
-        (
-            long is not None,
-            Message(f"cột “{COLUMNS[long or 'name']}” quá dài.", f"the column {long} is too long."),
-        ),
-        (bool(fields["email"]) and not _EMAIL.fullmatch(fields["email"]), _not_understood(fields["email"])),
-        (
-            bool(since and until and until < since),
-            Message("ngày cuối trước ngày đầu.", "the last day is before the first."),
-        ),
-        (
-            bool(fields["parent"]) and fields["parent"] not in codes,
-            Message(
-                f"không có đơn vị cấp trên “{fields['parent']}”.",
-                f"there is no unit “{fields['parent']}” above.",
-            ),
-        ),
-        (
-            unit is not None
-            and bool(fields["parent"])
-            and fields["parent"] != (unit.parent.code if unit.parent else ""),
-            Message(
-                "đơn vị cấp trên không đổi được; hãy lập đơn vị mới kế thừa.",
-                "the unit above cannot change; make a new unit that succeeds it.",
-            ),
-        ),
+        (not _CODE.fullmatch(fields["code"]), "code", _BAD_CODE),
+        (not fields["name"], "name", _NO_NAME),
+        (bool(since and until and until < since), "valid_until", _BACKWARDS),
+        (bool(parent) and parent not in codes, "parent", unknown),
+        (unit is not None and bool(parent) and parent != above, "parent", _OTHER_PARENT),
     )
-    return next((why for wrong, why in reasons if wrong), None)
+    return next(((column, why) for wrong, column, why in reasons if wrong), None)
+
+
+def _standing(unit: Unit) -> dict[str, Any]:
+    """Every column of a unit as it stands: what the file does not say stays."""
+    said = {name: getattr(unit, name) for name in COLUMNS if name not in ("aliases", "parent")}
+    aliases = tuple(sorted(alias.name for alias in unit.aliases.all()))
+    return said | {"aliases": aliases, "parent": unit.parent.code if unit.parent else ""}
+
+
+def _shown(fields: Mapping[str, Any]) -> dict[str, str]:
+    """Every column as its cell would read."""
+    names = dict([*Kind.choices, *Level.choices])
+    said = {name: f"{value:%d/%m/%Y}" if isinstance(value, date) else value for name, value in fields.items()}
+    said["aliases"] = "; ".join(sorted(fields["aliases"]))
+    return {name: str(names.get(value, value) or "") for name, value in said.items()}
+
+
+def fingerprint(unit: Unit) -> str:
+    """The state of a unit: differs as soon as any of its columns does."""
+    return sha256(json.dumps(_shown(_standing(unit)), sort_keys=True).encode()).hexdigest()
+
+
+def _changes(unit: Unit | None, fields: Mapping[str, Any]) -> tuple[Change, ...]:
+    said = _shown(fields)
+    now = _shown(_standing(unit)) if unit is not None else dict.fromkeys(said, "")
+    fixed = {"code"} if unit is None else {"code", "parent"}
+    return tuple(
+        Change(COLUMNS[name], now[name], said[name])
+        for name in said
+        if name not in fixed and now[name] != said[name]
+    )
 
 
 @transaction.atomic
-def take_in(plan: Plan, *, by: Person, at: datetime) -> int:
+def take_in(plan: Plan[Unit], *, by: Person, at: datetime) -> int:
     """Carry out a plan without refused rows; parents first, whatever the order of the file."""
     if plan.refused:
         raise ValueError("a plan with refused rows is not carried out")
-    waiting = list(plan.added)
+    _add(plan.added, by=by, at=at)
+    for line in plan.changed:
+        assert line.subject is not None
+        unit = Unit.objects.select_for_update(of=("self",)).select_related("parent").get(pk=line.subject.pk)
+        if fingerprint(unit) != line.version:
+            raise OutOfDate(subject=str(unit))
+        said = {
+            name: value for name, value in line.fields.items() if name not in ("aliases", "parent", "code")
+        }
+        change_unit(unit, said, aliases=line.fields["aliases"], by=by, at=at)
+    return len(plan.added) + len(plan.changed)
+
+
+def _add(lines: Sequence[Line[Unit]], *, by: Person, at: datetime) -> None:
+    standing = {unit.code: unit for unit in Unit.objects.all()}
+    waiting = list(lines)
     while waiting:
-        standing = {unit.code: unit for unit in Unit.objects.all()}
         ready = [line for line in waiting if not line.fields["parent"] or line.fields["parent"] in standing]
         if not ready:
-            raise NotATable(most=MOST_ROWS)  # units that stand above each other in a ring
+            raise UnitsInARing(codes=", ".join(line.fields["code"] for line in waiting))
         for line in ready:
             said = {name: value for name, value in line.fields.items() if name != "aliases"}
             said["parent"] = standing.get(line.fields["parent"])
-            add_unit(said, aliases=line.fields["aliases"], by=by, at=at)
+            unit = add_unit(said, aliases=line.fields["aliases"], by=by, at=at)
+            standing[unit.code] = unit
         waiting = [line for line in waiting if line not in ready]
-    for line in plan.changed:
-        assert line.unit is not None
-        said = {name: new for name, (_, new) in line.changes.items() if name != "aliases"}
-        change_unit(line.unit, said, aliases=line.fields["aliases"], by=by, at=at)
-    return len(plan.added) + len(plan.changed)

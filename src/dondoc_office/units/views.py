@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import base64
-import io
 from datetime import date
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from dondoc_office.site.errors import HouseError
+from dondoc_office.sheets.importing import taking
+from dondoc_office.sheets.plan import Plan
 from dondoc_office.site.pages import page
 from dondoc_office.units import actions
-from dondoc_office.units.forms import RhythmForm, SuccessionForm, UnitFile, UnitForm
-from dondoc_office.units.importing import Plan, planned, take_in, template
-from dondoc_office.units.models import OfficeSetting, Role
+from dondoc_office.units.forms import RhythmForm, SuccessionForm, UnitForm
+from dondoc_office.units.importing import TABLE, planned, take_in, template
+from dondoc_office.units.models import OfficeSetting, Role, Unit
 from dondoc_office.units.policy import (
     administered_units,
     may_administer,
@@ -144,26 +142,15 @@ def unit_rhythm(request: OfficeRequest, code: str) -> HttpResponse:
 def unit_import(request: OfficeRequest) -> HttpResponse:
     """An Excel file is shown as changes first; the second button carries them out, all or nothing."""
     require_some_administration(request.standing)
-    form = UnitFile(request.POST or None, request.FILES or None)
-    plan, status = None, 200
-    if request.method == "POST":
-        try:
-            plan = planned(io.BytesIO(form.content())) if form.is_valid() else None
-            if plan and "take-in" in request.POST and not plan.refused:
-                return _taken_in(request, plan)
-        except HouseError as error:
-            plan = None
-            form.add_error("attached", error.said.in_language(get_language() or "vi"))
-        status = 422 if form.errors or (plan and plan.refused) else 200
-    carried = base64.b64encode(form.content()).decode() if plan else ""
-    context = {"form": form, "plan": plan, "carried": carried}
-    return page(request, "units/import.html", context, status=status)
 
+    def carried_out(plan: Plan[Unit], file: str) -> int:
+        return take_in(plan, by=request.person, at=request.now)
 
-def _taken_in(request: OfficeRequest, plan: Plan) -> HttpResponse:
-    count = take_in(plan, by=request.person, at=request.now)
-    messages.success(request, _("Đã thêm hoặc sửa %(count)s đơn vị.") % {"count": count})
-    return redirect("unit-list")
+    said = taking(request, TABLE, planned=planned, take_in=carried_out, person=request.person.pk)
+    if said.done is not None:
+        messages.success(request, _("Đã thêm hoặc sửa %(count)s đơn vị.") % {"count": said.done})
+        return redirect("unit-list")
+    return page(request, "units/import.html", {"taking": said, "form": said.form}, status=said.status)
 
 
 @signed_in

@@ -121,10 +121,10 @@ def test_a_table_is_previewed_then_taken_in_whatever_its_order(browser: Client, 
         ("tckh", "Phòng Tài chính - Kế hoạch", "TC-KH", "huyen", "", "Cấp huyện"),
     )
     preview = browser.post("/don-vi/+/tu-excel/", {"attached": file}).content.decode()
-    assert "Thêm 2, sửa 1, không nhận 0 dòng." in preview
+    assert "Thêm 2, sửa 1, giữ nguyên 0, không nhận 0 dòng." in preview
     assert not Unit.objects.filter(code="phong-moi").exists()
-    carried = preview.split('name="carried" value="')[1].split('"')[0]
-    browser.post("/don-vi/+/tu-excel/", {"carried": carried, "take-in": "1"})
+    seen = preview.split('name="preview" value="')[1].split('"')[0]
+    browser.post("/don-vi/+/tu-excel/", {"preview": seen, "take-in": "1"})
     assert Unit.objects.get(code="doi-1").path == "/huyen/phong-moi/doi-1/"
     assert Unit.objects.get(code="tckh").short_name == "TC-KH"
     assert Entry.objects.filter(verb="unit.added").count() == 2
@@ -135,10 +135,10 @@ WRONG = (
     (("a", ""), "thiếu tên đầy đủ"),
     (("a", "A", "", "khong-co"), "không có đơn vị cấp trên"),
     (("a", "A", "", "huyen", "Loại lạ"), "không hiểu “Loại lạ”"),
-    (("a", "A", "", "huyen", "", "", "31/02/2020"), "không hiểu “31/02/2020”"),
+    (("a", "A", "", "huyen", "", "", "31/02/2020"), "“31/02/2020” không phải ngày"),
     (("a", "A", "", "huyen", "", "", "02/02/2020", "01/02/2020"), "ngày cuối trước ngày đầu"),
     (("tckh", "A", "", "vp"), "đơn vị cấp trên không đổi được"),
-    (("a", "A" * 201), "quá dài"),
+    (("a", "A" * 201), "dài 201 chữ cái, quá 200"),
 )
 
 
@@ -151,6 +151,29 @@ def test_one_wrong_row_keeps_all_out_and_says_why(
     assert response.status_code == 422
     assert why in response.content.decode()
     assert not Unit.objects.filter(code="tot").exists()
+
+
+def test_columns_that_the_file_lacks_stay_as_they_are(browser: Client, office: Office) -> None:
+    book = Workbook()
+    assert book.active is not None
+    for row in (("Mã", "TÊN ĐẦY ĐỦ"), ("tckh", "Phòng Tài chính")):
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    preview = browser.post("/don-vi/+/tu-excel/", {"attached": SimpleUploadedFile("a.xlsx", out.getvalue())})
+    assert [change.column for change in preview.context["taking"].plan.changed[0].changes] == ["Tên đầy đủ"]
+
+
+def test_a_unit_changed_since_the_preview_is_not_overwritten(browser: Client, office: Office) -> None:
+    file = table(("tckh", "Phòng Tài chính", "TC", "huyen"))
+    token = browser.post("/don-vi/+/tu-excel/", {"attached": file}).context["taking"].token
+    Unit.objects.filter(code="tckh").update(short_name="TCKH")
+    response = browser.post("/don-vi/+/tu-excel/", {"preview": token, "take-in": "1"})
+    assert response.status_code == 422
+    assert "vừa được người khác sửa" in response.content.decode()
+    assert Unit.objects.get(code="tckh").short_name == "TCKH"
+    again = response.context["taking"].token
+    assert browser.post("/don-vi/+/tu-excel/", {"preview": again, "again": "1"}).status_code == 200
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"%PDF-1.7", b"a,b\n1,2\n"])

@@ -1,0 +1,39 @@
+"""Why a workbook is not taken in."""
+
+from __future__ import annotations
+
+from dondoc.errors import Message
+from dondoc_office.site.errors import HouseError
+
+
+class NotASheet(HouseError):
+    """The file is no table that can be read."""
+
+    code = "sheet-not-a-table"
+    http_status = 422
+    message = Message(
+        vi="Tệp này không phải bảng cần nhập: cần tệp .xlsx có một dòng tên cột gồm “{columns}”. Chưa có gì thay đổi.",
+        en="This is not the table that is needed: an .xlsx file with a row of titles holding “{columns}”. Nothing was changed.",
+    )
+
+
+class SheetTooLarge(HouseError):
+    """More than is taken in at once, or a small file that unpacks into a huge one."""
+
+    code = "sheet-too-large"
+    http_status = 413
+    message = Message(
+        vi="Tệp quá lớn: mỗi lần nhận không quá {rows} dòng và {size} MB. Hãy chia tệp rồi đưa lại; chưa có gì thay đổi.",
+        en="The file is too large: at most {rows} rows and {size} MB at a time. Split it and send it again; nothing was changed.",
+    )
+
+
+class PreviewOver(HouseError):
+    """The preview is not this person's, is too old, or was tampered with."""
+
+    code = "sheet-preview-over"
+    http_status = 409
+    message = Message(
+        vi="Bản xem trước này không còn dùng được. Hãy đưa tệp lên lại để xem trước; chưa có gì thay đổi.",
+        en="This preview can no longer be used. Send the file again for a new one; nothing was changed.",
+    )

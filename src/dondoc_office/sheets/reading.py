@@ -1,0 +1,141 @@
+"""A worksheet back in: bounded, by the titles of its columns, every cell as the words a person sees."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from dondoc_office.sheets.errors import NotASheet, SheetTooLarge
+from dondoc_office.site.searching import folded_words
+
+MOST_ROWS = 5_000
+MOST_BYTES = 4 * 2**20
+MOST_UNPACKED = 60 * 2**20
+MOST_PARTS = 500
+_FURTHEST_TITLE = 12  # rows above the titles that a heading may take
+_MOST_COLUMNS = 60
+_DECLARES = (b"<!DOCTYPE", b"<!ENTITY")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")  # UTF-16: Excel writes UTF-8 alone
+# What openpyxl stumbles with over a broken part; SyntaxError is what XML parsers raise.
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, SyntaxError, UnicodeError),
+    *(AttributeError, EOFError, IndexError, KeyError, OSError, OverflowError, TypeError, ValueError),
+)
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the file (dòng): its number there and the words of each column that was asked for."""
+
+    number: int
+    words: Mapping[str, str]
+    places: Mapping[str, str]
+
+    def place(self, column: str) -> str:
+        """`C5`; the whole row where the file lacks the column."""
+        letters = self.places.get(column)
+        return f"{letters}{self.number}" if letters else str(self.number)
+
+
+def read_rows(
+    content: bytes, columns: Mapping[str, str], *, required: Collection[str], most: int = MOST_ROWS
+) -> tuple[Row, ...]:
+    """The rows that hold anything; `columns` are key → title, found with or without marks and capitals."""
+    told = ", ".join(columns[key] for key in columns if key in required)
+    checked(content, told)
+    try:
+        lines = _lines(content, most + _FURTHEST_TITLE + 2)
+    except BROKEN as error:
+        raise NotASheet(columns=told) from error
+    top, places = _titles(lines, columns, required)
+    if places is None:
+        raise NotASheet(columns=told)
+    rows = []
+    for number, cells in enumerate(lines[top + 1 :], top + 2):
+        words = {key: cells[place] if place < len(cells) else "" for key, place in places.items()}
+        if any(words.values()):
+            rows.append(Row(number, words, {key: _letters(place) for key, place in places.items()}))
+    if len(rows) > most:
+        raise SheetTooLarge(rows=most, size=MOST_BYTES // 2**20)
+    return tuple(rows)
+
+
+def checked(content: bytes, told: str) -> None:
+    """Size, number of parts, unpacked size and declarations, before anything is parsed."""
+    if len(content) > MOST_BYTES:
+        raise SheetTooLarge(rows=MOST_ROWS, size=MOST_BYTES // 2**20)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            names = parts.infolist()
+            if len(names) > MOST_PARTS or sum(part.file_size for part in names) > MOST_UNPACKED:
+                raise SheetTooLarge(rows=MOST_ROWS, size=MOST_BYTES // 2**20)
+            declares = any(_declares(parts, part) for part in names)
+    except (*BROKEN, RuntimeError) as error:
+        raise NotASheet(columns=told) from error
+    if declares:
+        raise NotASheet(columns=told)
+
+
+def _declares(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """A document type in a part: never written by Excel, always a trap."""
+    if not part.filename.endswith((".xml", ".rels")):
+        return False
+    with parts.open(part) as opened:
+        start = opened.read(4096)
+    return start.startswith(_WIDE) or any(word in start for word in _DECLARES)
+
+
+def _lines(content: bytes, most: int) -> list[list[str]]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    try:
+        sheet = book.worksheets[0]
+        rows = sheet.iter_rows(values_only=True, max_row=most, max_col=_MOST_COLUMNS)
+        lines = [[said(cell) for cell in row] for row in rows]
+    finally:
+        book.close()
+    while lines and not any(lines[-1]):
+        lines.pop()
+    if len(lines) >= most:
+        raise SheetTooLarge(rows=most - _FURTHEST_TITLE - 2, size=MOST_BYTES // 2**20)
+    return lines
+
+
+def _titles(
+    lines: Sequence[Sequence[str]], columns: Mapping[str, str], required: Collection[str]
+) -> tuple[int, dict[str, int] | None]:
+    """The first row that holds every required title; a heading may stand above it."""
+    for index, line in enumerate(lines[: _FURTHEST_TITLE + 1]):
+        heads = [folded_words(cell) for cell in line]
+        places = {
+            key: heads.index(folded_words(title))
+            for key, title in columns.items()
+            if folded_words(title) in heads
+        }
+        if set(required) <= places.keys():
+            return index, places
+    return 0, None
+
+
+def said(cell: Any) -> str:
+    """A cell as a person reads it: days as dd/mm/yyyy, whole numbers without a point, one line."""
+    if isinstance(cell, datetime | date):
+        return f"{cell:%d/%m/%Y}"
+    if isinstance(cell, bool):
+        return "x" if cell else ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else re.sub(r"[ \t\xa0]*\n\s*", "\n", str(cell).replace("_x000D_", "")).strip()
+
+
+def _letters(place: int) -> str:
+    first, second = divmod(place, 26)
+    return (_LETTERS[first - 1] if first else "") + _LETTERS[second]
