@@ -1,0 +1,1 @@
+"""Every change of measures, one room a subject."""

@@ -1,0 +1,65 @@
+"""What tests of measures are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from dondoc_office.measures.actions.entering import Entry, enter
+from dondoc_office.measures.models import Batch, Definition, Indicator, Period, ReportedBy, Status, Tracking
+from dondoc_office.measures.periods import cut_of, read_code
+from dondoc_office.people.models import Person
+from dondoc_office.units.models import Unit
+
+
+def period(code: str) -> Period:
+    """The row of a period, made where it is not there yet."""
+    span = read_code(code)
+    assert span is not None
+    cut = cut_of(span)
+    row, _ = Period.objects.get_or_create(
+        code=code,
+        defaults={
+            "kind": span.kind.value,
+            "start": span.start,
+            "end": span.end,
+            "counted_from": cut.counted_from,
+            "counted_until": cut.counted_until,
+            "due_on": cut.due_on,
+        },
+    )
+    return row
+
+
+def indicator(code: str, name: str = "", unit: str = "tấn", **fields: Any) -> Indicator:
+    """An indicator with its first definition, past the actions."""
+    one = Indicator(code=code, name=name or code, unit_of_measure=unit, **fields)
+    one.arrange()
+    one.full_clean(exclude=["words"])
+    one.save()
+    Definition.objects.create(indicator=one)
+    return one
+
+
+def follow(
+    office: Unit, one: Indicator, responsible: Unit | None = None, *, communes: bool = False
+) -> Tracking:
+    by = ReportedBy.COMMUNES if communes else ReportedBy.OFFICE
+    return Tracking.objects.create(office=office, indicator=one, responsible=responsible, reported_by=by)
+
+
+def given(
+    one: Indicator,
+    figures: Mapping[Unit, str],
+    when: str,
+    *,
+    by: Person,
+    at: datetime,
+    status: Status = Status.OFFICIAL,
+    send: bool = True,
+) -> Batch | None:
+    """These figures of an indicator in a period, sent."""
+    entries = [Entry(one, unit, period(when), Decimal(value), status) for unit, value in figures.items()]
+    return enter(entries, send=send, by=by, at=at)
