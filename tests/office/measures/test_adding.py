@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dondoc_office.measures.formulas.adding import (
@@ -33,6 +33,7 @@ def sums(rows: list[tuple[Decimal, Decimal]], over: Over) -> list[Sum]:
     return [one(exact(value), over, weight=exact(weight)) for value, weight in rows]
 
 
+@settings(deadline=None)
 @given(parts, st.randoms(use_true_random=False), st.sampled_from([Over.SUM, Over.MEAN]))
 def test_any_order_gives_the_same(rows: list[tuple[D, D]], random: object, over: Over) -> None:
     mixed = list(rows)
@@ -40,6 +41,7 @@ def test_any_order_gives_the_same(rows: list[tuple[D, D]], random: object, over:
     assert added(sums(rows, over)) == added(sums(mixed, over))
 
 
+@settings(deadline=None)
 @given(parts, st.integers(0, 30), st.integers(0, 30), st.sampled_from([Over.SUM, Over.MEAN]))
 def test_any_split_gives_the_same(rows: list[tuple[D, D]], first: int, second: int, over: Over) -> None:
     low, high = sorted((first, second))
@@ -49,6 +51,7 @@ def test_any_split_gives_the_same(rows: list[tuple[D, D]], first: int, second: i
     assert split.value(over) == added(sums(rows, over)).value(over)
 
 
+@settings(deadline=None)
 @given(parts, st.integers(0, 30), st.sampled_from([Over.SUM, Over.MEAN]))
 def test_districts_between_change_nothing(rows: list[tuple[D, D]], at: int, over: Over) -> None:
     """A flat tree and one with two districts in it add up to the same."""
@@ -60,11 +63,13 @@ def test_districts_between_change_nothing(rows: list[tuple[D, D]], at: int, over
     assert flat[1] == deep[1]
 
 
+@settings(deadline=None)
 @given(amounts)
 def test_a_decimal_comes_back_as_it_was(value: D) -> None:
     assert shown(exact(value)) == value
 
 
+@settings(deadline=None)
 @given(st.lists(amounts, min_size=1, max_size=12))
 def test_months_add_up_exactly(values: list[D]) -> None:
     assert over_months(values, Over.SUM) == sum(values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dondoc_office.measures.formulas.comparing import Goal
@@ -126,6 +126,7 @@ def test_a_level_goes_on_along_its_line() -> None:
     assert forecast_level([(1, D(8))] * 4, 12) is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.decimals(min_value=0, max_value=1000, places=2), min_size=3, max_size=12))
 def test_the_middle_lies_between_the_bounds(months: list[D]) -> None:
     found = forecast_amount(months, 12)
