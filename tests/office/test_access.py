@@ -16,11 +16,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from tests.office.conftest import NOW, Cast, Office
 
 from dondoc_office.documents.models import Document, Proposal, ReadingState
-from dondoc_office.meetings.models import Meeting
 from dondoc_office.people.actions import invite_person
 from dondoc_office.tasks.actions.assigning import draft_task
 from dondoc_office.tasks.models import Part, Task
 from dondoc_office.tasks.models.progress import Evidence
+from dondoc_office.urging.links import feed_address, reply_token
+from dondoc_office.urging.models import Feed, Mail, ReplyLink
 
 PEOPLE = (
     *("chair", "clerk", "head", "officer", "outsider", "commune"),
@@ -96,9 +97,6 @@ def blanks(office: Office, cast: Cast, task: Task) -> dict[str, Any]:
     part = Part.objects.create(task=shared, unit=office.police)
     fields = {"content": "rà soát", "leads": ["Công an huyện"], "start": 0, "end": 26}
     proposal = Proposal.objects.create(document=document, position=0, fields=fields)
-    held = {"office": office.huyen, "held_on": NOW.date(), "created_by": cast.clerk, "created_at": NOW}
-    meeting = Meeting.objects.create(name="Phiên họp tháng 3", **held)
-    secret_meeting = Meeting.objects.create(name="Phiên họp kín", notice=secret, **held)
     _, token = invite_person(cast.stranger, by=cast.administrator, at=NOW.replace(year=2100))
     return {
         **{"document": document.pk, "secret": secret.pk, "proposal": proposal.pk},
@@ -106,8 +104,25 @@ def blanks(office: Office, cast: Cast, task: Task) -> dict[str, Any]:
         **{"membership": cast.officer.memberships.get().pk, "person": cast.officer.pk},
         **{"unit": office.finance.pk, "deputy": cast.head.pk},
         **{"shared": shared.pk, "part": part.pk},
-        **{"meeting": meeting.pk, "secret_meeting": secret_meeting.pk},
+        **urging_blanks(task, cast),
     }
+
+
+def urging_blanks(task: Task, cast: Cast) -> dict[str, Any]:
+    """A refused e-mail to the head of the unit, a link for the officer, the officer's calendar."""
+    later = NOW.replace(year=2100)
+    said = {"address": "a@b.vn", "written_at": NOW, "state": "given_up"}
+    mail = Mail.objects.create(key="k", person=cast.head, **said)
+    assert task.lead is not None
+    link = ReplyLink.objects.create(
+        task=task, unit=task.lead, person=cast.officer, made_at=NOW, expires_at=later
+    )
+    feed = Feed.objects.create(person=cast.officer, made_at=NOW)
+    tokens = {
+        "reply_token": reply_token(link),
+        "feed_token": feed_address(feed).rsplit("/", 1)[1].removesuffix(".ics"),
+    }
+    return {"mail": mail.pk, "reply": link.pk, **tokens}
 
 
 def answer(row: Row, who: str, cast: Cast, blanks: dict[str, Any]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import time
 from pathlib import Path
 
 PREFIX = "DONDOC_"
@@ -42,6 +43,15 @@ def count(name: str, default: int) -> int:
     if not value.isdigit():
         raise BadSetting(f"{name}={value!r}: a whole number is meant")
     return int(value)
+
+
+def hour(name: str, default: str) -> time:
+    """A time of day, `07:30`."""
+    value = text(name) or default
+    try:
+        return time.fromisoformat(value)
+    except ValueError:
+        raise BadSetting(f"{name}={value!r}: a time such as 07:30 is meant") from None
 
 
 def names(name: str, default: str = "") -> list[str]:

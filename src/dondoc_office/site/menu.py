@@ -39,11 +39,11 @@ GROUPS: dict[str, Promise | str] = {
 ENTRIES: tuple[Entry, ...] = (
     Entry("home", gettext_lazy("Việc của tôi")),
     Entry("task-list", gettext_lazy("Nhiệm vụ")),
-    Entry("meeting-list", gettext_lazy("Phiên họp")),
     Entry("document-list", gettext_lazy("Văn bản")),
     Entry("leader-page", gettext_lazy("Lãnh đạo")),
     Entry("unit-list", gettext_lazy("Đơn vị"), "office"),
     Entry("person-list", gettext_lazy("Cán bộ"), "office"),
+    Entry("outbox", gettext_lazy("Thư gửi đi"), "office", roles=("administrator", "clerk")),
     Entry("journal", gettext_lazy("Nhật ký"), "office", roles=("auditor",)),
 )
 

@@ -230,9 +230,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Called by the worker every minute with the time; each must be harmless when called twice.
 EVERY_MINUTE = [
     "dondoc_office.documents.jobs.take_back_lost",
-    "dondoc_office.units.sending.forget_old_keys",
-    "dondoc_office.tasks.jobs.make_occurrences",
+    "dondoc_office.urging.jobs.remind",
+    "dondoc_office.urging.jobs.empty_outbox",
 ]
+REMIND_AT = environment.hour("DONDOC_REMIND_AT", "07:30")
 # Set by `dondoc office demo` for its own folder; every page says so.
 DEMONSTRATION = (HOME / "demonstration").exists()
 LOGGING = {

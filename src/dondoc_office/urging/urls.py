@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from dondoc_office.urging.views import feeds, reminders, replies
+
+urlpatterns = [
+    path("", reminders.reminder_list, name="reminder-list"),
+    path("thu/", reminders.outbox, name="outbox"),
+    path("thu/<int:pk>/gui-lai/", reminders.mail_again, name="mail-again"),
+    path("lien-ket/", replies.reply_links, name="reply-links"),
+    path("lien-ket/<int:pk>/thu-hoi/", replies.reply_revoke, name="reply-revoke"),
+    path("tra-loi/<str:token>/", replies.reply, name="reply"),
+    path("lich/", feeds.my_feed, name="my-feed"),
+    path("lich/mo/", feeds.feed_open, name="feed-open"),
+    path("lich/dong/", feeds.feed_close, name="feed-close"),
+    path("lich/<str:token>.ics", feeds.calendar_feed, name="calendar-feed"),
+]

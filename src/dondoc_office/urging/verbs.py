@@ -4,4 +4,17 @@ from __future__ import annotations
 
 from dondoc.errors import Message
 
-VERBS: dict[str, Message] = {}
+VERBS: dict[str, Message] = {
+    "reminders.made": Message(vi="nhắc việc trong ngày", en="made the reminders of the day"),
+    "mail.tried_again": Message(vi="gửi lại thư chưa gửi được", en="sent a failed message again"),
+    "reply.used": Message(vi="báo cáo qua liên kết trong thư", en="reported by a link in a message"),
+    "reply.revoked": Message(vi="thu hồi liên kết trả lời", en="revoked a link for answering"),
+    "feed.opened": Message(vi="mở lịch đăng ký", en="opened a calendar feed"),
+    "feed.closed": Message(vi="đóng lịch đăng ký", en="closed a calendar feed"),
+    "letter.written": Message(vi="lập công văn đôn đốc", en="wrote an urging letter"),
+    "letter.issued": Message(
+        vi="ghi số, ngày của công văn đôn đốc", en="recorded the number of an urging letter"
+    ),
+    "weekly.chosen": Message(vi="nhận trang tuần qua thư", en="asked for the week's page by e-mail"),
+    "weekly.left": Message(vi="thôi nhận trang tuần", en="no longer gets the week's page"),
+}

@@ -1,0 +1,48 @@
+"""What the worker does by the clock: the day's reminders, the week's page, the outbox."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.db import IntegrityError
+from django.utils import timezone
+from django_tasks import task
+
+from dondoc_office.urging.actions import sending
+from dondoc_office.urging.actions.reminding import make_round
+from dondoc_office.urging.chosen import chosen
+from dondoc_office.urging.models import Mail, Round
+
+
+def remind(at: datetime) -> Round | None:
+    """From the office's hour on, once a working day; called every minute."""
+    here = timezone.localtime(at)
+    if here.time() < settings.REMIND_AT:
+        return None
+    try:
+        return make_round(here.date(), chosen=chosen(), at=at)
+    except IntegrityError:  # another worker made the day's row in the same moment
+        return None
+
+
+def empty_outbox(at: datetime) -> bool:
+    """Put the outbox into the queue where something is due, and give up what a killed sender left."""
+    sending.give_up_lost(at)
+    due = bool(settings.EMAIL_HOST) and Mail.objects.to_send(at).exists()
+    if due:
+        send_batch.enqueue()
+    return due
+
+
+@task()
+def send_batch() -> None:
+    """Everything that is due, through one connection; a server that does not answer ends the batch."""
+    through = get_connection()
+    try:
+        while (mail := sending.take(timezone.now())) is not None:
+            if not sending.send(mail, through, at=timezone.now()):
+                break
+    finally:
+        through.close()

@@ -1,0 +1,87 @@
+"""Who sees and does what in urging; row test and query filter from one rule each."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from dondoc.errors import Message
+from dondoc_office.site.errors import NotAllowed
+from dondoc_office.units.models import Membership, Role, Unit
+from dondoc_office.units.standing import Standing
+from dondoc_office.urging.models import Letter, Mail, Reminder, ReplyLink
+from dondoc_office.urging.models.reminder import ReminderQuerySet
+
+KEEPERS = (Role.ADMINISTRATOR, Role.CLERK)
+WRITERS = (Role.CLERK, Role.LEADER)
+
+ONLY_KEEPERS = Message(
+    vi="chỉ người quản trị hoặc văn thư của đơn vị, hay của cấp trên, làm việc này.",
+    en="only an administrator or clerk of the unit, or of one above it, does this.",
+)
+ONLY_WRITERS = Message(
+    vi="chỉ văn thư hoặc lãnh đạo của cơ quan giao việc làm công văn đôn đốc.",
+    en="only a clerk or leader of the giving office writes urging letters.",
+)
+
+
+def below(field: str, paths: tuple[str, ...]) -> Q:
+    """Rows whose `field` lies at or under one of the paths."""
+    found = Q(pk__in=[])
+    for path in paths:
+        found |= Q(**{f"{field}__startswith": path})
+    return found
+
+
+def own_reminders(standing: Standing) -> ReminderQuerySet:
+    """Hers, and nobody else's."""
+    return Reminder.objects.of(standing.person)
+
+
+def keeps_outbox(standing: Standing) -> bool:
+    return standing.holds(*KEEPERS)
+
+
+def require_outbox(standing: Standing) -> None:
+    if not keeps_outbox(standing):
+        raise NotAllowed(ONLY_KEEPERS)
+
+
+def visible_mail(standing: Standing) -> QuerySet[Mail]:
+    """E-mails to the units that she keeps, and to the people who hold a post in them."""
+    paths = standing.paths(*KEEPERS)
+    people = Membership.objects.filter(below("unit__path", paths)).values("person")
+    return Mail.objects.filter(Q(person__in=people) | below("unit__path", paths))
+
+
+def visible_links(standing: Standing) -> QuerySet[ReplyLink]:
+    """Links given to the units that she keeps, and those for tasks that such a unit gave."""
+    paths = standing.paths(*KEEPERS)
+    return ReplyLink.objects.filter(below("unit__path", paths) | below("task__office__path", paths))
+
+
+def may_revoke(standing: Standing, link: ReplyLink) -> bool:
+    """The same for one row."""
+    return any(standing.holds(*KEEPERS, at=unit.path) for unit in (link.unit, link.task.office))
+
+
+def require_revoking(standing: Standing, link: ReplyLink) -> None:
+    if not may_revoke(standing, link):
+        raise NotAllowed(ONLY_KEEPERS)
+
+
+def writing_offices(standing: Standing) -> QuerySet[Unit]:
+    """The offices in whose name she may write urging letters."""
+    return Unit.objects.filter(pk__in=sorted(standing.units(*WRITERS)))
+
+
+def require_writing(standing: Standing, office: Unit) -> None:
+    if not standing.holds(*WRITERS, at=office.path):
+        raise NotAllowed(ONLY_WRITERS)
+
+
+def visible_letters(standing: Standing) -> QuerySet[Letter]:
+    """Letters of her office, and those that her unit got."""
+    concerned = (Role.CLERK, Role.LEADER, Role.AUDITOR)
+    sent = below("office__path", standing.paths(*concerned))
+    got = below("unit__path", standing.paths(*concerned, Role.HEAD, Role.OFFICER))
+    return Letter.objects.filter(sent | got)

@@ -1,0 +1,46 @@
+"""How pages print reminders."""
+
+from __future__ import annotations
+
+from django import template
+from django.template import Context
+from django.utils.translation import get_language
+
+from dondoc.errors import Message
+from dondoc_office.urging.distances import Step
+from dondoc_office.urging.ladder import RUNG_NAMES, Rung
+from dondoc_office.urging.models import Reminder
+from dondoc_office.urging.wording import distance
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def unread_reminders(context: Context) -> int:
+    """How many days of reminders the signed-in person has not opened."""
+    request = context.get("request")
+    person = getattr(request, "person", None)
+    return Reminder.objects.of(person.pk).unread().count() if person is not None else 0
+
+
+@register.filter
+def how_late(days: int) -> str:
+    """`quá hạn 4 ngày`, in the reader's language."""
+    said = distance(days).in_language(get_language() or "vi")
+    return said[:1].upper() + said[1:]
+
+
+@register.filter
+def side(days: int) -> str:
+    return Step(days).side.value
+
+
+@register.filter
+def rung_name(rung: str) -> str:
+    return RUNG_NAMES[Rung(rung)].in_language(get_language() or "vi")
+
+
+@register.filter
+def in_words(message: Message) -> str:
+    """A sentence in the reader's language."""
+    return message.in_language(get_language() or "vi")
