@@ -16,6 +16,7 @@ from dondoc.text.folding import bare
 from dondoc.text.phrases import Hit
 
 _BOARDS = frozenset(("ban quản lý", "ban qlda", "bqlda", "ban quản lý dự án", "bql", "ban ql", "trung tâm"))
+_VILLAGES = frozenset(("thôn", "xóm", "ấp", "khóm", "buôn", "khu phố", "khối phố"))  # told apart by numbers
 _BRANCH = (" chi", " - chi")
 _LISTED = frozenset(("province", "district", "commune", "central", "party"))
 _NESTED = frozenset(("body", "level", "field", "open", "firm"))
@@ -46,7 +47,8 @@ def agency(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
     owner = scan.entry(core.end + 1) if scan.cased[core.end : core.end + 1] == " " else None
     if owner and _owns(scan, owner) and (inner := scan.deeper(agency, owner)):
         return _mention(scan, hit, core, inner.end, level=inner.level, many=inner.kind == "group")
-    grouped = group_end(scan, core.end)
+    numbered = hit.value.name in _VILLAGES and scan.cased[core.end + 1 : core.end + 2].isdigit()
+    grouped = core.end if numbered else group_end(scan, core.end)
     if grouped > core.end:
         return _mention(scan, hit, core, grouped, many=True)
     tail = None if scan.shouted(hit) else scan.level(core.end)
