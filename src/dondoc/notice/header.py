@@ -51,6 +51,11 @@ _SHOUTED = re.compile(rf"(?:(?<=\s)|^)(?:ỦY BAN|UỶ BAN|UBND)[{CAPITAL}, -]{{
 _SECOND = re.compile(
     r"(?:ubnd|uy ban nhan dan|bo|tinh uy|huyen uy) .{3,40}? ((?:so|van phong|phong|ban|chi cuc|trung tam|thanh tra)(?= |$).*)"
 )
+# Who decides, in a line of its own between the title of a decision and its grounds.
+_DECIDES = re.compile(
+    r"(?:chu tich )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)(?: (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong)\b[^,;]*)?$"
+    r"|(?:thu tuong chinh phu|bo truong|giam doc|cuc truong|truong ban|truong phong)\b[^,;]*$"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 # Lines beside the agency that are none of its name: stamps, and what a wrapped motto or date left.
 _ASIDE = re.compile(
@@ -246,7 +251,7 @@ def _title(document: Document, rows: list[_Row]) -> Fact[str] | None:
 def _title_parts(parts: list[tuple[_Row, int]]) -> list[tuple[_Row, int]]:
     kept: list[tuple[_Row, int]] = []
     for row, skip in parts:
-        if SENT_TO.match(row.low):
+        if SENT_TO.match(row.low) or (kept and _DECIDES.match(row.low) and is_capitals(row.cased)):
             break
         if not _is_furniture(row):
             kept.append((row, skip))
