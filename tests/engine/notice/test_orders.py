@@ -56,6 +56,26 @@ ORDERS = {
         "1. Giao Phòng Y tế mua hóa chất. Hoàn thành trước ngày 10/5/2023.",
         ["Giao Phòng Y tế mua hóa chất. Hoàn thành trước ngày 10/5/2023"],
     ),
+    "actor behind a clause that ends in a name": (
+        "1. Trên cơ sở báo cáo của các xã, Phòng Y tế chủ trì, phối hợp với Công an huyện kiểm tra các quầy thuốc.",
+        ["Phòng Y tế chủ trì, phối hợp với Công an huyện kiểm tra các quầy thuốc"],
+    ),
+    "guidance behind an order": (
+        "1. Giao Phòng Y tế mua hóa chất. Trong đó lưu ý ưu tiên các xã có dịch.",
+        ["Giao Phòng Y tế mua hóa chất"],
+    ),
+    "a partner behind a semicolon": (
+        "1. Phòng Y tế chủ trì kiểm tra các quầy thuốc; Công an huyện phối hợp thực hiện.",
+        ["Phòng Y tế chủ trì kiểm tra các quầy thuốc; Công an huyện phối hợp thực hiện"],
+    ),
+    "a list of members orders nothing": (
+        "1. Trưởng phòng Y tế - Tổ phó thường trực.",
+        [],
+    ),
+    "a village acts": (
+        "1. Thôn 3 vận động các hộ dọn vệ sinh; thôn Đoài lập danh sách hộ nghèo.",
+        ["Thôn 3 vận động các hộ dọn vệ sinh", "thôn Đoài lập danh sách hộ nghèo"],
+    ),
     "consent before the order": (
         "1. Thống nhất với đề nghị của Phòng Y tế, giao Phòng Y tế mua hóa chất.",
         ["giao Phòng Y tế mua hóa chất"],

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from dondoc.bodies import BodyMention
+from dondoc.notice.orders.lexicon import Noise
 from dondoc.notice.orders.openings import (
     Frame,
     Mode,
@@ -30,6 +31,7 @@ _TOLD = Opener(
     r"|không (?!được|để|cho|yêu cầu|chấp thuận|tổ chức|sử dụng|đề xuất|tham mưu|bố trí|ban hành|vận động|thu|trình|giải quyết))",
     "<told>|<tied>|là|có|không",
 )
+_PRAISED = Opener(r"<praised>\b", "<praised>")
 _NO_WORD = frozenset(",.;:)0123456789")
 _AGAIN = Twin(
     r"(?:quý )?(?:phòng|sở|ban|văn phòng|trung tâm|đơn vị|địa phương|uỷ ban nhân dân|ubnd|công ty|chi cục|cục|các đơn vị"
@@ -39,7 +41,8 @@ _HOLDER = Opener(
     r"(?:\d+ )?(?:các |những |mỗi )?(?!<nobody>\b)<holder>(?!\w)", f"các|những|mỗi|{NUMBERS}|<holder>"
 )
 _WHICH = Twin(
-    r"(?:có (?!<has>\b)|chưa (?:có|đạt|hoàn thành)|không có|nơi|còn|thuộc|được giao|đang|trong|sử dụng|phụ trách)\b"
+    r"(?:có (?!<has>\b)|chưa (?:có|đạt|hoàn thành)|không có|nơi|còn|thuộc|được (?:giao|phân công)|đang|trong|sử dụng"
+    r"|phụ trách)\b"
 )
 # "Phát triển cụm công nghiệp là nhiệm vụ quan trọng": a statement, though it opens with a verb.
 _IS = Twin(
@@ -63,6 +66,11 @@ _CLAUSE = Twin(
 )
 _CHARGE = Twin(r"(?:phụ trách|theo dõi|được phân công|trực tiếp phụ trách)\b")
 _COUNT = re.compile(r"\d{1,4} ")
+_MEMBER = Opener(
+    r"(?:phó )?(?:tổ trưởng|trưởng ban|trưởng đoàn|trưởng tiểu ban|chủ tịch hội đồng)\b"
+    r"|(?:tổ phó|phó tổ|phó ban|phó đoàn|uỷ viên|thành viên|thư ký)\b",
+    "phó|tổ|trưởng|chủ|uỷ|thành|thư",
+)
 _COLON = Twin(r"[\s.*]*(?::|(?<=\S) -)\s*")
 _NUMBER = Twin(r" (?:thêm |được |mới )?\d")
 _OF = Twin(r" (?:của|là|này|nêu|số \d)\b")
@@ -100,7 +108,10 @@ class Actors:
         for place in places(self.scan, part):
             at = self._honorific(place)
             leads, end = self.scan.party_list(at, part.end)
-            if leads and not self._lists_on(part.start, place):
+            if leads and self._lists_on(part.start, place) and leads_in(self.scan, part.start):
+                if len(leads) == 1 and _WORKS.match(self.scan.text, end + 1, part.end, self.noise):
+                    return self._acts(_Named(leads, at, end), part, frame) or verb
+            elif leads and not self._lists_on(part.start, place):
                 return self._acts(_Named(leads, at, end), part, frame) or verb
             if verb is None and self.scan.verb_at(place) > place and self._may_open(frame):
                 verb = self._by_verb(place, part, frame)
@@ -162,6 +173,8 @@ class Actors:
         if behind < work - 1 and self._which(leads[-1], behind, part) and work - behind < _LONG_WHICH:
             leads = (*leads[:-1], leads[-1]._replace(end=work - 1))
         if scan.cased[work : work + 1].isupper() and not (colon and ":" in colon.group()):
+            if colon and _MEMBER.match(scan.text, work, part.end, self.noise):
+                return None  # "Giám đốc Sở A - Tổ phó thường trực": a list of members
             work = scan.next_verb(work, part.end)
         if work >= part.end or frame.sender.is_above(scan.text[leads[0].start : leads[0].end]):
             return None
@@ -196,6 +209,12 @@ class Actors:
         text = self.scan.text
         return text[work : work + 1] in _NO_WORD or _TOLD.match(text, work, len(text), self.noise) is not None
 
+    def _is_praised(self, work: int, frame: Frame) -> bool:
+        """Whether "làm tốt …" looks back: behind another order, or in a list of tasks, it looks ahead."""
+        if frame.mode is Mode.ORDERS or (frame.running and frame.mode is Mode.MIXED):
+            return False
+        return _PRAISED.match(self.scan.text, work, len(self.scan.text), self.noise) is not None
+
     def _may_list(self, work: int, frame: Frame) -> bool:
         if frame.mode in (Mode.ORDERS, Mode.MIXED):
             return _TOLD_OF.match(self.scan.text, work, len(self.scan.text), self.noise) is None
@@ -203,7 +222,7 @@ class Actors:
 
     def _is_ordered(self, leads: tuple[BodyMention, ...], work: int, frame: Frame) -> bool:
         scan = self.scan
-        if frame.mode is Mode.PREAMBLE or self._is_told(work):
+        if frame.mode is Mode.PREAMBLE or self._is_told(work) or self._is_praised(work, frame):
             return False
         speaks = frame.sender.rules(scan.text[leads[-1].start : leads[-1].end])
         if speaks and (
@@ -300,6 +319,8 @@ class Actors:
             return None
         if part.end - part.start < (8 if frame.headed else 25) or not scan.cased[part.start].isupper():
             return None
+        if self.noise is not Noise.BARE and scan.cased[part.start : part.end].isascii():
+            return None  # "Digitized by …": what a machine left on the page
         if scan.opens_with_noun(part.start) or scan.body_at(part.start) or leads_in(scan, part.start):
             return None
         if scan.times_in(part.start, part.start + 1):

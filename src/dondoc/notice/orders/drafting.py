@@ -23,6 +23,10 @@ _DIRECTS = Twin(
 )
 _LEADS = Twin(r"chủ trì$")
 _JOINS = Twin(r"phối hợp (?!với|cùng|chặt chẽ)")
+_HELPS = Twin(
+    r"(?:cùng )?phối hợp(?: chặt chẽ)?(?: cùng)?(?: (?:thực hiện|tham gia|triển khai|giải quyết|hỗ trợ))*"
+)
+_SHORT_JOIN = 45  # characters: no task of its own is shorter
 _TIED = Opener(r"<tied>\b", "<tied>")
 _TOLD_TO = Twin(r"[^,;.]{0,60}?<directs>(?:,? (?:và )?(?:hướng dẫn|đôn đốc|kiểm tra|theo dõi|chỉ đạo)){0,3} ")
 _LEADER = Twin(r"(?:(?:các )?đồng chí|đ/c|ông|bà|(?:các )?phó chủ tịch|(?:các )?phó giám đốc)\b")
@@ -74,7 +78,7 @@ class Drafter:
             current.supervisors, current.end = watches, part.end
             return None
         if opening.named and not self._is_same(opening, current):
-            if self._joins(opening, current):
+            if self._joins(part, opening, current):
                 current.coordinating += opening.leads
                 current.end = part.end
                 return None
@@ -89,9 +93,13 @@ class Drafter:
             return True
         return stands_alone(self.scan, part.start, opening.work, part.end, before=due)
 
-    def _joins(self, opening: Opening, current: Draft) -> bool:
+    def _joins(self, part: Part, opening: Opening, current: Draft) -> bool:
         """ "Phòng A chủ trì; Phòng B phối hợp …": the second only joins in the work of the first."""
         scan = self.scan
+        if part.end - opening.work < _SHORT_JOIN and _HELPS.of(scan.noise).fullmatch(
+            scan.text, opening.work, part.end
+        ):
+            return True
         if _LEADS.of(scan.noise).search(scan.text, max(current.work, current.end - 20), current.end) is None:
             return False
         return _JOINS.of(scan.noise).match(scan.text, opening.work) is not None

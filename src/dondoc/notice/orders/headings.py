@@ -21,7 +21,9 @@ _AFTER = Twin(
     r"cần tập trung)?[\s:;.,*_]*)"
 )
 _HOLDER = Opener(r"(?:các )?(?!<nobody>\b)<holder>(?!\w)", "các|<holder>")
-_AIMS = Twin(r"(?:mục đích|mục tiêu|quan điểm|căn cứ|sự cần thiết)\b(?!.*(?:nhiệm vụ|giải pháp))")
+_AIMS = Twin(
+    r"(?:mục đích|mục tiêu|quan điểm|căn cứ|sự cần thiết)\b(?!.*(?:nhiệm vụ|giải pháp))|yêu cầu(?: chung)?[\s:.*_]*$"
+)
 _LIST = Twin(
     r"(?:một số |các |những |ngay ){0,3}<listed>(?:(?!thực hiện|triển khai|tập trung| và )[^;.]){0,70}?<follows>?\s*:\s*[*_]*"
 )

@@ -10,6 +10,7 @@ from dondoc.notice.orders.drafting import Draft, Drafter, Under
 from dondoc.notice.orders.finding import Finder
 from dondoc.notice.orders.headings import Head
 from dondoc.notice.orders.joins import deadline_in, ends_in_names, says_result
+from dondoc.notice.orders.labels import past_content_label, read_label
 from dondoc.notice.orders.openings import Frame, Mode, Opening
 from dondoc.notice.orders.parts import Part, before_signs, parts
 from dondoc.notice.orders.patterns import Opener, Twin
@@ -29,6 +30,7 @@ _ISSUES = Opener(
 )  # what a decision does
 _PULLING = frozenset(("trigger",))
 _WORKING = frozenset(("trigger", "lead", "coordinating", "adviser", "supervise"))
+_LABELS = 6  # paragraphs: so many lines of labels may follow an order
 _OWN_WORK = 12  # characters of the task of whoever was named first
 _NAME_NEAR = 40  # characters from the start of a part within which its actor is named
 _HELD = Opener(r"(?!<nobody>\b)<holder>(?!\w)", "<holder>")
@@ -69,10 +71,18 @@ class Item:
             if part.opens:
                 self.inside = False
                 self.consent = self._consents(part)
-            draft = None if self._is_passed_over(part) else self._read(part)
+            part = past_content_label(self.scan, part) if self.first else part
+            draft = None if self._is_label(part) or self._is_passed_over(part) else self._read(part)
             self.first = False
             if draft is not None:
                 yield draft
+
+    def _is_label(self, part: Part) -> bool:
+        """Whether a part only says by a label who does the order before it, or until when."""
+        last = self.current or (self.drafter.last if self.first else None)
+        if last is None or last.kind == "closing" or self.paragraph.index - last.paragraph.index > _LABELS:
+            return False
+        return read_label(self.scan, part, last)
 
     def _consents(self, part: Part) -> bool:
         """Whether a sentence agrees, praises or blames; a verb alone orders nothing in it."""

@@ -14,7 +14,8 @@ _NEXT = Twin(r",? (?:phải |cần )?(?:có|hoàn thành|xong|giải quyết xon
 _OF = Twin(
     r"\b(?:dịp|từ|của|năm|kế hoạch|nghị quyết|so với|cùng kỳ|giai đoạn|tính đến|tình hình|kết quả|"
     r"ngân sách|dự toán|kinh phí|chỉ tiêu|số|đợt|kỳ"
-    r"|chương trình|đến|báo cáo|nhiệm vụ|công tác|và|tháng|quý|mục tiêu|hội nghị|phiên họp|trong|vụ|mùa|theo|tại|ngày|học) $"
+    r"|chương trình|đến|báo cáo|nhiệm vụ|công tác|và|tháng|quý|mục tiêu|hội nghị|phiên họp|trong|vụ|mùa|theo|tại|ngày|học|"
+    r"thi đua|đánh giá|xếp loại|phân loại|tổng kết|kiểm điểm|khen thưởng|bình xét|chấm điểm|quyết toán) $"
 )
 _ONCE = Twin(r"\b(?:một|1|01|hai|2|02) (?:lần|kỳ)$")
 _REPORTS = Twin(

@@ -57,6 +57,7 @@ _AIMS = Opener(
 )
 _PAST = Twin(r"\b(?:đã|đạt|ước|chưa|vẫn|còn) ")
 _FREE = Opener(r"(?:đối với|riêng|trên cơ sở|với|để|nhằm|căn cứ|về)\b", "đối|riêng|trên|với|để|nhằm|căn|về")
+_SUBJECT = Opener(r"(?:việc|công tác|sự)\b", "việc|công|sự")
 _ALSO = Opener(r"<also>\b,?\s*", "<also>")
 _FUNCTION = Opener(
     r"(?:,? ?(?:theo|căn cứ) (?:đúng )?<duty>[^;:.]{0,90}?)(?:,? )(?=<task>\b)", ", |,t|,c| t| c|theo|căn"
@@ -109,6 +110,8 @@ def _behind_clauses(scan: Scan, start: int, end: int) -> list[int]:
     colon = text.find(":", start, min(start + 120, end))
     if colon > 0:
         found.append(_past_blank(text, colon + 1))
+        if _SUBJECT.match(text, found[0], end, scan.noise):
+            return found  # "Về chủ trương: việc sắp xếp, xử lý trụ sở phải …"
     free = _FREE.match(text, start, len(text), scan.noise) is not None
     past = None if free else _PAST.of(scan.noise).search(text, start, min(start + _LOOK, end))
     last = past.start() if past else min(start + _LOOK, end)

@@ -17,6 +17,8 @@ from dondoc.notice.orders.walk import Walk
 from dondoc.notice.second import RoleReader
 from dondoc.vietnamese.times import PartialDate, Reference, find_times
 
+_TWO_TIERS = (2025, 7)  # since then provinces and communes only (Luật 72/2025/QH15)
+
 
 def read_directives(
     document: Document,
@@ -34,7 +36,8 @@ def read_directives(
     lost = noise is Noise.BARE
     bodies, times = document.bodies, find_times(view.bare if lost else view.folded, lost_marks=lost)
     scan = Scan(view.cased, view.folded, bodies, times, noise=noise)
-    drafts = [*Walk(document, scan, _sender(header, meeting, noise)).run(), *read_tables(document, scan)]
+    sender = _sender(header, meeting, noise, is_province=_rules_districts(header, view.bare))
+    drafts = [*Walk(document, scan, sender).run(), *read_tables(document, scan)]
     reference = Reference(_partial(header.date), _full(meeting.date))
     directives = Builder(scan, view, reference, sections).build(drafts)
     if second is None:
@@ -42,14 +45,20 @@ def read_directives(
     return Agreement(view, second, bodies=bodies, times=times, reference=reference).of(directives)
 
 
-def _sender(header: Header, meeting: Meeting, noise: Noise) -> Sender:
+def _rules_districts(header: Header, plain: str) -> bool:
+    """Whether a city that issued a document ranks as a province: since the districts went, or where it has some."""
+    day = _partial(header.date)
+    return (day is not None and (day.year, day.month or 0) >= _TWO_TIERS) or "quan, huyen" in plain
+
+
+def _sender(header: Header, meeting: Meeting, noise: Noise, *, is_province: bool) -> Sender:
     facts = (header.concluding_person, meeting.chair)
     agency = header.issuing_agency.value if header.issuing_agency else None
     if agency and header.parent_agency and header.parent_agency.value and agency.lower() == "văn phòng":
         agency = header.parent_agency.value
     names = tuple(fact.value for fact in facts if fact and fact.value)
     parent = header.parent_agency.value if header.parent_agency else None
-    return Sender(names, agency or "", noise, parent=parent or "")
+    return Sender(names, agency or "", noise, parent=parent or "", is_province=is_province)
 
 
 def _partial(date: Fact[str] | None) -> PartialDate | None:

@@ -29,6 +29,7 @@ _RANKS = (
     (2, Twin(r".*\b(?:huyện(?! uỷ)|quận|thị xã|thành phố)")),
     (1, Twin(r".*\b(?:xã|phường|thị trấn|đặc khu)")),
 )
+_PROVINCE, _CITY = 4, 2
 _RULES = Twin(
     r"(?:đồng chí )?(?:chủ tịch |phó chủ tịch |thường trực |lãnh đạo )?(?:ubnd|uỷ ban nhân dân|"
     r"hđnd|hội đồng nhân dân)\b|các bộ|bộ |thủ tướng|chính phủ|sở |các sở"
@@ -38,11 +39,21 @@ _RULES = Twin(
 class Sender:
     """Tells the sender's own name from that of a unit, and who stands above him."""
 
-    def __init__(self, names: tuple[str, ...], agency: str, noise: Noise, *, parent: str = "") -> None:
+    def __init__(
+        self,
+        names: tuple[str, ...],
+        agency: str,
+        noise: Noise,
+        *,
+        parent: str = "",
+        is_province: bool = False,
+    ) -> None:
         self.noise = noise
         self.names = tuple(self._form(name) for name in names if name)
         self.agency = self._form(agency)
         self.rank = self._rank(self.agency) or self._rank(self._form(parent))
+        if is_province and self.rank == _CITY:
+            self.rank = _PROVINCE
 
     def _form(self, name: str) -> str:
         return bare(fold(name)) if self.noise is Noise.BARE else fold(name)

@@ -112,7 +112,7 @@ class Triggers:
             if scan.after_name(end, part.end) >= part.end:
                 return None
             return Opening(cue.start, scan.after_name(end, part.end), f"order.trigger.{name}", trigger, leads)
-        if name in _BARE_VERB and scan.verb_at(place) > place:
+        if name in _BARE_VERB and scan.verb_at(place) > place and not (name == "luu-y" and frame.running):
             return Opening(cue.start, place, f"order.trigger.{name}", trigger)
         return None
 

@@ -1,0 +1,61 @@
+"""Lines that say by a label who does the order before them, with whom and until when."""
+
+from __future__ import annotations
+
+import pytest
+
+from dondoc.notice.model import Directive
+from dondoc.notice.reader import read_notice
+
+HEAD = """UBND QUẬN BÌNH SƠN
+
+KẾ HOẠCH
+Cải cách hành chính năm 2023
+
+UBND quận ban hành Kế hoạch năm 2023 như sau:
+II. NỘI DUNG, NHIỆM VỤ
+"""
+
+LABELS = {
+    "a line each": """1. Số hóa hồ sơ
+a) Nội dung: Số hóa kết quả giải quyết thủ tục hành chính.
+b) Cơ quan chủ trì: Phòng Tư pháp.
+c) Cơ quan phối hợp: Phòng Nội vụ.
+d) Thời gian hoàn thành: tháng 6/2023.""",
+    "sentences of one item": "1. Số hóa kết quả giải quyết thủ tục hành chính. Đơn vị chủ trì: Phòng Tư pháp. Đơn vị phối hợp: "
+    "Phòng Nội vụ. Thời hạn: tháng 6/2023.",
+    "bullets under a task": """1. Số hóa kết quả giải quyết thủ tục hành chính.
+- Chủ trì: Phòng Tư pháp;
+- Phối hợp: Phòng Nội vụ;
+- Thời gian thực hiện: tháng 6/2023.""",
+}
+
+
+def orders(body: str) -> list[Directive]:
+    return [order for order in read_notice(HEAD + body).directives if order.kind != "closing"]
+
+
+@pytest.mark.parametrize("body", LABELS.values(), ids=LABELS)
+def test_labels_belong_to_the_order_before_them(body: str) -> None:
+    (order,) = orders(body)
+    text = HEAD + body
+
+    assert order.span.of(text).startswith("Số hóa kết quả")
+    assert order.span.of(text).endswith("tháng 6/2023")
+    assert [party.value for party in order.leads] == ["Phòng Tư pháp"]
+    assert [party.value for party in order.coordinating] == ["Phòng Nội vụ"]
+    assert order.deadline and order.deadline.value == "2023-06"
+
+
+def test_a_label_with_a_task_behind_the_name_is_an_order() -> None:
+    body = "1. Số hóa kết quả giải quyết.\n2. Đơn vị chủ trì: Phòng Tư pháp tổng hợp, báo cáo UBND quận."
+
+    assert len(orders(body)) == 2
+
+
+def test_the_range_of_an_activity_is_no_deadline() -> None:
+    body = "1. Ra quân tuyên truyền.\n- Chủ trì: Phòng Tư pháp.\n- Thời gian thực hiện: từ ngày 15/4/2023 đến ngày 15/5/2023."
+
+    (order,) = orders(body)
+
+    assert order.deadline is None
