@@ -1,4 +1,4 @@
-"""Writes the pages that come from the code itself: docs/rules.md, docs/errors.md, docs/glossary.md.
+"""Writes the pages that come from the code itself: docs/rules.md, errors.md, glossary.md, openapi.json.
 
 usage: python -m tools.manual
 """
@@ -6,10 +6,14 @@ usage: python -m tools.manual
 from __future__ import annotations
 
 import ast
+import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
+
+import django
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src"
@@ -161,7 +165,17 @@ def pages() -> Mapping[Path, str]:
         docs / "rules.md": manual(),
         docs / "errors.md": errors_page(),
         docs / "glossary.md": glossary_page(),
+        docs / "openapi.json": openapi_page(),
     }
+
+
+def openapi_page() -> str:
+    """The description of the API, as the office serves it."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dondoc_office.site.settings")
+    django.setup()
+    from dondoc_office.interop.api.mount import schema
+
+    return json.dumps(schema(), ensure_ascii=False, indent=1, default=str) + "\n"
 
 
 def main() -> None:

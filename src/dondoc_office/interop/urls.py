@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from dondoc_office.interop import views
+
+urlpatterns: list[URLPattern] = [
+    path("api/", views.api_page, name="api-page"),
+    path("api/openapi.json", views.openapi, name="api-schema"),
+    path("khoa/", views.token_list, name="token-list"),
+    path("khoa/<int:pk>/thu-hoi/", views.token_revoke, name="token-revoke"),
+]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,6 +14,23 @@ from django.db import connection, models
 from dondoc_office.journal.chain import Link
 from dondoc_office.journal.models import Entry, Head
 from dondoc_office.journal.verbs import sentence_of
+
+_door: ContextVar[str] = ContextVar("door", default="")
+
+
+@contextmanager
+def coming_through(door: str) -> Iterator[None]:
+    """Every entry recorded inside says by which door it came, where that was not a page (`via`)."""
+    before = _door.set(door)
+    try:
+        yield
+    finally:
+        _door.reset(before)
+
+
+def name_door(door: str) -> None:
+    """Say more exactly by which door it comes, inside `coming_through`."""
+    _door.set(door)
 
 
 def subject_of(row: models.Model) -> str:
@@ -52,6 +71,9 @@ def record(
     if not connection.in_atomic_block:
         raise RuntimeError(f"{verb}: a journal entry outside a transaction")
     sentence_of(verb)  # an unregistered verb is a defect of ours
+    said = dict(changes or {})
+    if _door.get():
+        said["via"] = _door.get()
     head, _ = Head.objects.select_for_update().get_or_create(pk=1)
     link = Link(
         number=head.number + 1,
@@ -59,7 +81,7 @@ def record(
         by=None if by is None else by.pk,
         verb=verb,
         subject=subject if isinstance(subject, str) else subject_of(subject),
-        changes=plain(changes or {}),
+        changes=plain(said),
         reason=reason,
     )
     head.number, head.hash = link.number, link.hashed_after(head.hash)

@@ -40,6 +40,7 @@ FIELDS: Mapping[str, Message] = {
     "until": Message("đến hết", "until"),
     "valid_from": Message("có từ ngày", "from"),
     "valid_until": Message("ngày cuối cùng", "last day"),
+    "via": Message("qua", "by way of"),
 }
 EMPTY = "…"
 

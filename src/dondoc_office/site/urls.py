@@ -37,4 +37,5 @@ urlpatterns = [
     path("so-ket/", include("dondoc_office.reviews.urls")),
     path("bao-cao/", include("dondoc_office.reports.urls")),
     path("lien-thong/", include("dondoc_office.interop.urls")),
+    path("api/v1/", include("dondoc_office.interop.api.mount")),
 ]

@@ -1,0 +1,1 @@
+"""REST for programs: the same policy and the same actions as the pages."""

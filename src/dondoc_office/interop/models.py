@@ -1,0 +1,82 @@
+"""Keys of programs, what they sent before, and who is told of what happens."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Scope(models.TextChoices):
+    """What a token may be used for (phạm vi); the person's own rights are the limit above it."""
+
+    READ = "read", _("Đọc")
+    WRITE_TASKS = "tasks:write", _("Ghi nhiệm vụ")
+    WRITE_DOCUMENTS = "documents:write", _("Đưa văn bản vào")
+
+
+class TokenQuerySet(models.QuerySet["Token"]):
+    def usable(self, *, at: datetime) -> Self:
+        return self.filter(revoked_at=None, expires_at__gt=at, person__is_active=True)
+
+
+class Token(models.Model):
+    """A key with which a program acts for a person (khóa kết nối); the row holds only its hash."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=80)
+    start = models.CharField(max_length=16, help_text="the first letters, to know it again by")
+    hash = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(default=list)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    last_used_from = models.GenericIPAddressField(null=True, blank=True)
+
+    objects = TokenQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-made_at", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=models.F("made_at")), name="interop_token_in_order"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def is_usable(self, at: datetime) -> bool:
+        return self.revoked_at is None and at < self.expires_at
+
+    def names_of_scopes(self) -> list[str]:
+        return [str(Scope(scope).label) for scope in self.scopes if scope in Scope.values]
+
+
+KEPT = timedelta(days=2)
+"""How long an answer is remembered for a request that is sent again."""
+
+
+class Answer(models.Model):
+    """What a request with an Idempotency-Key was answered (câu trả lời đã gửi)."""
+
+    token = models.ForeignKey(Token, on_delete=models.CASCADE, related_name="answers")
+    key = models.CharField(max_length=200)
+    asked = models.CharField(max_length=64, help_text="SHA-256 of method, address and body")
+    status = models.PositiveSmallIntegerField(default=0, help_text="0 until it is answered")
+    body = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    objects: models.Manager[Answer] = models.Manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["token", "key"], name="interop_answer_once")]
+        indexes = [models.Index(fields=["at"], name="interop_answer_at")]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.status}"
