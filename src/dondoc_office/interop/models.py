@@ -80,3 +80,86 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.status}"
+
+
+class SubscriptionState(models.TextChoices):
+    """Whether a subscription is told of anything (tình trạng đăng ký)."""
+
+    ACTIVE = "active", _("Đang gửi")
+    STOPPED = "stopped", _("Đã dừng")
+    FAILING = "failing", _("Tự dừng vì gửi hỏng nhiều lần")
+
+
+class Subscription(models.Model):
+    """A program that is told of changes (đăng ký nhận tin), of what its owner sees and nothing else."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    url = models.URLField(max_length=500)
+    salt = models.CharField(max_length=64, help_text="its signing key follows from this and the office's own")
+    verbs = models.JSONField(default=list, help_text="beginnings of verbs of the journal; empty for all")
+    state = models.CharField(
+        max_length=8, choices=SubscriptionState.choices, default=SubscriptionState.ACTIVE
+    )
+    failures = models.PositiveIntegerField(default=0, help_text="in a row")
+    made_at = models.DateTimeField()
+
+    objects: models.Manager[Subscription] = models.Manager()
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.url
+
+
+class DeliveryState(models.TextChoices):
+    """What became of one message (kết quả gửi)."""
+
+    WAITING = "waiting", _("Chờ gửi")
+    SENT = "sent", _("Đã nhận")
+    GIVEN_UP = "given_up", _("Thôi gửi")
+    WITHHELD = "withheld", _("Không gửi: người đăng ký không còn được xem")
+
+
+class Delivery(models.Model):
+    """One message to one program (lần gửi tin): kept until it was taken, and after."""
+
+    subscription = models.ForeignKey(Subscription, on_delete=models.CASCADE, related_name="deliveries")
+    entry = models.PositiveBigIntegerField(help_text="number of the journal's entry; 0 for a trial")
+    verb = models.CharField(max_length=60)
+    subject = models.CharField(max_length=80)
+    body = models.TextField()
+    state = models.CharField(max_length=8, choices=DeliveryState.choices, default=DeliveryState.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField(null=True, blank=True)
+    tried_at = models.DateTimeField(null=True, blank=True)
+    answer = models.CharField(max_length=200, blank=True, help_text="status or what went wrong")
+    made_at = models.DateTimeField()
+
+    objects: models.Manager[Delivery] = models.Manager()
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subscription", "entry"], condition=Q(entry__gt=0), name="interop_delivery_once"
+            )
+        ]
+        indexes = [models.Index(fields=["state", "next_at"], name="interop_delivery_due")]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.subject}"
+
+
+class Mark(models.Model):
+    """How far the journal was looked through for messages (đã xem đến bản ghi)."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    objects: models.Manager[Mark] = models.Manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="interop_one_mark")]
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -227,6 +227,7 @@ EMAIL_USE_TLS = environment.flag("DONDOC_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.text("DONDOC_MAIL_FROM", "dondoc@localhost")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+WEBHOOK_HOSTS = environment.names("DONDOC_WEBHOOK_HOSTS")
 API_PER_MINUTE = environment.count("DONDOC_API_PER_MINUTE", 600)
 # Called by the worker every minute with the time; each must be harmless when called twice.
 EVERY_MINUTE = [
@@ -236,6 +237,7 @@ EVERY_MINUTE = [
     "dondoc_office.units.sending.forget_old_keys",
     "dondoc_office.tasks.jobs.make_occurrences",
     "dondoc_office.interop.api.frame.forget_old_answers",
+    "dondoc_office.interop.webhooks.actions.round_of",
 ]
 REMIND_AT = environment.hour("DONDOC_REMIND_AT", "07:30")
 # Set by `dondoc office demo` for its own folder; every page says so.
