@@ -23,8 +23,8 @@ NOT_A_CLERK = Message(
 )
 
 
-def _inside(standing: Standing) -> Q:
-    """Documents of offices in which, or in a unit of which, she holds a role."""
+def inside(standing: Standing) -> Q:
+    """Rows of offices in which, or in a unit of which, she holds a role, or above which she oversees."""
     found = Q(pk__in=[])
     for path in standing.paths(*OVERSEERS):
         found |= Q(office__path__startswith=path)
@@ -48,17 +48,21 @@ def named_in(standing: Standing) -> Q:
 def visible_documents(standing: Standing) -> DocumentQuerySet:
     """Every document she may see; withdrawn ones too, marked as such."""
     named = Document.objects.filter(named_in(standing)).values("pk")
-    return Document.objects.filter(Q(restricted=False) & _inside(standing) | Q(restricted=True, pk__in=named))
+    return Document.objects.filter(Q(restricted=False) & inside(standing) | Q(restricted=True, pk__in=named))
 
 
 def sees(standing: Standing, document: Document) -> bool:
     """The same for one row."""
     if document.restricted:
         return Document.objects.filter(named_in(standing), pk=document.pk).exists()
-    path = document.office.path
-    if standing.holds(*OVERSEERS, at=path):
+    return is_inside(standing, document.office)
+
+
+def is_inside(standing: Standing, office: Unit) -> bool:
+    """`inside` for one office."""
+    if standing.holds(*OVERSEERS, at=office.path):
         return True
-    return any(post.role in MEMBERS and post.path.startswith(path) for post in standing.posts)
+    return any(post.role in MEMBERS and post.path.startswith(office.path) for post in standing.posts)
 
 
 def keeps_register(standing: Standing, office: Unit) -> bool:

@@ -4,4 +4,8 @@ from __future__ import annotations
 
 from dondoc.errors import Message
 
-VERBS: dict[str, Message] = {}
+VERBS: dict[str, Message] = {
+    "meeting.called": Message(vi="lập phiên họp", en="called the meeting"),
+    "meeting.changed": Message(vi="sửa phiên họp", en="changed the meeting"),
+    "meeting.paper": Message(vi="đưa tài liệu vào phiên họp", en="laid a paper before the meeting"),
+}

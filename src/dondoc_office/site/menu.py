@@ -39,6 +39,7 @@ GROUPS: dict[str, Promise | str] = {
 ENTRIES: tuple[Entry, ...] = (
     Entry("home", gettext_lazy("Việc của tôi")),
     Entry("task-list", gettext_lazy("Nhiệm vụ")),
+    Entry("meeting-list", gettext_lazy("Phiên họp")),
     Entry("document-list", gettext_lazy("Văn bản")),
     Entry("leader-page", gettext_lazy("Lãnh đạo")),
     Entry("unit-list", gettext_lazy("Đơn vị"), "office"),

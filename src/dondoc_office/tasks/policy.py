@@ -9,19 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from dondoc.errors import Message
 from dondoc_office.documents.models import Document
 from dondoc_office.site.errors import NotAllowed
-from dondoc_office.tasks.models import Coordination, Part, Task, TaskQuerySet
+from dondoc_office.tasks.models import Coordination, Occasion, Part, Request, Task, TaskQuerySet
+from dondoc_office.tasks.models.request import RequestKind
 from dondoc_office.tasks.states import Move
-from dondoc_office.units.models import Role
+from dondoc_office.units.models import Role, Unit
 from dondoc_office.units.standing import Standing
 
 OVERSEERS = (Role.CLERK, Role.LEADER, Role.AUDITOR)
 WORKERS = (Role.OFFICER, Role.HEAD)
+GIVERS_INSIDE = (Role.HEAD, Role.LEADER, Role.CLERK)
+"""Who hands work down inside a unit and says which officer does it."""
 
 WHY: Mapping[str, Message] = {
     "lead": Message(
@@ -32,6 +35,14 @@ WHY: Mapping[str, Message] = {
         "only the assigning leader, or the clerk of the giving office in his name, does this.",
     ),
     "doer": Message("không ai tự chấp nhận kết quả của chính mình.", "nobody accepts their own work."),
+    "director": Message(
+        "chỉ người đứng đầu, lãnh đạo hoặc văn thư của đơn vị chủ trì làm việc này.",
+        "only the head, a leader or the clerk of the lead unit does this.",
+    ),
+    "linker": Message(
+        "chỉ bên giao việc và đơn vị chủ trì làm việc này.", "only the giver and the lead unit do this."
+    ),
+    "asker": Message("không ai tự trả lời đề nghị của chính mình.", "nobody answers their own request."),
     "leader": Message(
         "chỉ lãnh đạo của cơ quan giao việc làm việc này.", "only a leader of the giving office does this."
     ),
@@ -57,6 +68,7 @@ def visible_tasks(standing: Standing) -> TaskQuerySet:
     above = standing.paths(*OVERSEERS)
     concerned = _below("lead", everywhere) | Q(supervisor=standing.person) | Q(officer=standing.person)
     concerned |= _below("receiver_unit", everywhere) | _below("office", above)
+    concerned |= Q(office__in=standing.units(*GIVERS_INSIDE, Role.OFFICER))
     for path in everywhere:
         concerned |= Q(pk__in=Part.objects.filter(unit__path__startswith=path).values("task"))
         concerned |= Q(pk__in=Coordination.objects.filter(unit__path__startswith=path).values("task"))
@@ -79,6 +91,8 @@ def sees(standing: Standing, task: Task) -> bool:
         return True
     if standing.person in (task.supervisor_id, task.officer_id):
         return True
+    if task.office_id in standing.units(*GIVERS_INSIDE, Role.OFFICER):
+        return True
     return standing.holds(*OVERSEERS, at=task.office.path)
 
 
@@ -92,9 +106,11 @@ def _is_named(standing: Standing, task: Task) -> bool:
 
 
 def gives(standing: Standing, task: Task) -> bool:
-    """A leader or clerk of the giving office (or above), or the supervising leader himself."""
-    return task.supervisor_id == standing.person or standing.holds(
-        Role.LEADER, Role.CLERK, at=task.office.path
+    """A leader or clerk of the giving office (or above), its head, or the supervising leader himself."""
+    return (
+        task.supervisor_id == standing.person
+        or task.office_id in standing.units(Role.HEAD)
+        or standing.holds(Role.LEADER, Role.CLERK, at=task.office.path)
     )
 
 
@@ -117,6 +133,31 @@ def decides(standing: Standing, task: Task) -> bool:
 def grants_late(standing: Standing, task: Task) -> bool:
     """A leader may grant an extension after the date has passed."""
     return task.supervisor_id == standing.person or standing.holds(Role.LEADER, at=task.office.path)
+
+
+def directs(standing: Standing, task: Task) -> bool:
+    """Head, leader or clerk of the lead unit: names the officer, hands sub-tasks down."""
+    return not task.to_group and task.lead_id in standing.units(*GIVERS_INSIDE)
+
+
+def dates_occasions(standing: Standing, office: Unit) -> bool:
+    """Those who give tasks for an office say when its events are."""
+    return office.pk in standing.units(Role.HEAD) or standing.holds(Role.LEADER, Role.CLERK, at=office.path)
+
+
+def visible_occasions(standing: Standing) -> QuerySet[Occasion]:
+    """Events on which a task hangs that she sees; one with no task yet, for those who may date it.
+
+    An event that only restricted tasks know is as hidden as they are.
+    """
+    hanging = visible_tasks(standing).filter(occasion__isnull=False).values("occasion")
+    own = _below("office", standing.paths(Role.LEADER, Role.CLERK)) | Q(office__in=standing.units(Role.HEAD))
+    return Occasion.objects.filter(Q(pk__in=hanging) | (own & Q(tasks=None))).distinct()
+
+
+def links(standing: Standing, task: Task) -> bool:
+    """Says how a task belongs to another: who gave it, and who works on it."""
+    return gives(standing, task) or leads(standing, task)
 
 
 MAY: Mapping[Move, tuple[Callable[[Standing, Task], bool], str]] = {
@@ -177,3 +218,15 @@ def get_part(standing: Standing, task_pk: int, pk: int) -> Part:
 def get_task(standing: Standing, pk: int) -> Task:
     """The task; 404 where it is not hers to see."""
     return get_object_or_404(visible_tasks(standing), pk=pk)
+
+
+def answers_request(standing: Standing, request: Request) -> bool:
+    """A cause of lateness is confirmed by a leader alone; nobody answers his own request."""
+    competent = grants_late if request.kind == RequestKind.CAUSE else gives
+    return competent(standing, request.task) and request.asked_by_id != standing.person
+
+
+def why_not_answer(standing: Standing, request: Request) -> Message:
+    if request.asked_by_id == standing.person:
+        return WHY["asker"]
+    return WHY["leader" if request.kind == RequestKind.CAUSE else "giver"]

@@ -271,3 +271,14 @@ class OfficeSetting(models.Model):
     @property
     def rhythm(self) -> Rhythm:
         return Rhythm.of({name: getattr(self, name) for name in self.CHOSEN})
+
+
+class SentForm(models.Model):
+    """The key of a form that was carried out (biểu mẫu đã gửi): sent twice, it still happens once."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.key

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from dondoc import read
 from dondoc_office.documents.actions import Upload, keep_reading, take_in
+from dondoc_office.meetings.actions import call_from_notice, call_meeting
+from dondoc_office.meetings.models import Meeting
 from dondoc_office.people.models import Person
 from dondoc_office.running.demonstration.notices import Draft, notices
 from dondoc_office.running.demonstration.people import Staff
@@ -30,6 +32,35 @@ def live_through(units: Units, staff: Staff, rng: random.Random, *, now: datetim
     for draft in notices(units, rng, today=today):
         for task in _confirmed(draft, staff, now=now):
             Story(task, staff, rng, today=today, now=now).live()
+    _next_session(units, staff, now=now, today=today)
+
+
+def _next_session(units: Units, staff: Staff, *, now: datetime, today: date) -> None:
+    """The commune's coming session: what is still owed stands on its agenda by itself."""
+    office, day = units["cam-thuy"], today + timedelta(days=9)
+    last = Meeting.objects.filter(office=office).select_related("series").first()
+    if last is None or last.series is None:
+        return
+    agenda = (
+        "Báo cáo tình hình kinh tế - xã hội tháng\nTiến độ giải ngân vốn đầu tư công\nCho ý kiến về dự thảo"
+    )
+    fields = {
+        "name": f"Phiên họp thường kỳ tháng {day.month} năm {day.year}",
+        "period": f"{day:%Y-%m}",
+        "held_on": day,
+        "place": "Phòng họp số 1, trụ sở UBND xã",
+        "chair": staff.of(office, Role.LEADER),
+        "agenda": f"{agenda} Quy chế làm việc",
+    }
+    seats = ("Phó Chủ tịch UBND xã", "Phòng Kinh tế", "Phòng Văn hóa - Xã hội", "Công an xã")
+    call_meeting(
+        office,
+        fields,
+        series=last.series.name,
+        attendees=seats,
+        by=staff.of(office, Role.CLERK),
+        at=now,
+    )
 
 
 def _at(day: date, hour: int, now: datetime) -> datetime:
@@ -42,6 +73,7 @@ def _confirmed(draft: Draft, staff: Staff, *, now: datetime) -> list[Task]:
     at = _at(draft.on, 15, now)
     document = take_in(draft.office, Upload(draft.name, draft.text.encode()), by=clerk, at=at)
     document = keep_reading(document, read(draft.text.encode(), name=draft.name), at=at)
+    call_from_notice(document, by=clerk, at=at)
     tasks = []
     for proposal in document.proposals.all():
         for task in confirming.confirm(proposal, version=proposal.version, by=clerk, at=at):

@@ -57,6 +57,7 @@ def _draft(office: Unit, on: date, number: int, chosen: Sequence[Order], *, rng:
     chair = "Trịnh Văn Hòa" if district else "Lê Minh Khôi"
     body = "\n".join(f"{n}. {_order(order, on, rng, level)}" for n, order in enumerate(chosen, 1))
     group = "UBND các xã, thị trấn" if district else "Các phòng, đơn vị thuộc xã"
+    seats = "; ".join(dict.fromkeys(f"lãnh đạo {order.lead.name}" for order in chosen))
     text = f"""ỦY BAN NHÂN DÂN
 {place}
 -------
@@ -70,8 +71,9 @@ THÔNG BÁO
 Kết luận của đồng chí {chair}, Chủ tịch UBND {level}
 tại phiên họp thường kỳ tháng {on.month} năm {on.year}
 
-Ngày {on - timedelta(days=2):%d/%m/%Y}, UBND {level} tổ chức phiên họp thường kỳ tháng {on.month} năm {on.year}. \
-Sau khi nghe các đơn vị báo cáo, đồng chí {chair}, Chủ tịch UBND {level} kết luận như sau:
+Ngày {on - timedelta(days=2):%d/%m/%Y}, UBND {level} tổ chức phiên họp thường kỳ tháng {on.month} năm {on.year} \
+do đồng chí {chair}, Chủ tịch UBND {level} chủ trì. Dự họp có các Phó Chủ tịch UBND {level}; \
+{seats}. Sau khi nghe các đơn vị báo cáo, đồng chí {chair}, Chủ tịch UBND {level} kết luận như sau:
 
 {body}
 {len(chosen) + 1}. {group} báo cáo kết quả thực hiện về Văn phòng HĐND và UBND {level} trước ngày \

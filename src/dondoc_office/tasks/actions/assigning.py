@@ -13,6 +13,7 @@ from dondoc.errors import Message
 from dondoc_office.journal import actions as journal
 from dondoc_office.people.models import Person
 from dondoc_office.site.errors import HouseError, NotAllowed, OutOfDate
+from dondoc_office.tasks.actions.dating import date_on_assignment
 from dondoc_office.tasks.actions.moving import locked, move, saved
 from dondoc_office.tasks.models import Coordination, Part, Task
 from dondoc_office.tasks.policy import WHY, gives, leads, require
@@ -113,7 +114,8 @@ def assign(task: Task, *, units: Iterable[Unit] = (), by: Person, at: datetime) 
     members = list(dict.fromkeys(units))
     if (task.to_group and not members) or (not task.to_group and task.lead is None):
         raise NobodyLeads
-    task = move(task, Move.ASSIGN, by=by, at=at, changes={"assigned_at": at})
+    changes = {"assigned_at": at, **date_on_assignment(task, on=localdate(at))}
+    task = move(task, Move.ASSIGN, by=by, at=at, changes=changes)
     if task.to_group:
         held = set(task.parts.values_list("unit", flat=True))
         new = [Part(task=task, unit=unit, due_on=task.due_on) for unit in members if unit.pk not in held]

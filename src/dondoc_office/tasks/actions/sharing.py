@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from dondoc_office.journal import actions as journal
 from dondoc_office.people.models import Person
 from dondoc_office.site.errors import NotAllowed
+from dondoc_office.tasks.actions.dating import date_on_receipt
 from dondoc_office.tasks.actions.moving import ReasonNeeded, locked, saved, standing_for
 from dondoc_office.tasks.actions.working import Attachment, Report, keep_files
 from dondoc_office.tasks.models import Part, Progress, Result, Task
@@ -25,7 +26,8 @@ from dondoc_office.units.standing import Standing
 def receive(part: Part, *, by: Person, at: datetime) -> Part:
     """The unit has seen its part and takes it."""
     task, part = _locked(part)
-    return _move(task, part, Move.RECEIVE, by=by, at=at, changes={"received_at": at})
+    changes = {"received_at": at, **_date_on_receipt(task, part, at)}
+    return _move(task, part, Move.RECEIVE, by=by, at=at, changes=changes)
 
 
 @transaction.atomic
@@ -38,6 +40,8 @@ def report(
     if sent is not None:
         return sent
     changes: dict[str, Any] = {"last_report_at": at}
+    if part.received_at is None:
+        changes |= {"received_at": at, **_date_on_receipt(task, part, at)}
     if said.percent is not None:
         changes["percent"] = said.percent
     _move(task, part, Move.REPORT, by=by, at=at, changes=changes, standing=standing)
@@ -100,6 +104,12 @@ def return_result(part: Part, *, reason: str, by: Person, at: datetime) -> Part:
     return part
 
 
+def _date_on_receipt(task: Task, part: Part, at: datetime) -> dict[str, Any]:
+    """Each unit of a group counts from its own receipt."""
+    due = date_on_receipt(task, on=localdate(at)).get("due_on") if part.due_on is None else None
+    return {"due_on": due} if due else {}
+
+
 def _decide(part: Part, state: ResultState, reason: str, *, by: Person, at: datetime) -> None:
     part.results.filter(state=ResultState.WAITING).update(
         state=state, decided_by=by, decided_at=at, reason=reason
@@ -153,6 +163,15 @@ def _roll_up(task: Task, *, at: datetime) -> None:
     task.finished_on = max(days) if days and task.current in {State.DONE, State.SUBMITTED} else None
     task.closed_at = at if task.current in ENDED else None
     task.last_report_at = at
-    saved(task, "state", "percent", "finished_on", "closed_at", "last_report_at")
+    follow_dates_of_parts(task, living)
+    saved(*(task, "state", "percent", "finished_on", "closed_at", "last_report_at", "due_on", "first_due_on"))
     if task.current is not before:
         journal.record(task, "task.rolled_up", by=None, at=at, changes={"state": [before, task.state]})
+
+
+def follow_dates_of_parts(task: Task, parts: Iterable[Part]) -> None:
+    """The task as a whole is in time as long as its last part may be; not saved here."""
+    days = [part.due_on for part in parts if part.due_on is not None]
+    if days:
+        task.due_on = max(days)
+        task.first_due_on = task.first_due_on or task.due_on

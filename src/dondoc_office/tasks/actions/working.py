@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -15,11 +15,14 @@ from django.utils.timezone import localdate
 from dondoc.errors import Message
 from dondoc_office.people.models import Person
 from dondoc_office.site.errors import HouseError
+from dondoc_office.tasks.actions.dating import date_on_receipt, rhythm_of
 from dondoc_office.tasks.actions.moving import locked, move
 from dondoc_office.tasks.models import Evidence, Progress, Result, Task
 from dondoc_office.tasks.models.progress import Via
 from dondoc_office.tasks.models.result import ResultState
+from dondoc_office.tasks.policy import require
 from dondoc_office.tasks.states import Move
+from dondoc_office.units.policy import standing_of
 from dondoc_office.units.standing import Standing
 
 
@@ -32,6 +35,24 @@ class ChildrenOpen(HouseError):
         vi="Còn {count} việc con bắt buộc chưa xong nên chưa chấp nhận được.",
         en="{count} sub-tasks that it needs are still open, so it cannot be accepted.",
     )
+
+
+class TooLateToSendBack(HouseError):
+    """A task may be called wrongly addressed for some days only."""
+
+    code = "task-send-back-late"
+    http_status = 409
+    message = Message(
+        vi="Hạn chuyển lại việc giao nhầm đã hết ngày {day}. Hãy dùng “Xin đổi đơn vị chủ trì”; nhiệm vụ vẫn nguyên.",
+        en="The last day for sending the task back was {day}. Ask for another lead instead; the task is unchanged.",
+    )
+
+
+def last_day_to_send_back(task: Task) -> date | None:
+    """None where the office sets no limit."""
+    if task.assigned_at is None:
+        return None
+    return rhythm_of(task).last_day_to_send_back(localdate(task.assigned_at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +81,20 @@ class Report:
 @transaction.atomic
 def receive(task: Task, *, by: Person, at: datetime) -> Task:
     """The lead has seen it and takes it."""
-    return move(locked(task), Move.RECEIVE, by=by, at=at, changes={"received_at": at})
+    task = locked(task)
+    changes = {"received_at": at, **date_on_receipt(task, on=localdate(at))}
+    return move(task, Move.RECEIVE, by=by, at=at, changes=changes)
 
 
 @transaction.atomic
 def send_back(task: Task, *, reason: str, by: Person, at: datetime) -> Task:
-    """Wrongly addressed; the giver decides again."""
-    return move(locked(task), Move.SEND_BACK, by=by, at=at, reason=reason)
+    """Wrongly addressed; the giver decides again. Only within the days that the office set."""
+    task = locked(task)
+    require(standing_of(by, on=localdate(at)), task, Move.SEND_BACK)
+    last_day = last_day_to_send_back(task)
+    if last_day is not None and last_day < localdate(at):
+        raise TooLateToSendBack(day=f"{last_day:%d/%m/%Y}")
+    return move(task, Move.SEND_BACK, by=by, at=at, reason=reason)
 
 
 @transaction.atomic
@@ -83,7 +111,7 @@ def report(
         return sent
     changes: dict[str, Any] = {"last_report_at": at}
     if task.received_at is None:
-        changes["received_at"] = at
+        changes |= {"received_at": at, **date_on_receipt(task, on=localdate(at))}
     if said.percent is not None:
         changes["percent"] = said.percent
     task = move(task, Move.REPORT, by=by, at=at, changes=changes, standing=standing)

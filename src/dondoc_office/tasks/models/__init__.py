@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dondoc_office.tasks.models.extension import Extension
+from dondoc_office.tasks.models.handover import Handover
 from dondoc_office.tasks.models.occasion import Occasion
 from dondoc_office.tasks.models.part import Part
 from dondoc_office.tasks.models.progress import Evidence, Progress
+from dondoc_office.tasks.models.request import Request
 from dondoc_office.tasks.models.result import Result
 from dondoc_office.tasks.models.task import Coordination, Link, Task, TaskQuerySet
 
@@ -13,10 +15,12 @@ __all__ = [
     "Coordination",
     "Evidence",
     "Extension",
+    "Handover",
     "Link",
     "Occasion",
     "Part",
     "Progress",
+    "Request",
     "Result",
     "Task",
     "TaskQuerySet",

@@ -27,6 +27,7 @@ class Part(models.Model):
     received_at = models.DateTimeField(null=True, blank=True)
     finished_on = models.DateField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    objective_cause = models.CharField(max_length=500, blank=True, help_text="confirmed cause of lateness")
     last_report_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 

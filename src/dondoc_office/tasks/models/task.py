@@ -36,6 +36,7 @@ class DeadlineKind(models.TextChoices):
     RECURRENT = "recurrent", "Định kỳ"
     RELATIVE = "relative", "Kể từ một mốc"
     BEFORE_EVENT = "before_event", "Trước một sự kiện"
+    DEFAULT = "default", "Theo hạn chung của cơ quan"
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
@@ -122,6 +123,10 @@ class Task(models.Model):
     recurs_from = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="occurrences"
     )
+    period = models.CharField(max_length=10, blank=True, help_text="of a recurring task, as in the contract")
+    recurs_until = models.DateField(
+        null=True, blank=True, help_text="of the first of a series: no new one after this day"
+    )
     # Where it comes from
     origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.HAND)
     document = models.ForeignKey(
@@ -147,6 +152,14 @@ class Task(models.Model):
     finished_on = models.DateField(null=True, blank=True, help_text="the day the product was submitted")
     closed_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True, help_text="of the last move that needs one")
+    ending_document = models.ForeignKey(
+        Document,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="ended_tasks",
+        help_text="the later document that took the order back",
+    )
     objective_cause = models.CharField(max_length=500, blank=True, help_text="confirmed cause of lateness")
     last_report_at = models.DateTimeField(null=True, blank=True)
     # For those who may not see it, and for finding it
@@ -172,6 +185,11 @@ class Task(models.Model):
             models.CheckConstraint(
                 condition=Q(source_start=None) | Q(source_end__gte=F("source_start")),
                 name="tasks_source_in_order",
+            ),
+            models.UniqueConstraint(
+                fields=["recurs_from", "period"],
+                condition=Q(recurs_from__isnull=False),
+                name="tasks_one_of_a_period",
             ),
         ]
         indexes = [
@@ -240,6 +258,7 @@ class LinkKind(models.TextChoices):
     FOLLOWS = "follows", "Làm sau"
     REPEATS = "repeats", "Giao lại"
     RELATES = "relates", "Liên quan"
+    APART = "apart", "Không liên quan"
 
 
 class Link(models.Model):
@@ -248,6 +267,7 @@ class Link(models.Model):
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="links")
     other = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="linked_from")
     kind = models.CharField(max_length=8, choices=LinkKind.choices, default=LinkKind.RELATES)
+    times = models.PositiveSmallIntegerField(default=0, help_text="of REPEATS: which time it is given")
 
     class Meta:
         constraints = [

@@ -30,6 +30,11 @@ _LOOKS = {
     Timeliness.SUSPENDED: ("", "⏸"),
     Timeliness.ENDED_OTHERWISE: ("", "⊘"),
 }
+_SHORT = {
+    Timeliness.DONE_ON_TIME: Message("Xong đúng hạn", "Done on time"),
+    Timeliness.DONE_LATE: Message("Xong quá hạn", "Done late"),
+    Timeliness.OPEN_IN_TIME: Message("Trong hạn", "In time"),
+}
 _MISSING = {
     "lead": Message("rõ người", "who"),
     "work": Message("rõ việc", "what"),
@@ -50,9 +55,10 @@ def time_tag(context: RequestContext, row: Task | Part) -> SafeString:
     today: date = context.get("today") or timezone.localdate()
     cell = row.timeliness(today)
     look, sign = _LOOKS[cell]
-    name = (
-        said(STATE_NAMES[row.current]) if cell is Timeliness.ENDED_OTHERWISE else said(TIMELINESS_NAMES[cell])
-    )
+    waits = row.current is State.SUBMITTED and cell is Timeliness.OPEN_IN_TIME
+    name = said(_SHORT.get(cell, TIMELINESS_NAMES[cell]))
+    if waits or cell is Timeliness.ENDED_OTHERWISE:
+        name = said(STATE_NAMES[row.current])
     if cell is Timeliness.OPEN_OVERDUE:
         name = _("Quá hạn %(days)s ngày") % {"days": days_late(row.due_on, row.finished_on, today=today)}
     return format_html('<span class="tag {}"><span aria-hidden="true">{}</span> {}</span>', look, sign, name)
