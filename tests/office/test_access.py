@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from tests.office.conftest import NOW, Cast, Office
 
 from dondoc_office.documents.models import Document, Proposal, ReadingState
+from dondoc_office.meetings.models import Meeting
 from dondoc_office.people.actions import invite_person
 from dondoc_office.tasks.actions.assigning import draft_task
 from dondoc_office.tasks.models import Part, Task
@@ -104,8 +105,17 @@ def blanks(office: Office, cast: Cast, task: Task) -> dict[str, Any]:
         **{"membership": cast.officer.memberships.get().pk, "person": cast.officer.pk},
         **{"unit": office.finance.pk, "deputy": cast.head.pk},
         **{"shared": shared.pk, "part": part.pk},
+        **meeting_blanks(office, cast, secret),
         **urging_blanks(task, cast),
     }
+
+
+def meeting_blanks(office: Office, cast: Cast, secret: Document) -> dict[str, Any]:
+    """A meeting of the district, and one whose notice is restricted."""
+    held = {"office": office.huyen, "held_on": NOW.date(), "created_by": cast.clerk, "created_at": NOW}
+    meeting = Meeting.objects.create(name="Phiên họp tháng 3", **held)
+    secret_meeting = Meeting.objects.create(name="Phiên họp kín", notice=secret, **held)
+    return {"meeting": meeting.pk, "secret_meeting": secret_meeting.pk}
 
 
 def urging_blanks(task: Task, cast: Cast) -> dict[str, Any]:
