@@ -17,7 +17,7 @@ from django.utils.timezone import localdate
 
 from dondoc import DondocError, Notice, notice_json
 from dondoc_office.documents.errors import AlreadyHere, FileInfected, FileTooLarge
-from dondoc_office.documents.models import Direction, Document, Proposal, ReadingState
+from dondoc_office.documents.models import Came, Direction, Document, Proposal, ReadingState
 from dondoc_office.documents.policy import require_register
 from dondoc_office.documents.review import proposed
 from dondoc_office.documents.scanning import infection
@@ -45,6 +45,9 @@ REGISTER_FIELDS = frozenset(
 )
 
 
+CAME_BY_PAGE = Came()
+
+
 @dataclass(frozen=True, slots=True)
 class Upload:
     """A file as it came; the name is only shown, never used as a path."""
@@ -55,6 +58,10 @@ class Upload:
     @property
     def shown(self) -> str:
         return PurePath(self.name.replace("\\", "/")).name[:200] or "tệp"
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
 
 
 def check_upload(upload: Upload) -> None:
@@ -78,12 +85,18 @@ def check_upload(upload: Upload) -> None:
 
 
 def take_in(
-    office: Unit, upload: Upload, *, direction: Direction = Direction.OUTGOING, by: Person, at: datetime
+    office: Unit,
+    upload: Upload,
+    *,
+    direction: Direction = Direction.OUTGOING,
+    came: Came = CAME_BY_PAGE,
+    by: Person,
+    at: datetime,
 ) -> Document:
     """A file comes in, untouched and with its hash; the worker reads it afterwards."""
     require_register(standing_of(by, on=localdate(at)), office)
     check_upload(upload)
-    sha256 = hashlib.sha256(upload.content).hexdigest()
+    sha256 = upload.sha256
     with transaction.atomic():
         earlier = Document.objects.filter(office=office).same_content(sha256).first()
         if earlier is not None:
@@ -96,6 +109,9 @@ def take_in(
             size=len(upload.content),
             uploaded_by=by,
             uploaded_at=at,
+            came_by=came.by,
+            sender=came.sender,
+            came_as=came.name[:255],
         )
         document.file.save(sha256, ContentFile(upload.content), save=False)
         document.arrange()

@@ -48,3 +48,25 @@ class NotReviewable(HouseError):
         vi="Đề xuất này đã được {state} nên không sửa được nữa. Hãy tải lại trang để xem.",
         en="This proposal is {state} already and cannot be changed. Reload the page to see it.",
     )
+
+
+class NothingHanging(HouseError):
+    """A dropped letter without a document."""
+
+    code = "letter-without-document"
+    http_status = 422
+    message = Message(
+        vi="Thư {name} không kèm văn bản nào đọc được (Word, PDF, ảnh quét, văn bản thuần). Thư được giữ ở _refused.",
+        en="The letter {name} carries no document (Word, PDF, scan, text). It is kept in _refused.",
+    )
+
+
+class DropClerkMissing(HouseError):
+    """Nobody in whose name dropped files come in, or no register for them."""
+
+    code = "drop-clerk-missing"
+    http_status = 422
+    message = Message(
+        vi="Chưa có văn thư nhận thay ({email}) hoặc chưa có sổ cho thư mục này. Tệp được giữ ở _refused.",
+        en="No clerk takes it in ({email}), or there is no register for this folder. It is kept in _refused.",
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import task
 
@@ -52,5 +53,17 @@ def take_back_lost(at: datetime) -> int:
         Document.objects.filter(pk=pk, state=ReadingState.READING).update(
             state=ReadingState.WAITING, progress=0
         )
+        read_document.enqueue(pk)
+    return len(keys) + _ask_again(at)
+
+
+def _ask_again(at: datetime) -> int:
+    """Documents that were stored but never put into the queue: whoever stored them was killed just then."""
+    waiting = Document.objects.filter(state=ReadingState.WAITING, uploaded_at__lt=at - LEASE)
+    keys = list(
+        waiting.filter(Q(read_at=None) | Q(read_at__lt=at - LEASE)).values_list("pk", flat=True)[:100]
+    )
+    for pk in keys:
+        Document.objects.filter(pk=pk, state=ReadingState.WAITING).update(read_at=at)
         read_document.enqueue(pk)
     return len(keys)

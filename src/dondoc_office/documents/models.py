@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.site.searching import folded_words
 from dondoc_office.units.models import Unit
@@ -17,6 +19,24 @@ class Direction(models.TextChoices):
 
     OUTGOING = "outgoing", "Văn bản đi"
     INCOMING = "incoming", "Văn bản đến"
+
+
+class CameBy(models.TextChoices):
+    """How a file came in (cách nhận)."""
+
+    PAGE = "page", _("Tải lên trang")
+    LETTER = "letter", _("Thư điện tử")
+    FOLDER = "folder", _("Thư mục nhận")
+    API = "api", _("Phần mềm khác")
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """How a file came, who sent it, under what name it was dropped (nguồn gốc tệp)."""
+
+    by: CameBy = CameBy.PAGE
+    sender: str = ""
+    name: str = ""
 
 
 class ReadingState(models.TextChoices):
@@ -82,6 +102,9 @@ class Document(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="uploads"
     )
     uploaded_at = models.DateTimeField()
+    came_by = models.CharField(max_length=6, choices=CameBy.choices, default=CameBy.PAGE)
+    sender = models.CharField(max_length=200, blank=True, help_text="as the letter says; not verified")
+    came_as = models.CharField(max_length=255, blank=True, help_text="name of the dropped file or letter")
     # The reading
     state = models.CharField(max_length=10, choices=ReadingState.choices, default=ReadingState.WAITING)
     progress = models.PositiveSmallIntegerField(default=0, help_text="percent of the pages read")

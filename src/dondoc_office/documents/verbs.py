@@ -6,6 +6,7 @@ from dondoc.errors import Message
 
 VERBS = {
     "document.uploaded": Message(vi="nhận văn bản", en="took the document in"),
+    "document.drop_refused": Message(vi="không nhận tệp trong thư mục nhận", en="refused a dropped file"),
     "document.read": Message(vi="đọc xong văn bản", en="read the document"),
     "document.unreadable": Message(vi="không đọc được văn bản", en="could not read the document"),
     "document.registered": Message(vi="sửa mục trong sổ văn bản", en="changed the register entry"),

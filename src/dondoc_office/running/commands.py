@@ -36,6 +36,14 @@ _MOVED = Message(
     vi="Đã chuyển {rows} dòng của {tables} bảng, nhật ký khớp từng bản ghi. Đặt DATABASE_URL rồi chạy lại: dondoc office up.",
     en="Moved {rows} rows of {tables} tables; the journal equals entry by entry. Set DATABASE_URL and run: dondoc office up.",
 )
+_GOLD = Message(
+    vi="Đã xuất {written} văn bản với {orders} nội dung giao vào {folder}. Đo: dondoc evaluate {folder}",
+    en="{written} documents with {orders} orders are in {folder}. Measure: dondoc evaluate {folder}",
+)
+_NOT_GOLD = Message(
+    vi="Bỏ qua {reference}: “{words}” đã được sửa thành lời không có trong văn bản.",
+    en="{reference} is left out: “{words}” was corrected to words that the text does not hold.",
+)
 _BEGUN = Message(
     vi="Đã tạo “{unit}”. {name} mở liên kết này trong 7 ngày để đặt mật khẩu: {link}",
     en="“{unit}” was made. Within 7 days {name} opens this link to choose a password: {link}",
@@ -73,6 +81,10 @@ def parser() -> argparse.ArgumentParser:
     checking.add_argument(
         "--seen", metavar="N:HASH", type=_end, help="đầu chuỗi nhật ký đã ghi lại trước đây"
     )
+    golden = add(
+        "export-gold", export_gold, "xuất văn bản đã xem xét làm bộ chuẩn (confirmed reviews as gold)"
+    )
+    golden.add_argument("folder", type=Path)
     moving = add("move-to", move_to, "chuyển sang PostgreSQL (move to PostgreSQL)")
     moving.add_argument("url")
     beginning = add("begin", begin, "cơ quan và người quản trị đầu tiên (first unit and administrator)")
@@ -218,6 +230,20 @@ def move_to(chosen: argparse.Namespace) -> int:
 
     counts = moving_house.move_to(chosen.url)
     tell(_MOVED, rows=sum(counts.values()), tables=len(counts))
+    return EXIT_FINE
+
+
+def export_gold(chosen: argparse.Namespace) -> int:
+    from dondoc_office.running import preparing
+
+    preparing.set_up_django()
+    preparing.require_tables()
+    from dondoc_office.documents.gold import export_gold as write_gold
+
+    done = write_gold(chosen.folder)
+    for reference, words in done.left_out:
+        tell(_NOT_GOLD, reference=reference, words=words)
+    tell(_GOLD, written=done.written, orders=done.orders, folder=chosen.folder)
     return EXIT_FINE
 
 

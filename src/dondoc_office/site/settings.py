@@ -227,11 +227,14 @@ EMAIL_USE_TLS = environment.flag("DONDOC_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.text("DONDOC_MAIL_FROM", "dondoc@localhost")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+DROP_FOLDER = environment.text("DONDOC_DROP_FOLDER")
+DROP_CLERK = environment.text("DONDOC_DROP_CLERK")
 WEBHOOK_HOSTS = environment.names("DONDOC_WEBHOOK_HOSTS")
 API_PER_MINUTE = environment.count("DONDOC_API_PER_MINUTE", 600)
 # Called by the worker every minute with the time; each must be harmless when called twice.
 EVERY_MINUTE = [
     "dondoc_office.documents.jobs.take_back_lost",
+    "dondoc_office.documents.dropping.take_dropped",
     "dondoc_office.urging.jobs.remind",
     "dondoc_office.urging.jobs.empty_outbox",
     "dondoc_office.units.sending.forget_old_keys",

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from dondoc_office.documents import actions
 from dondoc_office.documents.jobs import read_document
-from dondoc_office.documents.models import Direction, Document, DocumentQuerySet
+from dondoc_office.documents.models import Came, CameBy, Direction, Document, DocumentQuerySet
 from dondoc_office.documents.policy import visible_documents
 from dondoc_office.interop.api.answers import ERRORS
 from dondoc_office.interop.api.door import READ, WRITE_DOCUMENTS, ApiRequest
@@ -128,7 +128,9 @@ def document_add(
     """
     unit = unit_called(request, office, "office")
     upload = actions.Upload(file.name or "", file.read())
-    row = actions.take_in(unit, upload, direction=direction, by=request.person, at=request.now)
+    row = actions.take_in(
+        unit, upload, direction=direction, came=Came(CameBy.API), by=request.person, at=request.now
+    )
     read_document.enqueue(row.pk)
     return Status(201, shown(row))
 
