@@ -45,6 +45,8 @@ def meeting_list(request: OfficeRequest) -> HttpResponse:
     meetings = visible_meetings(request.standing).select_related("office", "chair", "series")
     if chosen.isdigit():
         meetings = meetings.filter(series=int(chosen))
+    if words := request.GET.get("tim", "").strip():
+        meetings = meetings.matching(words)
     rows = Paginator(meetings, PER_PAGE).get_page(request.GET.get("trang"))
     counts = _counts(request, [meeting.notice_id for meeting in rows])
     seen = visible_meetings(request.standing).values("series")
@@ -53,6 +55,7 @@ def meeting_list(request: OfficeRequest) -> HttpResponse:
         "lines": [(meeting, *counts.get(meeting.notice_id, (0, 0))) for meeting in rows],
         "series": Series.objects.filter(pk__in=seen).select_related("office"),
         "chosen": chosen,
+        "words": words,
         "may_add": bool(offices_of(request.standing)),
     }
     return page(request, "meetings/list.html", context)

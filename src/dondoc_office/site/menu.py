@@ -38,7 +38,9 @@ GROUPS: dict[str, Promise | str] = {
 
 ENTRIES: tuple[Entry, ...] = (
     Entry("home", gettext_lazy("Việc của tôi")),
+    Entry("my-unit", gettext_lazy("Đơn vị tôi"), roles=("head", "officer", "clerk")),
     Entry("task-list", gettext_lazy("Nhiệm vụ")),
+    Entry("task-calendar", gettext_lazy("Lịch")),
     Entry("meeting-list", gettext_lazy("Phiên họp")),
     Entry("document-list", gettext_lazy("Văn bản")),
     Entry("leader-page", gettext_lazy("Lãnh đạo")),

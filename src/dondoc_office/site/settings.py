@@ -75,6 +75,14 @@ JOURNAL_VERBS = [
     "dondoc_office.interop.verbs",
 ]
 
+# What the one box of search looks through, in the order of its page: each module holds FINDERS.
+SEARCHED = [
+    "dondoc_office.tasks.finding",
+    "dondoc_office.documents.finding",
+    "dondoc_office.meetings.finding",
+    "dondoc_office.units.finding",
+]
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -9,7 +9,7 @@ from dondoc_office.people import views as people_views
 from dondoc_office.site import views
 from dondoc_office.tasks import views as task_views
 from dondoc_office.tasks.journal_page import journal_page
-from dondoc_office.units import people_pages
+from dondoc_office.units import finding, people_pages
 
 handler500 = "dondoc_office.site.middleware.server_error"
 handler404 = "dondoc_office.site.views.not_found"
@@ -17,6 +17,7 @@ handler403 = "dondoc_office.site.views.forbidden"
 
 urlpatterns = [
     path("", task_views.home, name="home"),
+    path("tim/", finding.search, name="search"),
     path("khoe/", views.health, name="health"),
     path("ngon-ngu/", people_views.choose_language, name="choose-language"),
     path("styleguide/", views.styleguide, name="styleguide"),

@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
+from dondoc_office.people.models import Person
+from dondoc_office.tasks.charts import Piece, pieces
 from dondoc_office.tasks.models import Extension, Task, TaskQuerySet
 from dondoc_office.tasks.models.task import SOON
 from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.tasks.states import State
 from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness
-from dondoc_office.units.models import Role, Unit, UnitQuerySet
+from dondoc_office.units.models import Membership, Role, Unit, UnitQuerySet
 from dondoc_office.units.standing import Standing
 
 FOUR_CELLS = (
@@ -57,8 +59,7 @@ def desk(standing: Standing, *, today: date, most: int = 20) -> Desk:
         seen.filter(Q(lead__in=units) | Q(officer=standing.person) | Q(parts__unit__in=units)).distinct()
     )
     worked = own.filter(state__in=[State.ASSIGNED, State.RECEIVED, State.IN_PROGRESS, State.RETURNED])
-    giving = standing.units(Role.LEADER, Role.CLERK)
-    given = listed(seen.filter(Q(office__in=giving) | Q(supervisor=standing.person)))
+    hers = listed(given(standing))
     late = worked.overdue(today=today)
     soon = worked.in_time_cell(Timeliness.DUE_SOON, today=today)
     return Desk(
@@ -66,15 +67,23 @@ def desk(standing: Standing, *, today: date, most: int = 20) -> Desk:
         late=list(late[:most]),
         soon=list(soon[:most]),
         under_way=list(worked.exclude(state=State.ASSIGNED).exclude(due_on__lte=today + SOON)[:most]),
-        to_decide=list(given.filter(state=State.SUBMITTED)[:most]),
-        extensions=list(
-            Extension.objects.filter(state="asked", task__in=given.values("pk")).select_related(
-                "task", "asked_by"
-            )[:most]
-        ),
-        drafts=list(given.filter(state=State.DRAFT)[:most]),
-        sent_back=list(given.filter(state=State.SENT_BACK)[:most]),
+        to_decide=list(hers.filter(state=State.SUBMITTED)[:most]),
+        extensions=waiting_extensions(standing, most=most),
+        drafts=list(hers.filter(state=State.DRAFT)[:most]),
+        sent_back=list(hers.filter(state=State.SENT_BACK)[:most]),
     )
+
+
+def given(standing: Standing) -> TaskQuerySet:
+    """What waits for her word in the end: given by her office, or supervised by her."""
+    giving = standing.units(Role.LEADER, Role.CLERK)
+    return visible_tasks(standing).filter(Q(office__in=giving) | Q(supervisor=standing.person))
+
+
+def waiting_extensions(standing: Standing, *, most: int) -> list[Extension]:
+    """Extensions asked for that she may answer."""
+    asked = Extension.objects.filter(state="asked", task__in=given(standing).values("pk"))
+    return list(asked.select_related("task", "asked_by")[:most])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,10 @@ class Line:
     @property
     def total(self) -> int:
         return sum(self.cells)
+
+    @property
+    def bar(self) -> list[Piece]:
+        return pieces(self.cells)
 
     @property
     def late_share(self) -> int:
@@ -104,9 +117,22 @@ class Overview:
     waiting: int
     late: list[Task]
     due: list[Task]
+    to_decide: list[Task]
+    asked: list[Extension]
     by_unit: list[Line]
     by_field: list[Line]
     by_leader: list[Line]
+
+    @property
+    def bar(self) -> list[Piece]:
+        return pieces([count for _, _, count in self.cells])
+
+    @property
+    def on_time_share(self) -> int | None:
+        """Percent done on time of what is done or overdue; None where nothing is."""
+        on_time, late, overdue = (self.cells[place][2] for place in (0, 1, 3))
+        decided = on_time + late + overdue
+        return round(100 * on_time / decided) if decided else None
 
 
 def overview(standing: Standing, *, today: date) -> Overview:
@@ -119,8 +145,10 @@ def overview(standing: Standing, *, today: date) -> Overview:
         cells=tuple((cell, TIMELINESS_NAMES[cell].vi, totals[cell]) for cell in FOUR_CELLS),
         soon=totals[Timeliness.DUE_SOON],
         waiting=seen.filter(state=State.SUBMITTED).count(),
-        late=list(listed(seen).overdue(today=today)[:10]),
-        due=list(listed(seen).in_time_cell(Timeliness.DUE_SOON, today=today)[:10]),
+        late=list(listed(seen).overdue(today=today)[:8]),
+        due=list(listed(seen).in_time_cell(Timeliness.DUE_SOON, today=today)[:8]),
+        to_decide=list(listed(given(standing).filter(state=State.SUBMITTED))[:8]),
+        asked=waiting_extensions(standing, most=8),
         by_unit=_lines(seen, ("lead__code", "lead__name"), counts),
         by_field=_lines(seen.exclude(field=""), ("field", "field"), counts),
         by_leader=_lines(seen.exclude(supervisor=None), ("supervisor__pk", "supervisor__name"), counts),
@@ -155,3 +183,9 @@ def _line(row: dict[str, object], names: tuple[str, str]) -> Line:
 
 def units_to_choose(office: Unit, *, today: date) -> UnitQuerySet:
     return Unit.objects.existing(on=today).under([office.path]).exclude(pk=office.pk)
+
+
+def leaders_to_choose(today: date) -> QuerySet[Person]:
+    """Everybody who leads an office on the day."""
+    held = Membership.objects.held(on=today).filter(role=Role.LEADER)
+    return Person.objects.filter(pk__in=held.values("person")).only("name")

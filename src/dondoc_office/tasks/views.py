@@ -6,8 +6,7 @@ import secrets
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q
-from django.http import FileResponse, HttpResponse, QueryDict
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -24,13 +23,15 @@ from dondoc_office.site.errors import OutOfDate
 from dondoc_office.site.pages import page
 from dondoc_office.tasks.actions.assigning import draft_task
 from dondoc_office.tasks.actions.confirming import confirm
-from dondoc_office.tasks.boards import desk, listed, overview, units_to_choose
+from dondoc_office.tasks.boards import desk, leaders_to_choose, listed, units_to_choose
 from dondoc_office.tasks.forms import DraftForm
-from dondoc_office.tasks.models import Part, Task, TaskQuerySet
+from dondoc_office.tasks.models import Part, Task
+from dondoc_office.tasks.narrowing import DONE, EVERYTHING, OPEN, Filters
 from dondoc_office.tasks.offers import Offer, offers, part_offers
 from dondoc_office.tasks.policy import get_part, get_task, visible_tasks
 from dondoc_office.tasks.states import STATE_NAMES, State
-from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness
+from dondoc_office.tasks.templatetags.tasks import said
+from dondoc_office.tasks.timeliness import Timeliness
 from dondoc_office.units.models import Role, Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
 
@@ -49,37 +50,34 @@ def home(request: OfficeRequest) -> HttpResponse:
 @require_GET
 def task_list(request: OfficeRequest) -> HttpResponse:
     """Every task she sees, filtered by the address alone, so that a list can be sent as a link."""
-    tasks = narrowed(visible_tasks(request.standing), request.GET, request)
+    chosen = Filters.of(request.GET.dict())
+    tasks = chosen.narrow(visible_tasks(request.standing), today=request.today)
     rows = Paginator(listed(tasks), PER_PAGE).get_page(request.GET.get("trang"))
     context = {
         "rows": rows,
-        "chosen": request.GET,
+        "filters": chosen,
+        "quick": [
+            (name, chosen.but(cell=cell, state=state), chosen.shown == (cell or state))
+            for name, cell, state in quick()
+        ],
         "units": Unit.objects.existing(on=request.today).only("code", "name"),
-        "cells": [(cell.value, name.vi) for cell, name in TIMELINESS_NAMES.items()],
-        "states": [(state.value, name.vi) for state, name in STATE_NAMES.items()],
+        "leaders": leaders_to_choose(request.today),
+        "states": [(state.value, said(name)) for state, name in STATE_NAMES.items()],
     }
     return page(request, "tasks/list.html", context, fragment="rows")
 
 
-def narrowed(tasks: TaskQuerySet, chosen: QueryDict, request: OfficeRequest) -> TaskQuerySet:
-    """The filters of a list's address."""
-    cell, state, unit = chosen.get("han", ""), chosen.get("trang-thai", ""), chosen.get("don-vi", "")
-    words, document, field = (
-        chosen.get("tim", "").strip(),
-        chosen.get("van-ban", ""),
-        chosen.get("linh-vuc", ""),
-    )
-    if cell in list(Timeliness):
-        tasks = tasks.in_time_cell(Timeliness(cell), today=request.today)
-    if state in list(State):
-        tasks = tasks.filter(state=state)
-    if unit:
-        tasks = tasks.filter(Q(lead__code=unit) | Q(parts__unit__code=unit)).distinct()
-    if document.isdigit():
-        tasks = tasks.filter(document=int(document))
-    if field:
-        tasks = tasks.filter(field=field)
-    return tasks.matching(words) if words else tasks
+def quick() -> list[tuple[str, str, str]]:
+    """The choices above a list: name, cell, state."""
+    return [
+        (_("Chưa xong"), OPEN, ""),
+        (_("Quá hạn"), Timeliness.OPEN_OVERDUE, ""),
+        (_("Sắp đến hạn"), Timeliness.DUE_SOON, ""),
+        (_("Chờ duyệt kết quả"), "", State.SUBMITTED),
+        (_("Chưa có hạn"), Timeliness.NO_DEADLINE, ""),
+        (_("Đã xong"), DONE, ""),
+        (_("Tất cả"), EVERYTHING, ""),
+    ]
 
 
 @signed_in
@@ -200,10 +198,3 @@ def evidence_file(request: OfficeRequest, pk: int, number: int) -> FileResponse:
     response.headers["Content-Type"] = "application/octet-stream"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
-
-
-@signed_in
-@require_GET
-def leader_page(request: OfficeRequest) -> HttpResponse:
-    """What is late, what falls due, what waits: two minutes for a chair."""
-    return page(request, "tasks/leader.html", {"overview": overview(request.standing, today=request.today)})

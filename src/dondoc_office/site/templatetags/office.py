@@ -9,6 +9,7 @@ from django import template
 from django.conf import settings
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext
 
 register = template.Library()
 
@@ -27,6 +28,15 @@ def day(value: date | datetime | None) -> str:
 def moment(value: datetime | None) -> str:
     """27/03/2023 14:05."""
     return "" if value is None else f"{timezone.localtime(value):%d/%m/%Y %H:%M}"
+
+
+_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+
+
+@register.filter
+def weekday(value: date) -> str:
+    """Thứ Hai … Chủ Nhật, in the reader's language."""
+    return gettext(_WEEKDAYS[value.weekday()])
 
 
 @register.filter

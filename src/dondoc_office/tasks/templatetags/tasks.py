@@ -64,6 +64,20 @@ def time_tag(context: RequestContext, row: Task | Part) -> SafeString:
     return format_html('<span class="tag {}"><span aria-hidden="true">{}</span> {}</span>', look, sign, name)
 
 
+@register.simple_tag(takes_context=True)
+def time_sign(context: RequestContext, row: Task | Part) -> SafeString:
+    """The same as a sign alone, with its words for those who do not see it."""
+    today: date = context.get("today") or timezone.localdate()
+    cell = row.timeliness(today)
+    look, sign = _LOOKS[cell]
+    return format_html(
+        '<span class="sign {}" aria-hidden="true">{}</span><span class="sr">{}:</span>',
+        look,
+        sign,
+        said(_SHORT.get(cell, TIMELINESS_NAMES[cell])),
+    )
+
+
 @register.filter
 def state_name(state: str) -> str:
     return said(STATE_NAMES[State(state)])

@@ -1,0 +1,108 @@
+"""The filters of a list of tasks, as its address holds them: one meaning for list, calendar and export."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from urllib.parse import urlencode
+
+from django.db.models import Q
+
+from dondoc_office.tasks.models import TaskQuerySet
+from dondoc_office.tasks.states import State
+from dondoc_office.tasks.timeliness import Timeliness
+
+OPEN, DONE, EVERYTHING = "mo", "da-xong", "tat-ca"
+"""Values of `han` beside the cells of the table."""
+
+ADDRESS: Mapping[str, str] = {
+    "cell": "han",
+    "state": "trang-thai",
+    "unit": "don-vi",
+    "document": "van-ban",
+    "field": "linh-vuc",
+    "supervisor": "lanh-dao",
+    "officer": "can-bo",
+    "since": "tu",
+    "until": "den",
+    "words": "tim",
+}
+"""Each filter and its name in the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed to (bộ lọc); what is wrong in an address narrows nothing."""
+
+    cell: str = ""
+    state: str = ""
+    unit: str = ""
+    document: str = ""
+    field: str = ""
+    supervisor: str = ""
+    officer: str = ""
+    since: str = ""
+    until: str = ""
+    words: str = ""
+
+    @classmethod
+    def of(cls, address: Mapping[str, str]) -> Filters:
+        return cls(**{name: address.get(key, "").strip() for name, key in ADDRESS.items()})
+
+    @property
+    def query(self) -> str:
+        """The address again, without what narrows nothing."""
+        held = {ADDRESS[one.name]: getattr(self, one.name) for one in fields(self)}
+        return urlencode({key: value for key, value in held.items() if value})
+
+    def but(self, **changes: str) -> str:
+        """The query with some filters changed."""
+        return Filters(
+            **{one.name: changes.get(one.name, getattr(self, one.name)) for one in fields(self)}
+        ).query
+
+    @property
+    def shown(self) -> str:
+        """Which of the quick choices holds; a list that nothing narrows shows what is unfinished."""
+        if self.cell or self.state or self.document or self.words:
+            return self.cell or self.state or EVERYTHING
+        return OPEN
+
+    def narrow(self, tasks: TaskQuerySet, *, today: date) -> TaskQuerySet:
+        """The tasks that the filters let through."""
+        tasks = self._in_time(tasks, today)
+        if self.unit:
+            tasks = tasks.filter(Q(lead__code=self.unit) | Q(parts__unit__code=self.unit)).distinct()
+        for column, key in (
+            ("document", self.document),
+            ("supervisor", self.supervisor),
+            ("officer", self.officer),
+        ):
+            if key.isdigit():
+                tasks = tasks.filter(**{column: int(key)})
+        if self.field:
+            tasks = tasks.filter(field=self.field)
+        return tasks.matching(self.words) if self.words else tasks
+
+    def _in_time(self, tasks: TaskQuerySet, today: date) -> TaskQuerySet:
+        if self.shown == OPEN:
+            tasks = tasks.open()
+        elif self.cell == DONE:
+            tasks = tasks.filter(state=State.DONE)
+        elif self.cell in list(Timeliness):
+            tasks = tasks.in_time_cell(Timeliness(self.cell), today=today)
+        if self.state in list(State):
+            tasks = tasks.filter(state=self.state)
+        for lookup, said in (("due_on__gte", self.since), ("due_on__lte", self.until)):
+            if (day := day_of(said)) is not None:
+                tasks = tasks.filter(**{lookup: day})
+        return tasks
+
+
+def day_of(said: str) -> date | None:
+    """`2026-11-29`; nothing for anything else."""
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return None
