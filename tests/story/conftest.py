@@ -1,0 +1,99 @@
+"""A running demonstration office and a browser: what people see, through the doors that people use."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from tests.office.running.homes import Home, answers, free_port, interrupted
+
+PASSWORD = "trinh-dien-don-doc"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@dataclass(frozen=True)
+class Running:
+    """An office that answers (văn phòng đang chạy), and how long its first page took after the start."""
+
+    address: str
+    home: Home
+    first_page: float
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine: the browser tests did not run")
+    home = Home(tmp_path_factory.mktemp("demo"))
+    made = home.run("demo")
+    assert made.returncode == 0, made.stderr
+    port = free_port()
+    begun = time.monotonic()
+    process = home.start(port)
+    assert answers(port)
+    yield Running(f"http://127.0.0.1:{port}", home, time.monotonic() - begun)
+    interrupted(process)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+Enter = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def states() -> dict[str, object]:
+    """Who signed in already: cookies, so that nobody signs in twice."""
+    return {}
+
+
+@pytest.fixture
+def enter(demonstration: Running, chromium: Browser, states: dict[str, object]) -> Iterator[Enter]:
+    """A page of somebody who signed in; `width` as wide as their screen."""
+    opened: list[BrowserContext] = []
+
+    def page(account: str, *, width: int = 1280, scripts: bool = True) -> Page:
+        context = chromium.new_context(
+            base_url=demonstration.address,
+            viewport={"width": width, "height": 844 if width < 600 else 900},
+            locale="vi-VN",
+            java_script_enabled=scripts,
+            storage_state=states.get(account),  # type: ignore[arg-type]
+        )
+        context.set_default_timeout(10_000)
+        opened.append(context)
+        shown = context.new_page()
+        if account not in states:
+            sign_in(shown, account)
+            states[account] = context.storage_state()
+        return shown
+
+    yield page
+    for context in opened:
+        context.close()
+
+
+def sign_in(page: Page, account: str) -> None:
+    page.goto("/tai-khoan/login/")
+    page.fill("input[name=login]", f"{account}@camthuy.example")
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main button[type=submit].wide >> nth=0")
+    page.wait_for_url("**/")
+
+
+def seed() -> tuple[Path, bool]:
+    """The seed notice where it stands beside the repository; else our own sample."""
+    root = Path(__file__).parents[2]
+    beside = [place / "shared" / "gold" / "seed.txt" for place in (root.parent, root.parent.parent)]
+    found = next((path for path in beside if path.exists()), None)
+    return (found, True) if found else (root / "samples" / "thong-bao-ket-luan.txt", False)
