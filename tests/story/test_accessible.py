@@ -81,9 +81,7 @@ def test_no_page_violates_what_axe_can_see(enter: Enter, account: str, width: in
 
 
 @pytest.mark.parametrize("url", ["/tai-khoan/login/", "/tai-khoan/password/reset/", "/khong-co/"])
-def test_pages_before_signing_in_violate_nothing(
-    demonstration: Running, chromium: Browser, url: str
-) -> None:
+def test_pages_before_signing_in_violate_nothing(demonstration: Running, chromium: Browser, url: str) -> None:
     page = chromium.new_page(base_url=demonstration.address)
     page.goto(url)
     assert violations(page) == []
@@ -92,7 +90,8 @@ def test_pages_before_signing_in_violate_nothing(
 
 @pytest.mark.parametrize("width", [390, 768, 1280])
 @pytest.mark.parametrize(
-    "url", ["/", "/nhiem-vu/", "/nhiem-vu/lich/", "/nhiem-vu/lanh-dao/", "/phien-hop/", "/van-ban/", "/don-vi/"]
+    "url",
+    ["/", "/nhiem-vu/", "/nhiem-vu/lich/", "/nhiem-vu/lanh-dao/", "/phien-hop/", "/van-ban/", "/don-vi/"],
 )
 def test_no_page_is_wider_than_the_screen(enter: Enter, url: str, width: int) -> None:
     page = enter("vanthu", width=width)

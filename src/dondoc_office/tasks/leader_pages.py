@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Count, Q
 from django.db.models.functions import TruncMonth
@@ -56,14 +56,14 @@ def trend(tasks: TaskQuerySet, *, today: date) -> list[Column]:
         cell.value: Count("pk", filter=Task.objects.cell(cell, today=today))
         for cell in (*FOUR_CELLS, Timeliness.DUE_SOON)
     }
-    rows: Iterable[dict[str, Any]] = (
+    rows = (
         tasks.filter(parent=None, due_on__gte=first, due_on__lt=following_month(today))
         .order_by()
         .annotate(month=TruncMonth("due_on"))
         .values("month")
         .annotate(**counts)
     )
-    found = {row["month"]: row for row in rows}
+    found = {row["month"]: row for row in cast("Iterable[dict[str, Any]]", rows)}
     months = []
     while first <= today:
         row = found.get(first, {})
@@ -117,13 +117,15 @@ def own_unit(unit: Unit, seen: TaskQuerySet, *, today: date) -> OwnUnit:
         to_receive=Count("pk", filter=Q(state=State.ASSIGNED)),
         still=Count("pk"),
     )
-    rows: Iterable[dict[str, Any]] = (
+    rows = (
         owed.filter(lead=unit)
         .order_by()
         .values("officer")
         .annotate(n=Count("pk"), late=Count("pk", filter=late))
     )
-    by_officer: dict[int | None, tuple[int, int]] = {row["officer"]: (row["n"], row["late"]) for row in rows}
+    by_officer: dict[int | None, tuple[int, int]] = {
+        row["officer"]: (row["n"], row["late"]) for row in cast("Iterable[dict[str, Any]]", rows)
+    }
     held = Membership.objects.held(on=today).filter(unit=unit, role__in=[Role.OFFICER, Role.HEAD])
     people = Person.objects.filter(
         Q(pk__in=held.values("person")) | Q(pk__in=[pk for pk in by_officer if pk])

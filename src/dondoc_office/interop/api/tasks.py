@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from django.db import transaction
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from ninja import Query, Router, Schema, Status
 from ninja.params import functions
 from pydantic import Field
@@ -32,11 +32,11 @@ from dondoc_office.site.errors import OutOfDate
 from dondoc_office.tasks.actions.assigning import change_task, draft_task
 from dondoc_office.tasks.actions.moving import locked
 from dondoc_office.tasks.models import Task
+from dondoc_office.tasks.narrowing import EVERYTHING, Filters
 from dondoc_office.tasks.offers import offers
 from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.tasks.states import State
 from dondoc_office.tasks.timeliness import Timeliness
-from dondoc_office.tasks.views import narrowed
 from dondoc_office.units.models import Unit
 
 router = Router(tags=["tasks"])
@@ -93,13 +93,11 @@ class TaskFilter(Listing):
     document: int | None = Field(default=None, gt=0, lt=2**63)
     field: str = Field(default="", max_length=80)
 
-    def as_on_the_page(self) -> QueryDict:
+    def as_on_the_page(self) -> dict[str, str]:
         """The same choice in the words of the page's address."""
         named = {"trang-thai": self.state, "han": self.timeliness, "don-vi": self.unit, "tim": self.q}
         named |= {"van-ban": str(self.document or ""), "linh-vuc": self.field}
-        chosen = QueryDict(mutable=True)
-        chosen.update({name: value for name, value in named.items() if value})
-        return chosen
+        return {name: value for name, value in named.items() if value}
 
 
 def seen(request: ApiRequest, pk: int) -> Task:
@@ -151,7 +149,8 @@ def _same(task: Task, if_match: str) -> None:
 @router.get("/tasks", response={200: Tasks, **ERRORS}, auth=READ, url_name="api-tasks")
 def task_list(request: ApiRequest, chosen: Query[TaskFilter]) -> Tasks:
     """Every task the person sees, with the filters of the page."""
-    rows = narrowed(visible_tasks(request.standing), chosen.as_on_the_page(), request)
+    filters = Filters.of({"han": EVERYTHING, **chosen.as_on_the_page()})
+    rows = filters.narrow(visible_tasks(request.standing), today=request.today)
     page = paged(rows.select_related("office", "lead").defer("content", "words"), chosen)
     items = [TaskRow(**TaskRow.values_of(task, request.today)) for task in page.rows]
     return Tasks(items=items, next=page.next)
