@@ -15,7 +15,7 @@ from dondoc_office.documents import actions, reviewing
 from dondoc_office.documents.forms import ProposalForm, RegisterForm, UploadForm
 from dondoc_office.documents.jobs import read_document
 from dondoc_office.documents.marking import marks_of, pieces
-from dondoc_office.documents.models import Direction, Document, Proposal
+from dondoc_office.documents.models import Direction, Document, Proposal, ProposalState
 from dondoc_office.documents.policy import (
     get_document,
     get_proposal,
@@ -138,8 +138,10 @@ def document_review(request: OfficeRequest, pk: int) -> HttpResponse:
     require_register(request.standing, document.office)
     actions.look(document, by=request.person, at=request.now)
     tab = request.GET.get("the", "nhiem-vu")
-    order = "confidence" if request.GET.get("xep") == "ngo" else "position"
-    proposals = list(document.proposals.exclude(state="merged").order_by(order, "pk"))
+    order = "position" if request.GET.get("xep") == "van-ban" else "confidence"
+    proposals = sorted(
+        document.proposals.exclude(state="merged").order_by(order, "position", "pk"), key=_is_decided
+    )
     reading = document.reading or {}
     problems = reading.get("problems", []) if tab == "loi" else []
     context = {
@@ -150,10 +152,15 @@ def document_review(request: OfficeRequest, pk: int) -> HttpResponse:
         "cards": [
             (proposal, ProposalForm.filled(proposal.fields, proposal.version)) for proposal in proposals
         ],
+        "decided": sum(map(_is_decided, proposals)),
         "reading": reading,
         "problem_count": len(reading.get("problems", [])),
     }
     return page(request, "documents/review.html", context)
+
+
+def _is_decided(proposal: Proposal) -> bool:
+    return proposal.state != ProposalState.PROPOSED
 
 
 @signed_in
@@ -217,9 +224,13 @@ def _following(proposal: Proposal) -> Proposal:
 
 
 def back_to_review(proposal: Proposal) -> HttpResponse:
-    """The review page, at this proposal."""
+    """The review page: at this proposal, or once it is decided at the next that waits."""
+    waiting = proposal.document.proposals.filter(state=ProposalState.PROPOSED).order_by(
+        "confidence", "position"
+    )
+    shown = waiting.filter(pk=proposal.pk).first() or waiting.first() or proposal
     response = redirect("document-review", proposal.document_id)
-    response["Location"] += f"#p{proposal.pk}"
+    response["Location"] += f"#p{shown.pk}"
     return response
 
 

@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 
 from dondoc.errors import Message
 from dondoc_office.journal.verbs import sentence_of
+from dondoc_office.tasks.boards import listed
 from dondoc_office.tasks.models import Part, Task
+from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.tasks.states import STATE_NAMES, State
 from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness, days_late
 
@@ -76,6 +78,14 @@ def time_sign(context: RequestContext, row: Task | Part) -> SafeString:
         sign,
         said(_SHORT.get(cell, TIMELINESS_NAMES[cell])),
     )
+
+
+@register.inclusion_tag("tasks/_of_document.html", takes_context=True)
+def tasks_of(context: RequestContext, document: int) -> dict[str, object]:
+    """The tasks that came from a document, as far as the person sees them."""
+    request = context["request"]
+    tasks = listed(visible_tasks(request.standing)).filter(document=document, parent=None)
+    return {"tasks": tasks[:100], "today": request.today, "document": document}
 
 
 @register.filter

@@ -6,12 +6,22 @@
   if (!root) return;
   const words = root.querySelector("[data-words]");
 
+  // Scroll the words alone, never the page under the reader's eyes.
+  const frame = words.closest(".review-text");
+  const show = (piece) => {
+    const inside = piece.getBoundingClientRect();
+    const seen = frame.getBoundingClientRect();
+    if (inside.top < seen.top + 24 || inside.bottom > seen.bottom - 48) {
+      frame.scrollTop += inside.top - seen.top - seen.height / 3;
+    }
+  };
+
   const light = (name) => {
     for (const piece of words.querySelectorAll("mark.lit")) piece.classList.remove("lit");
     if (!name) return;
     const lit = [...words.querySelectorAll("mark")].filter((piece) => piece.dataset.names.split(" ").includes(name));
     for (const piece of lit) piece.classList.add("lit");
-    if (lit.length) lit[0].scrollIntoView({ block: "nearest" });
+    if (lit.length) show(lit[0]);
   };
   for (const element of root.querySelectorAll("[data-lights]")) {
     for (const event of ["mouseenter", "focusin"]) {
@@ -44,10 +54,12 @@
     if (add && from !== null && to !== null) {
       add.elements.tu.value = from;
       add.elements.den.value = to;
+      add.hidden = chosen.isCollapsed;
     }
     for (const form of root.querySelectorAll("[data-split]")) {
+      const { from: first, to: last } = form.closest(".proposal").dataset;
       form.elements.cho.value = from ?? "";
-      form.hidden = from === null || !chosen.isCollapsed;
+      form.hidden = from === null || !chosen.isCollapsed || from <= Number(first) || from >= Number(last);
     }
   });
 
@@ -74,4 +86,8 @@
     }
     pressed.preventDefault();
   });
+
+  // Begin at the proposal of the address, else at the first that waits.
+  const begin = document.getElementById(location.hash.slice(1)) || root.querySelector(".proposal.proposed");
+  if (begin) begin.focus({ preventScroll: !location.hash });
 })();
