@@ -84,7 +84,7 @@ class Agreement:
         roles = self._second.roles(self._view.cased[start:end], self._marks_in(start, end))
         placed = [(role, role.start + start, role.end + start) for role in roles]
         taken = [party for field in FIELDS for party in _parties(directive, field)]
-        said = [(p[0].role, self._party(p)) for p in placed if p[0].role != "deadline"]
+        said = [(p[0].role, self._party(p)) for p in placed if p[0].role != "deadline" and self._may_name(p)]
         fields = {field: self._field(directive, field, said, taken) for field in FIELDS}
         directive = replace(
             directive,
@@ -96,6 +96,11 @@ class Agreement:
             deadline=self._deadline(directive, placed),
         )
         return _told(directive)
+
+    def _may_name(self, placed: _Placed) -> bool:
+        """Whether words may name somebody: one small syllable alone does not ("lực" of "lực lượng")."""
+        words = self._view.cased[placed[1] : placed[2]]
+        return " " in words or not words.islower()
 
     def _marks_in(self, start: int, end: int) -> list[Mark]:
         low, high = bisect_left(self._mark_starts, start), bisect_left(self._mark_starts, end)

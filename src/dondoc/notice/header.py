@@ -59,7 +59,7 @@ _DECIDES = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 # Lines beside the agency that are none of its name: stamps, and what a wrapped motto or date left.
 _ASIDE = re.compile(
-    rf"{_URGENCY.pattern}|{_CIRCULATION.pattern}|(?:viet )?nam$|chu nghia|hanh phuc$|{_YEAR.pattern}"
+    rf".*[|\[\]{{}}]|{_URGENCY.pattern}|{_CIRCULATION.pattern}|(?:viet )?nam$|chu nghia|hanh phuc$|{_YEAR.pattern}"
 )
 _OPEN_END = re.compile(r"(?:nhan dan|\bva|,|-|quan ly|chi dao|chi huy|dieu phoi|nong thon|cua|hoi dong)$")
 

@@ -37,6 +37,9 @@ _SHOUTS = (
     "TUQ.",
 )
 _NEXT_ITEM = re.compile(r"[;.] +(?=[-–+] ?\w)")
+_STAMPED = re.compile(
+    r"[.;)]\W{0,3}\w{0,2}[^\w\s]+\w{0,2}$"
+)  # what recognition makes of a stamp behind the last words
 _BEFORE_N = "Nn*_>#~-–—•.,'|" + '"'
 _COLUMN = 22  # blanks: text that begins deeper stands in the right column
 
@@ -122,7 +125,9 @@ def _columns(lines: Sequence[Line], text: str) -> tuple[list[Line], list[Line]]:
 
 def _archive(cell: Line) -> bool:
     """`- Lưu: VT.` is the last of the recipients: what follows under it signs."""
-    return re.match(r"[\W_]*l[uư]u ?[:;,.]? ?v", shown(cell)) is not None and cell.text[-1] in ".;)"
+    if re.match(r"[\W_]*l[uư]u ?[:;,.]? ?v", shown(cell)) is None:
+        return False
+    return cell.text[-1] in ".;)" or _STAMPED.search(cell.text) is not None
 
 
 def _tail_cells(line: Line, text: str) -> Iterator[tuple[Line, bool]]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Sequence
+from copy import copy
 from functools import cached_property
 from itertools import pairwise
 
@@ -62,6 +63,15 @@ class View:
     @cached_property
     def bare(self) -> str:
         return bare(self.folded)
+
+    def written(self, cased: str) -> View:
+        """The same view with other letters at the same places, for words that are read as they were meant."""
+        if len(cased) != len(self.cased):
+            raise ValueError("a view keeps its length")
+        other = copy(self)
+        other.cased, other.folded = cased, fold_nfc(cased)
+        other.__dict__.pop("bare", None)
+        return other
 
     def origin(self, start: int, end: int) -> Span:
         """The span of the original that produced the non-empty range `start:end` of the view."""

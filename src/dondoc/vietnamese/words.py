@@ -90,6 +90,17 @@ def is_known(first: str, second: str) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _syllables() -> frozenset[str]:
+    known = _known()
+    return frozenset(known).union(*(tails.split() for tails in known.values()), _FREE)
+
+
+def stands_in_words(syllable: str) -> bool:
+    """Whether a folded syllable stands in any known word."""
+    return syllable in _syllables()
+
+
+@lru_cache(maxsize=1)
 def slips() -> dict[str, str]:
     """Wrong pair to the word that was meant; pairs that are words themselves are not among them."""
     found: dict[str, str] = {}

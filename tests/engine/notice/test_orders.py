@@ -76,6 +76,14 @@ ORDERS = {
         "1. Thôn 3 vận động các hộ dọn vệ sinh; thôn Đoài lập danh sách hộ nghèo.",
         ["Thôn 3 vận động các hộ dọn vệ sinh", "thôn Đoài lập danh sách hộ nghèo"],
     ),
+    "a document carried out is background": (
+        "Thực hiện Kế hoạch số 12/KH-UBND, Phòng Y tế được giao chủ trì kiểm tra các quầy thuốc trước ngày 30/6/2023.",
+        [],
+    ),
+    "a request to whom it may concern": (
+        "Phòng Y tế đề nghị Quý cơ quan cho ý kiến gửi về Phòng Y tế trước ngày 25/5/2023.",
+        ["đề nghị Quý cơ quan cho ý kiến gửi về Phòng Y tế trước ngày 25/5/2023"],
+    ),
     "consent before the order": (
         "1. Thống nhất với đề nghị của Phòng Y tế, giao Phòng Y tế mua hóa chất.",
         ["giao Phòng Y tế mua hóa chất"],
@@ -134,3 +142,14 @@ def test_cue_words_give_the_parts(work: str, role: str, expected: list[str]) -> 
 def test_a_body_called_ban_is_charged_and_a_briefing_is_not() -> None:
     assert names("1. Giao Ban Chỉ huy Quân sự huyện lập danh sách.", "leads") == ["Ban Chỉ huy Quân sự huyện"]
     assert names("1. Họp giao ban vào thứ Hai hằng tuần.", "leads") == []
+
+
+def test_a_report_lists_the_senders_own_work() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN XÃ A\n\nBÁO CÁO\nTình hình 6 tháng đầu năm\n\nI. KẾT QUẢ\nThu ngân sách đạt 51%.\nII. NHIỆM VỤ\n"
+        "1. Tiếp tục đẩy mạnh sản xuất.\n2. Đề nghị Phòng Y tế hướng dẫn tiêu chí số 17.\n3. Giao Trạm Y tế lập danh sách."
+    )
+
+    found = [order.span.of(text) for order in read_notice(text).directives if order.kind != "closing"]
+
+    assert found == ["Giao Trạm Y tế lập danh sách"]

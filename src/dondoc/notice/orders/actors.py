@@ -113,11 +113,14 @@ class Actors:
                     return self._acts(_Named(leads, at, end), part, frame) or verb
             elif leads and not self._lists_on(part.start, place):
                 return self._acts(_Named(leads, at, end), part, frame) or verb
-            if verb is None and self.scan.verb_at(place) > place and self._may_open(frame):
+            if verb is None and not (late and place == part.start) and self._opens(place, frame):
                 verb = self._by_verb(place, part, frame)
                 if verb is not None and not late:
                     return verb
         return verb
+
+    def _opens(self, place: int, frame: Frame) -> bool:
+        return self.scan.verb_at(place) > place and self._may_open(frame)
 
     def _held_first(self, part: Part, frame: Frame) -> Opening | None:
         """An item that opens as names of units and posts do, though no register has the name."""

@@ -30,6 +30,7 @@ _ISSUES = Opener(
 )  # what a decision does
 _PULLING = frozenset(("trigger",))
 _WORKING = frozenset(("trigger", "lead", "coordinating", "adviser", "supervise"))
+_TOPIC = 60  # characters: "Việc lắp camera: giao …"
 _LABELS = 6  # paragraphs: so many lines of labels may follow an order
 _OWN_WORK = 12  # characters of the task of whoever was named first
 _NAME_NEAR = 40  # characters from the start of a part within which its actor is named
@@ -182,11 +183,12 @@ def _cut_at_actors(scan: Scan, found: Iterator[Part]) -> Iterator[Part]:
 
 
 def _actors_behind(scan: Scan, part: Part) -> Iterator[int]:
-    cues = scan.cues_in(part.start, part.start + 1)
+    colon = scan.text.find(": ", part.start, min(part.start + _TOPIC, part.end))
+    cues = scan.cues_in(part.start, part.start + 1) or scan.cues_in(colon + 2, colon + 3)
     if (
         not cues
         or cues[0].kind != "trigger"
-        or scan.text[part.start : cues[0].end] not in ("giao", "phân công")
+        or scan.text[cues[0].start : cues[0].end] not in ("giao", "phân công")
     ):
         return
     leads, work = scan.party_list(cues[0].end + 1, part.end)

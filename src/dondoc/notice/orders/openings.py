@@ -52,7 +52,7 @@ class Frame:
 _PREFIX = Opener(r"<prefix>\b", "<prefix>")
 _AIMS = Opener(
     r"(?:để|nhằm|thực hiện (?:nghị quyết|kết luận|chỉ thị|ý kiến|chỉ đạo|quyết định|công văn|"
-    r"văn bản)|xuất phát|trên cơ sở|căn cứ)\b",
+    r"văn bản|kế hoạch số|thông báo|công điện|tờ trình|nghị định|thông tư|luật|chương trình số)|xuất phát|trên cơ sở|căn cứ)\b",
     "để|nhằm|thực|xuất|trên|căn",
 )
 _PAST = Twin(r"\b(?:đã|đạt|ước|chưa|vẫn|còn) ")

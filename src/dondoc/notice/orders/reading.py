@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import date as _date
 
+from dondoc.bodies import find_bodies
 from dondoc.notice.agreement import Agreement
 from dondoc.notice.document import Document
 from dondoc.notice.model import Directive, Fact, Header, Meeting, Section
 from dondoc.notice.orders.building import Builder
 from dondoc.notice.orders.lexicon import Noise
 from dondoc.notice.orders.noise import measure_noise
+from dondoc.notice.orders.restoring import restored
 from dondoc.notice.orders.scan import Scan
 from dondoc.notice.orders.senders import Sender
 from dondoc.notice.orders.tables import read_tables
 from dondoc.notice.orders.walk import Walk
 from dondoc.notice.second import RoleReader
-from dondoc.vietnamese.times import PartialDate, Reference, find_times
+from dondoc.text.view import View
+from dondoc.vietnamese.times import PartialDate, Reference, TimeExpression, find_times
 
+_REPORTS = ("báo cáo", "tờ trình")  # what they list is the sender's own work or a wish to those above
+_CHARGES = ("order.trigger.giao", "order.trigger.yeu-cau", "order.trigger.phan-cong", "order.table")
 _TWO_TIERS = (2025, 7)  # since then provinces and communes only (Luật 72/2025/QH15)
 
 
@@ -33,16 +39,46 @@ def read_directives(
     if not view.folded:
         return ()
     noise = measure_noise(view.folded, view.bare)
-    lost = noise is Noise.BARE
-    bodies, times = document.bodies, find_times(view.bare if lost else view.folded, lost_marks=lost)
+    bodies = document.bodies
+    if noise is Noise.NOISY:
+        view = restored(view)
+        bodies = find_bodies(view)
+    times = _times(view, noise)
     scan = Scan(view.cased, view.folded, bodies, times, noise=noise)
     sender = _sender(header, meeting, noise, is_province=_rules_districts(header, view.bare))
     drafts = [*Walk(document, scan, sender).run(), *read_tables(document, scan)]
+    if header.doc_type and header.doc_type.value in _REPORTS:
+        drafts = [draft for draft in drafts if draft.leads and draft.rule.startswith(_CHARGES)]
     reference = Reference(_partial(header.date), _full(meeting.date))
     directives = Builder(scan, view, reference, sections).build(drafts)
     if second is None:
         return directives
     return Agreement(view, second, bodies=bodies, times=times, reference=reference).of(directives)
+
+
+def _times(view: View, noise: Noise) -> list[TimeExpression]:
+    """The times of a text; where recognition got marks wrong, also those that only show without marks."""
+    if noise is Noise.CLEAN:
+        return find_times(view.folded)
+    bare = find_times(view.bare, lost_marks=True)
+    if noise is Noise.BARE:
+        return bare
+    firm = [time for time in bare if time.firm]
+    ends = [time.end for time in firm]
+
+    def told_better(time: TimeExpression) -> bool:
+        """Whether the words before a time, read without marks, make a deadline of it."""
+        at = bisect_right(ends, time.start)
+        return not time.firm and at < len(firm) and firm[at].cue_start < time.end
+
+    kept = [time for time in find_times(view.folded) if not told_better(time)]
+    starts = [time.cue_start for time in kept]
+
+    def is_free(time: TimeExpression) -> bool:
+        at = bisect_left(starts, time.end)
+        return at == 0 or kept[at - 1].end <= time.cue_start
+
+    return sorted([*kept, *filter(is_free, firm)], key=lambda time: time.cue_start)
 
 
 def _rules_districts(header: Header, plain: str) -> bool:

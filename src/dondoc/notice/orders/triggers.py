@@ -22,6 +22,7 @@ _LINKS = Twin(
 )
 _BACK = 300  # characters before a trigger in which the past is told
 _LINK = 16  # characters of the longest word that links a trigger to what went before
+_TOPIC = 60  # characters: the subject of an item is not longer
 _NEAR = 24  # characters that may stand between a trigger and a name that was found a little late
 
 _NAMES = {
@@ -102,7 +103,11 @@ class Triggers:
         if (
             not leads
             and not frame.consent
-            and (name not in _TASKS or (part.opens and cue.start == part.start))
+            and (
+                name not in _TASKS
+                or (part.opens and cue.start == part.start)
+                or self._behind_topic(cue, part, frame)
+            )
         ):
             leads, end = self._guessed(place, part.end)
         trigger = (cue.start, cue.end)
@@ -115,6 +120,14 @@ class Triggers:
         if name in _BARE_VERB and scan.verb_at(place) > place and not (name == "luu-y" and frame.running):
             return Opening(cue.start, place, f"order.trigger.{name}", trigger)
         return None
+
+    def _behind_topic(self, cue: Cue, part: Part, frame: Frame) -> bool:
+        """ "Việc lắp camera: giao …": a charge right behind the subject of an item."""
+        return (
+            frame.item
+            and cue.start - part.start < _TOPIC
+            and self.scan.text[cue.start - 2 : cue.start] == ": "
+        )
 
     def _guessed(self, place: int, limit: int) -> tuple[tuple[BodyMention, ...], int]:
         """Names in no register, where a sure sign of a task follows them."""

@@ -15,6 +15,7 @@ from dondoc.vietnamese.times.writing import (
     PARTS,
     SLASH,
     YEAR_TAIL,
+    D,
     M,
     Writing,
     Y,
@@ -230,12 +231,22 @@ def _weekday_of_week(match: re.Match[str]) -> When:
     return When("day", number=_weekday(match["wd"]), shift=shift(match["shift"]), interval="weekday")
 
 
+def _named_day(match: re.Match[str]) -> When:
+    """ "Thứ Sáu (07/10)": the day itself stands in the bracket."""
+    return When("day", year(match["y"]), month(match["m"]), int(match["d"]))
+
+
 def _every_week(_: re.Match[str]) -> When:
     return When("recur", interval="weekly")
 
 
 WEEKDAYS: tuple[Writing, ...] = (
     Writing("weekday.of-week", rf"(?P<wd>{_WEEKDAY})(?:,| của| trong)? tuần {NEXT}", _weekday_of_week),
+    Writing(
+        "weekday.with-day",
+        rf"{_WEEKDAY} ?\((?P<d>{D}){SLASH}(?P<m>{M})(?:{SLASH}(?P<y>{Y}))?(?=\))",
+        _named_day,
+    ),
     Writing("weekday.weekly", rf"{_WEEKDAY}(?: của)? {EVERY} tuần(?!\w)", _every_week),
 )
 
