@@ -22,7 +22,7 @@ from dondoc_office.tasks.actions.assigning import draft_task
 from dondoc_office.tasks.models import Part, Task
 from dondoc_office.tasks.models.progress import Evidence
 from dondoc_office.urging.links import feed_address, reply_token
-from dondoc_office.urging.models import Feed, Mail, ReplyLink
+from dondoc_office.urging.models import Feed, Letter, Mail, ReplyLink
 
 PEOPLE = (
     *("chair", "clerk", "head", "officer", "outsider", "commune"),
@@ -128,11 +128,19 @@ def urging_blanks(task: Task, cast: Cast) -> dict[str, Any]:
         task=task, unit=task.lead, person=cast.officer, made_at=NOW, expires_at=later
     )
     feed = Feed.objects.create(person=cast.officer, made_at=NOW)
+    letter = Letter.objects.create(
+        office=task.office,
+        unit=task.lead,
+        answer_by=NOW,
+        written_on=NOW,
+        written_by=cast.clerk,
+        written_at=NOW,
+    )
     tokens = {
         "reply_token": reply_token(link),
         "feed_token": feed_address(feed).rsplit("/", 1)[1].removesuffix(".ics"),
     }
-    return {"mail": mail.pk, "reply": link.pk, **tokens}
+    return {"mail": mail.pk, "reply": link.pk, "letter": letter.pk, **tokens}
 
 
 def answer(row: Row, who: str, cast: Cast, blanks: dict[str, Any]) -> int:

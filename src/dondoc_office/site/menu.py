@@ -44,6 +44,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("meeting-list", gettext_lazy("Phiên họp")),
     Entry("document-list", gettext_lazy("Văn bản")),
     Entry("leader-page", gettext_lazy("Lãnh đạo")),
+    Entry("weekly-page", gettext_lazy("Trang tuần"), "out", roles=("leader", "clerk", "auditor")),
+    Entry("letter-list", gettext_lazy("Công văn đôn đốc"), "out", roles=("leader", "clerk")),
     Entry("unit-list", gettext_lazy("Đơn vị"), "office"),
     Entry("person-list", gettext_lazy("Cán bộ"), "office"),
     Entry("outbox", gettext_lazy("Thư gửi đi"), "office", roles=("administrator", "clerk")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -15,6 +17,7 @@ from dondoc_office.tasks.actions.working import Attachment, Report
 from dondoc_office.tasks.forms import ReportForm, attachment
 from dondoc_office.tasks.models.progress import Via
 from dondoc_office.urging.errors import FileNotTaken
+from dondoc_office.urging.late import Late
 
 LIMIT_MB = 20
 MOST_FILES = 5
@@ -58,3 +61,62 @@ def _taken(file: UploadedFile[Any]) -> Attachment:
     if what is not None:
         raise FileInfected(name=found.name, what=what)
     return found
+
+
+class LetterForm(forms.Form):
+    """Which late tasks stand in a letter, who signs it, until when the unit answers."""
+
+    keys = forms.MultipleChoiceField(
+        label=gettext_lazy("Nhiệm vụ đưa vào công văn"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Hãy chọn ít nhất một nhiệm vụ.")},
+    )
+    answer_by = forms.DateField(
+        label=gettext_lazy("Yêu cầu báo cáo chậm nhất vào ngày"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    signs = forms.ChoiceField(label=gettext_lazy("Người ký"))
+    signer_name = forms.CharField(
+        label=gettext_lazy("Họ tên người ký"),
+        required=False,
+        max_length=100,
+        help_text=gettext_lazy("Có thể để trống."),
+    )
+    symbol = forms.CharField(
+        label=gettext_lazy("Ký hiệu"),
+        max_length=30,
+        help_text=gettext_lazy("Số để trống, văn thư ghi khi phát hành."),
+    )
+
+    def __init__(
+        self, *args: Any, late: Sequence[Late], signers: Sequence[str], today: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        keys, signs = self.fields["keys"], self.fields["signs"]
+        assert isinstance(keys, forms.MultipleChoiceField)
+        assert isinstance(signs, forms.ChoiceField)
+        keys.choices = [(one.key, one.task.title) for one in late]
+        signs.choices = [(title, title) for title in signers]
+
+    def clean_answer_by(self) -> date:
+        day: date = self.cleaned_data["answer_by"]
+        if day < self.today:
+            raise forms.ValidationError(gettext_lazy("Ngày báo cáo phải từ hôm nay trở đi."))
+        return day
+
+
+class IssueForm(forms.Form):
+    """Number, symbol and day of the signed letter."""
+
+    number = forms.RegexField(
+        r"^\d{1,10}[a-z]?$",
+        label=gettext_lazy("Số"),
+        widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
+        error_messages={"invalid": gettext_lazy("Số gồm các chữ số, ví dụ 123.")},
+    )
+    symbol = forms.CharField(label=gettext_lazy("Ký hiệu"), max_length=30)
+    issued_on = forms.DateField(
+        label=gettext_lazy("Ngày ban hành"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )

@@ -12,6 +12,7 @@ from django_tasks import task
 
 from dondoc_office.urging.actions import sending
 from dondoc_office.urging.actions.reminding import make_round
+from dondoc_office.urging.actions.weekly_mail import write_weekly
 from dondoc_office.urging.chosen import chosen
 from dondoc_office.urging.models import Mail, Round
 
@@ -27,6 +28,17 @@ def remind(at: datetime) -> Round | None:
         return None
 
 
+def mail_weekly(at: datetime) -> int:
+    """From the office's hour on, once a week for each reader; called every minute."""
+    here = timezone.localtime(at)
+    if here.time() < settings.REMIND_AT:
+        return 0
+    try:
+        return write_weekly(here.date(), ladder=chosen().ladder, at=at)
+    except IntegrityError:  # another worker wrote them in the same moment
+        return 0
+
+
 def empty_outbox(at: datetime) -> bool:
     """Put the outbox into the queue where something is due, and give up what a killed sender left."""
     sending.give_up_lost(at)
@@ -39,6 +51,8 @@ def empty_outbox(at: datetime) -> bool:
 @task()
 def send_batch() -> None:
     """Everything that is due, through one connection; a server that does not answer ends the batch."""
+    if not settings.EMAIL_HOST:  # taken out of the settings since: what waits goes on waiting
+        return
     through = get_connection()
     try:
         while (mail := sending.take(timezone.now())) is not None:

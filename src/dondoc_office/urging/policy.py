@@ -22,6 +22,10 @@ ONLY_WRITERS = Message(
     vi="chỉ văn thư hoặc lãnh đạo của cơ quan giao việc làm công văn đôn đốc.",
     en="only a clerk or leader of the giving office writes urging letters.",
 )
+ONLY_LEADERS = Message(
+    vi="trang tuần dành cho lãnh đạo, văn thư và người kiểm tra của cơ quan.",
+    en="the week's page is for leaders, clerks and auditors of the office.",
+)
 
 
 def below(field: str, paths: tuple[str, ...]) -> Q:
@@ -74,8 +78,13 @@ def writing_offices(standing: Standing) -> QuerySet[Unit]:
     return Unit.objects.filter(pk__in=sorted(standing.units(*WRITERS)))
 
 
+def writes_letters(standing: Standing, office: Unit) -> bool:
+    """The same for one office, or from one above it."""
+    return standing.holds(*WRITERS, at=office.path)
+
+
 def require_writing(standing: Standing, office: Unit) -> None:
-    if not standing.holds(*WRITERS, at=office.path):
+    if not writes_letters(standing, office):
         raise NotAllowed(ONLY_WRITERS)
 
 
@@ -85,3 +94,8 @@ def visible_letters(standing: Standing) -> QuerySet[Letter]:
     sent = below("office__path", standing.paths(*concerned))
     got = below("unit__path", standing.paths(*concerned, Role.HEAD, Role.OFFICER))
     return Letter.objects.filter(sent | got)
+
+
+def require_weekly(standing: Standing) -> None:
+    if not standing.holds(*WRITERS, Role.AUDITOR):
+        raise NotAllowed(ONLY_LEADERS)

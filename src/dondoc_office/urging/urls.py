@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc_office.urging.views import feeds, reminders, replies
+from dondoc_office.urging.views import feeds, letters, reminders, replies, weekly
 
 urlpatterns = [
     path("", reminders.reminder_list, name="reminder-list"),
@@ -17,4 +17,11 @@ urlpatterns = [
     path("lich/mo/", feeds.feed_open, name="feed-open"),
     path("lich/dong/", feeds.feed_close, name="feed-close"),
     path("lich/<str:token>.ics", feeds.calendar_feed, name="calendar-feed"),
+    path("cong-van/", letters.letter_list, name="letter-list"),
+    path("cong-van/lap/<slug:office>/<slug:unit>/", letters.letter_write, name="letter-write"),
+    path("cong-van/<int:pk>/", letters.letter_page, name="letter-page"),
+    path("cong-van/<int:pk>/tep/", letters.letter_file, name="letter-file"),
+    path("cong-van/<int:pk>/so/", letters.letter_issue, name="letter-issue"),
+    path("tuan/", weekly.weekly_page, name="weekly-page"),
+    path("tuan/thu/", weekly.weekly_choose, name="weekly-choose"),
 ]

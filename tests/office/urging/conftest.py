@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage, Message
@@ -14,6 +14,8 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.conf import LazySettings
 
+from dondoc_office.people.models import Person
+from dondoc_office.tasks.models import Task
 from dondoc_office.urging.chosen import chosen
 from dondoc_office.urging.gathering import Chosen
 
@@ -68,3 +70,22 @@ def postbox(settings: LazySettings) -> Iterator[Postbox]:
 @pytest.fixture
 def usual(db: None) -> Chosen:
     return chosen()
+
+
+def many_like(task: Task, count: int, officers: Sequence[Person] = ()) -> None:
+    """More tasks of the same unit and day, in turn for each of the officers."""
+    Task.objects.bulk_create(
+        Task(
+            office=task.office,
+            lead=task.lead,
+            officer=officers[n % len(officers)] if officers else None,
+            document=task.document,
+            title=f"Việc {n}",
+            content="x",
+            state="assigned",
+            due_on=task.due_on,
+            created_by=task.created_by,
+            created_at=task.created_at,
+        )
+        for n in range(count)
+    )

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.conf import LazySettings
 from tests.office.conftest import Cast, Office
+from tests.office.urging.conftest import many_like
 
 from dondoc_office.documents.models import Document
 from dondoc_office.people.models import Person
@@ -198,20 +199,7 @@ def test_a_hundred_tasks_ask_no_more_questions(
 ) -> None:
     settings.EMAIL_HOST = "mail.example"
     people = [Person.objects.create_user(f"o{n}@xa.example", None, name=f"Người {n}") for n in range(20)]
-    Task.objects.bulk_create(
-        Task(
-            office=task.office,
-            lead=task.lead,
-            officer=people[n % 20],
-            title=f"Việc {n}",
-            content="x",
-            state="assigned",
-            due_on=task.due_on,
-            created_by=cast.clerk,
-            created_at=task.created_at,
-        )
-        for n in range(100)
-    )
+    many_like(task, 100, people)
     with django_assert_max_num_queries(40):  # type: ignore[attr-defined]
         make_round(LATE, chosen=usual, at=noon(LATE))
     assert Mail.objects.count() == 23

@@ -54,3 +54,8 @@ class LetterLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task_id}: {self.days_late}"
+
+    @property
+    def titled(self) -> bool:
+        """A title that only repeats the first words of the order is not written above them again."""
+        return not self.words.casefold().startswith(self.task.title.rstrip("…").casefold()[:60])

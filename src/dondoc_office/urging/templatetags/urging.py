@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django import template
 from django.template import Context
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from dondoc.errors import Message
+from dondoc_office.urging.actions.weekly_mail import HEADINGS
 from dondoc_office.urging.distances import Step
 from dondoc_office.urging.ladder import RUNG_NAMES, Rung
 from dondoc_office.urging.models import Reminder
@@ -44,3 +46,22 @@ def rung_name(rung: str) -> str:
 def in_words(message: Message) -> str:
     """A sentence in the reader's language."""
     return message.in_language(get_language() or "vi")
+
+
+_LISTS = {
+    "late": "?han=open_overdue",
+    "due": "?han=due_soon",
+    "silent": "?trang-thai=in_progress",
+    "waiting": "?trang-thai=submitted",
+}
+
+
+@register.filter
+def week_heading(section: str) -> str:
+    return HEADINGS[section].in_language(get_language() or "vi")
+
+
+@register.filter
+def week_list(section: str) -> str:
+    """Where the rest of a section is listed."""
+    return reverse("task-list") + _LISTS[section]
