@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,6 +27,9 @@ _ODD = (
     "\t\xa0\x0b\x0c\u1680\u202f\u205f\u3000" + _EDGE + "".join([chr(code) for code in range(0x2000, 0x200B)])
 )
 LONG = 400  # characters: a longer line may hold several items
+LINES = 15_000  # 500 pages have no more; what stands behind them is read as one line
+_MANY = 1_000  # places in one line are no items where they stand
+_DENSE = 12  # characters apart or less
 
 
 class Line(NamedTuple):
@@ -103,9 +106,10 @@ def cut(line: Line, text: str, *places: int) -> list[Line]:
 
 
 def _between(line: Line, text: str, offsets: list[int]) -> Iterator[Line]:
+    raw = text[line.start : line.end]
     for start, end in zip([line.start, *offsets], [*offsets, line.end], strict=True):
         if text[start:end].strip(_EDGES):
-            yield _part(line, text[line.start : line.end], start - line.start, end - line.start)
+            yield _part(line, raw, start - line.start, end - line.start)
 
 
 def _part(line: Line, raw: str, start: int, end: int) -> Line:
@@ -130,6 +134,7 @@ def _shown(piece: str) -> str:
 def _printed(text: str) -> Iterator[Line]:
     offset = gap = 0
     even = unicodedata.is_normalized("NFC", text) and not any(map(text.__contains__, _ODD))
+    found = 0
     for raw in text.splitlines(keepends=True):
         body = raw.strip()
         if body and (body[0] in _EDGE or body[-1] in _EDGE):
@@ -146,6 +151,11 @@ def _printed(text: str) -> Iterator[Line]:
             if "\t" in raw[:indent]:
                 indent = len(raw[:indent].expandtabs(4))
         shown = body if even and "  " not in body else _shown(body)
+        found += 1
+        if found > LINES:
+            rest = text[start:].rstrip(_EDGES)
+            yield Line(start, start + len(rest), " ".join(_shown(rest).split()), indent, gap)
+            return
         yield Line(start, start + len(body), shown, indent, gap)
         gap = 0
         offset += len(raw)
@@ -195,7 +205,12 @@ def _items(line: Line, text: str) -> list[Line]:
     if len(line.text) < LONG or "\t" in line.text or line.text[0] == "|":
         return [line]
     places = [match.end() for match in _ITEM.finditer(line.text)]
-    return _fresh(cut(line, text, *places), line.indent) if places else [line]
+    return _fresh(cut(line, text, *places), line.indent) if _are_items(places, line) else [line]
+
+
+def _are_items(places: Sized, line: Line) -> bool:
+    """Whether places in a line begin items; where they follow one another every other word, they begin none."""
+    return len(places) > 0 and (len(places) <= _MANY or len(places) * _DENSE <= len(line.text))
 
 
 def _fresh(lines: list[Line], indent: int) -> list[Line]:
@@ -224,4 +239,5 @@ def _recovered(line: Line, text: str) -> list[Line]:
                 continue
             opened = True
         places.add(place)
-    return _fresh(cut(line, text, *sorted(places - {0})), 0)
+    places.discard(0)
+    return _fresh(cut(line, text, *sorted(places)), 0) if _are_items(places, line) else [line]

@@ -31,6 +31,7 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
 )
 _RULE = re.compile(r"[|\s:+=-]+$")
 _NUMBERED = re.compile(r"\d{1,3}[.)]?$")
+_LONGEST = 20_000  # characters: no row of a table is longer
 
 
 @dataclass(slots=True)
@@ -56,6 +57,8 @@ def runs(lines: Sequence[Line], text: str) -> Iterator[tuple[bool, list[Line]]]:
 
 
 def _is_row(line: Line) -> bool:
+    if len(line.text) > _LONGEST:
+        return False
     return line.text.count("\t") > 1 or (line.text[0] == "|" and line.text.count("|") > 2)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import date as _date
+from itertools import islice
 
 from dondoc.bodies import find_bodies
 from dondoc.notice.agreement import Agreement
@@ -16,7 +17,7 @@ from dondoc.notice.orders.restoring import restored
 from dondoc.notice.orders.scan import Scan
 from dondoc.notice.orders.senders import Sender
 from dondoc.notice.orders.tables import read_tables
-from dondoc.notice.orders.walk import Walk
+from dondoc.notice.orders.walk import ORDERS, Walk
 from dondoc.notice.second import RoleReader
 from dondoc.text.view import View
 from dondoc.vietnamese.times import PartialDate, Reference, TimeExpression, find_times
@@ -46,7 +47,8 @@ def read_directives(
     times = _times(view, noise)
     scan = Scan(view.cased, view.folded, bodies, times, noise=noise)
     sender = _sender(header, meeting, noise, is_province=_rules_districts(header, view.bare))
-    drafts = [*Walk(document, scan, sender).run(), *read_tables(document, scan)]
+    drafts = Walk(document, scan, sender).run()
+    drafts += islice(read_tables(document, scan), ORDERS - len(drafts))
     if header.doc_type and header.doc_type.value in _REPORTS:
         drafts = [draft for draft in drafts if draft.leads and draft.rule.startswith(_CHARGES)]
     reference = Reference(_partial(header.date), _full(meeting.date))

@@ -53,7 +53,7 @@ class Triggers:
         for cue in self.scan.cues_in(part.start, part.end):
             if cue.kind == "trigger" and self._pulls(cue, part, frame):
                 opening = self._addressed(cue, part, frame)
-                if opening is not None:
+                if opening is not None and not self._pulled_before(cue, part):
                     return opening
         return None
 
@@ -70,9 +70,12 @@ class Triggers:
         task = name in _TASKS and frame.headed
         if place == begin:
             return not (task and not self._next_names(cue))
-        if not self._may_pull(place, part, frame, subject=subject, task=task):
-            return False
-        return not tells_the_past(scan, max(begin, place - _BACK), place)
+        return self._may_pull(place, part, frame, subject=subject, task=task)
+
+    def _pulled_before(self, cue: Cue, part: Part) -> bool:
+        """Whether the words before a trigger say that it was pulled earlier."""
+        place = before_blanks(self.scan.text, part.start, cue.start)
+        return tells_the_past(self.scan, max(part.start, place - _BACK), place)
 
     def _may_pull(
         self, place: int, part: Part, frame: Frame, *, subject: BodyMention | None, task: bool

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from dondoc.bodies.mentions import BodyMention
 from dondoc.notice.document import Document, Paragraph
 from dondoc.notice.orders.drafting import Draft, Drafter, settle_colon
@@ -22,6 +24,7 @@ _SHORT_LEAD_IN = 45
 _TOPIC = Twin(r"[^.;:]{0,60}:")
 _RUNNING = frozenset(("body", "preamble", "closing"))
 _SHORTEST = 4  # characters: less neither orders nor heads anything
+ORDERS = 2_500  # no office gives more at once, and a text made to have a million can't take us all day
 
 
 class Walk:
@@ -42,6 +45,8 @@ class Walk:
     def run(self) -> list[Draft]:
         """The orders of the running text, in reading order."""
         for paragraph in self.document.paragraphs:
+            if len(self.drafts) >= ORDERS:
+                break
             if paragraph.zone in _RUNNING and paragraph.end - paragraph.start >= _SHORTEST:
                 self._paragraph(paragraph)
         return self.drafts
@@ -120,7 +125,8 @@ class Walk:
         if self._ends_before(paragraph):
             return
         mode = self._topic_mode(paragraph) or head.mode or self.mode
-        self.drafts += Item(self.tools, paragraph, head, mode, is_last=self._is_last(paragraph)).orders()
+        item = Item(self.tools, paragraph, head, mode, is_last=self._is_last(paragraph))
+        self.drafts += islice(item.orders(), ORDERS - begun)
         settle_colon(self.drafts[begun:])
         if self.document.folded(paragraph).rstrip(" *_").endswith(":"):
             self._opens_list(paragraph, begun)

@@ -1,0 +1,35 @@
+"""What no office writes is read as far as 500 pages could go, and every word of it stays."""
+
+from __future__ import annotations
+
+from bench.shapes import hostile
+
+from dondoc import read_text
+from dondoc.notice.document import read_document
+from dondoc.notice.lines import LINES
+from dondoc.notice.orders.walk import ORDERS
+
+HEAD = "UBND HUYỆN A\nTHÔNG BÁO\nKết luận của Chủ tịch UBND huyện\n\n"
+ORDER = "- Giao Phòng Nội vụ báo cáo trước ngày 15/3/2024.\n"
+
+
+def test_as_many_orders_are_read_as_500_pages_may_give() -> None:
+    notice = read_text(HEAD + ORDER * (ORDERS + 50), second=False)
+    assert len(notice.directives) == ORDERS
+    assert notice.directives[-1].span.of(notice.text) == ORDER.strip("- .\n")
+
+
+def test_the_last_paragraph_holds_what_stands_behind_the_last_line_that_is_read() -> None:
+    text = "".join(f"{number}. Rà soát hồ sơ\n" for number in range(LINES + 500))
+    document = read_document(text)
+    assert len(document.paragraphs) == LINES + 1
+    assert document.span(document.paragraphs[-1]).end == len(text.rstrip())
+
+
+def test_a_long_line_full_of_marks_is_one_paragraph() -> None:
+    assert len(read_document(hostile("roman items", 100_000)).paragraphs) == 1
+
+
+def test_a_text_without_line_breaks_is_parted_at_its_items_however_long_it_is() -> None:
+    items = [f"{number % 9 + 1}. Giao Phòng Nội vụ rà soát hồ sơ của các xã. " for number in range(2_000)]
+    assert len(read_document("".join(items)).paragraphs) == len(items)
