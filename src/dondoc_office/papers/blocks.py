@@ -66,7 +66,7 @@ def lay(section: Any, form: Form, *, wide: bool = False) -> None:
 
 def _write(document: Any, number: str, block: Block, form: Form) -> None:
     if isinstance(block, Table):
-        _table(document, block, form)
+        write_table(document, block, form)
     elif isinstance(block, Heading):
         words = runs(block.words)
         if block.level == 1:
@@ -77,7 +77,8 @@ def _write(document: Any, number: str, block: Block, form: Form) -> None:
         paragraph(document, form.styles["body"], block.words)
 
 
-def _table(document: Any, table: Table, form: Form) -> None:
+def write_table(document: Any, table: Table, form: Form) -> None:
+    """A table as wide as the text of its page, the header row repeated."""
     if table.title:
         paragraph(document, form.styles["table_title"], table.title)
     room = form.page.text_width if table.width <= form.page.text_width else form.page.turned_width

@@ -122,6 +122,16 @@ class Paper:
         return self.kind == "công văn"
 
 
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A register to print (quyển sổ): a title, a line below it, whose it is, and one long table."""
+
+    title: str
+    subtitle: str
+    issuer: str
+    table: Table
+
+
 def plain(words: Words) -> str:
     """The letters alone."""
     return words if isinstance(words, str) else "".join(run.text for run in words)

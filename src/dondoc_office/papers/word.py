@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from docx import Document
@@ -13,9 +13,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from dondoc_office.papers.blocks import lay, needs_room, upright, write_blocks
+from dondoc_office.papers.blocks import lay, needs_room, upright, write_blocks, write_table
 from dondoc_office.papers.form import Form, balanced, date_line, load, measured, number_line
-from dondoc_office.papers.paper import Block, Heading, Paper, Paragraph, ended, plain, roman
+from dondoc_office.papers.paper import Block, Book, Heading, Paper, Paragraph, ended, plain, roman
 from dondoc_office.papers.setting import add_styles, frameless, page_number, paragraph, rule
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -30,7 +30,8 @@ def written(paper: Paper, form: Form | None = None) -> bytes:
     form = form or load()
     document = Document()
     add_styles(document, form)
-    _facts(document, paper)
+    title, author = f"{paper.kind.capitalize()}: {paper.title}", " ".join(paper.letterhead.issuer)
+    _facts(document, title, author, paper.dated)
     section = document.sections[0]
     lay(section, form)
     section.different_first_page_header_footer = True
@@ -45,14 +46,26 @@ def written(paper: Paper, form: Form | None = None) -> bytes:
     return _same_bytes(document)
 
 
-def _facts(document: Any, paper: Paper) -> None:
+def written_book(book: Book, form: Form | None = None) -> bytes:
+    """A register: landscape from the first page, the titles of its columns on each."""
+    form = form or load()
+    document = Document()
+    add_styles(document, form)
+    _facts(document, book.title, book.issuer, date(2000, 1, 1))
+    lay(document.sections[0], form, wide=True)
+    document.sections[0].different_first_page_header_footer = True
+    page_number(document.sections[0].header, form)
+    for style, words in (("issuer", book.issuer), ("doc_type", book.title), ("title", book.subtitle)):
+        paragraph(document, form.styles[style], words)
+    write_table(document, book.table, form)
+    return _same_bytes(document)
+
+
+def _facts(document: Any, title: str, author: str, made: date) -> None:
     facts = document.core_properties
-    facts.title, facts.author = (
-        f"{paper.kind.capitalize()}: {paper.title}"[:250],
-        " ".join(paper.letterhead.issuer),
-    )
+    facts.title, facts.author = title[:250], author
     facts.comments, facts.language = "", "vi-VN"
-    facts.created = facts.modified = datetime(*paper.dated.timetuple()[:3], tzinfo=UTC)
+    facts.created = facts.modified = datetime(*made.timetuple()[:3], tzinfo=UTC)
     language = document.styles["Normal"].element.get_or_add_rPr()
     said = OxmlElement("w:lang")
     said.set(qn("w:val"), "vi-VN")
