@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc_office.reports import home, late_pages, register_pages, session_pages, task_pages
+from dondoc_office.reports import home, late_pages, person_pages, register_pages, session_pages, task_pages
 
 urlpatterns = [
     path("", home.report_home, name="report-home"),
@@ -15,6 +15,10 @@ urlpatterns = [
     path("qua-han/", late_pages.late_report, name="late-report"),
     path("qua-han/word/", late_pages.late_report_word, name="late-report-word"),
     path("qua-han/excel/", late_pages.late_report_excel, name="late-report-excel"),
+    path("can-bo/", person_pages.person_months, name="person-months"),
+    path("can-bo/excel/", person_pages.person_excel, name="person-excel"),
+    path("can-bo/<int:pk>/", person_pages.person_month, name="person-month"),
+    path("can-bo/he-so/<int:pk>/", person_pages.person_convert, name="person-convert"),
     path("so/<slug:slug>/", register_pages.register_page, name="register-page"),
     path("so/<slug:slug>/excel/", register_pages.register_excel, name="register-excel"),
     path("so/<slug:slug>/word/", register_pages.register_word, name="register-word"),
