@@ -31,8 +31,8 @@ from dondoc_office.units.models import Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
 
 _COLUMNS = (
-    *(Column("TT", 9, "center"), Column("Nhiệm vụ", 58), Column("Văn bản giao", 30)),
-    *(Column("Thời hạn", 22, "center"), Column("Quá hạn (ngày)", 16, "center"), Column("Nguyên nhân", 30)),
+    *(Column("TT", 9, "center"), Column("Nhiệm vụ", 54), Column("Văn bản giao", 30)),
+    *(Column("Thời hạn", 26, "center"), Column("Quá hạn (ngày)", 16, "center"), Column("Nguyên nhân", 30)),
 )
 
 

@@ -69,7 +69,8 @@ class Result:
 
 
 def _two(number: int) -> str:
-    return f"{number:02d}"
+    """As official papers write counts: 05, 12, and 0 for none."""
+    return f"{number:02d}" if number else "0"
 
 
 def counted(accounts: Sequence[Account]) -> tuple[int, ...]:
