@@ -67,18 +67,17 @@ def _page_name(name: str) -> str:
 
 def _looks(book: Any) -> dict[str, Any]:
     font = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
-    grid = {**font, "border": 1, "border_color": "#B8C4CE"}
-    title = {**grid, "bold": True, "text_wrap": True, "valign": "vcenter", "align": "center"}
+    title = {**font, "bold": True, "text_wrap": True, "valign": "vcenter", "align": "center", "border": 1}
     return {
         "heading": book.add_format({**font, "bold": True, "font_size": 14}),
         "remark": book.add_format({**font, "italic": True}),
         "title": book.add_format({**title, "bg_color": "#E8EEF4"}),
         "may_change": book.add_format({**title, "bg_color": "#FFF3CD"}),
-        "words": book.add_format({**grid, "text_wrap": True}),
-        "quoted": book.add_format({**grid, "text_wrap": True, "quote_prefix": True}),
-        "number": book.add_format({**grid, "align": "right"}),
-        "date": book.add_format({**grid, "num_format": "dd/mm/yyyy", "align": "center"}),
-        "link": book.add_format({**grid, "font_color": "#0B5394", "underline": 1}),
+        "words": book.add_format({**font, "text_wrap": True}),
+        "quoted": book.add_format({**font, "text_wrap": True, "quote_prefix": True}),
+        "number": book.add_format({**font, "align": "right"}),
+        "date": book.add_format({**font, "num_format": "dd/mm/yyyy", "align": "center"}),
+        "link": book.add_format({**font, "font_color": "#0B5394", "underline": 1}),
     }
 
 
@@ -96,6 +95,7 @@ def _page(page: Any, listing: Listing, looks: dict[str, Any]) -> None:
     page.fit_to_pages(1, 0)
     page.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
     page.set_footer("&C&P/&N")
+    page.hide_gridlines(0)  # shown, and printed too
     if not listing.portrait:
         page.set_landscape()
     end = top
@@ -107,11 +107,11 @@ def _page(page: Any, listing: Listing, looks: dict[str, Any]) -> None:
 
 def _write(page: Any, at: tuple[int, int], cell: Cell, looks: dict[str, Any]) -> None:
     """Words are always words: no document writes a formula into somebody's spreadsheet."""
+    if cell is None or cell == "":
+        return
     if isinstance(cell, str):
         words = _UNSEEN.sub("", cell)[:_LONGEST]
         page.write_string(*at, words, looks["quoted" if words.startswith(_ACTS) else "words"])
-    elif cell is None:
-        page.write_blank(*at, None, looks["words"])
     elif isinstance(cell, date):
         page.write_number(*at, cell.toordinal() - _DAY_NOUGHT, looks["date"])
     elif isinstance(cell, Link):
