@@ -19,7 +19,7 @@ from dondoc_office.documents.models import Document, Proposal, ReadingState
 from dondoc_office.meetings.models import Meeting
 from dondoc_office.people.actions import invite_person
 from dondoc_office.tasks.actions.assigning import draft_task
-from dondoc_office.tasks.models import Part, Task
+from dondoc_office.tasks.models import Occasion, Part, Task
 from dondoc_office.tasks.models.progress import Evidence
 from dondoc_office.urging.links import feed_address, reply_token
 from dondoc_office.urging.models import Feed, Letter, Mail, ReplyLink
@@ -92,6 +92,8 @@ def blanks(office: Office, cast: Cast, task: Task) -> dict[str, Any]:
     evidence = Evidence.objects.create(
         task=task, file=ContentFile(b"c", "c.txt"), file_name="c.txt", size=1, sha256="0" * 64, added_at=NOW
     )
+    occasion = Occasion.objects.create(office=office.huyen, name="kỳ họp thứ 9")
+    Task.objects.filter(pk=task.pk).update(occasion=occasion)
     shared = draft_task(
         office.huyen, {"title": "Rà soát", "content": "Rà soát", "to_group": True}, by=cast.clerk, at=NOW
     )
@@ -104,9 +106,9 @@ def blanks(office: Office, cast: Cast, task: Task) -> dict[str, Any]:
         **{"task": task.pk, "evidence": evidence.pk, "token": token, "code": office.finance.code},
         **{"membership": cast.officer.memberships.get().pk, "person": cast.officer.pk},
         **{"unit": office.finance.pk, "deputy": cast.head.pk},
-        **{"shared": shared.pk, "part": part.pk},
         **meeting_blanks(office, cast, secret),
         **urging_blanks(task, cast),
+        **{"shared": shared.pk, "part": part.pk, "occasion": occasion.pk},
     }
 
 

@@ -28,7 +28,7 @@ FOUR_CELLS = (
 
 def listed(tasks: TaskQuerySet) -> TaskQuerySet:
     """With what a row of a list shows, and no more."""
-    return tasks.select_related("lead", "document", "supervisor").defer(
+    return tasks.select_related("lead", "document", "supervisor", "office").defer(
         "content", "words", "document__reading", "document__words"
     )
 

@@ -9,6 +9,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy
 
 from dondoc_office.documents.forms import SeveralFiles
+from dondoc_office.documents.models import Document
+from dondoc_office.people.models import Person
 from dondoc_office.tasks.actions.working import Attachment
 from dondoc_office.units.models import Unit
 
@@ -91,28 +93,94 @@ class RedirectForm(forms.Form):
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["lead"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = units
+        _choose(self, "lead", units)
 
 
-class DraftForm(forms.Form):
-    """What a draft lacks before it can be assigned."""
+class GroupForm(forms.Form):
+    """The units that each get a part of a task for many."""
 
-    title = forms.CharField(label=gettext_lazy("Tên việc"), max_length=300)
-    content = forms.CharField(label=gettext_lazy("Nội dung"), widget=forms.Textarea(attrs={"rows": 4}))
-    lead = forms.ModelChoiceField(Unit.objects.none(), label=gettext_lazy("Chủ trì"), required=False)
-    product = forms.CharField(label=gettext_lazy("Sản phẩm"), required=False, max_length=300)
-    receiver = forms.CharField(label=gettext_lazy("Nơi nhận sản phẩm"), required=False, max_length=300)
-    due_on = forms.DateField(
-        label=gettext_lazy("Hạn cuối"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    units = forms.ModelMultipleChoiceField(
+        Unit.objects.none(),
+        label=gettext_lazy("Giao cho"),
+        help_text=gettext_lazy("Mỗi đơn vị được chọn có một phần việc."),
+        widget=forms.CheckboxSelectMultiple,
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["lead"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = units
+        _choose(self, "units", units)
+
+
+class CancelForm(forms.Form):
+    """The later document that takes the order back."""
+
+    document = forms.ModelChoiceField(
+        Document.objects.none(),
+        label=gettext_lazy("Văn bản hủy hoặc thay thế"),
+        required=False,
+        empty_label=gettext_lazy("Chưa có trong sổ (ghi ở lý do)"),
+    )
+    reason = forms.CharField(label=gettext_lazy("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, documents: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "document", documents)
+
+
+class LeadRequestForm(forms.Form):
+    """Asking for another lead."""
+
+    lead = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label=gettext_lazy("Đơn vị nên chủ trì"),
+        required=False,
+        empty_label=gettext_lazy("Để bên giao chọn"),
+    )
+    reason = forms.CharField(label=gettext_lazy("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "lead", units)
+
+
+class LeadAnswerForm(forms.Form):
+    """Agreeing to another lead."""
+
+    lead = forms.ModelChoiceField(Unit.objects.none(), label=gettext_lazy("Đơn vị chủ trì mới"))
+    reason = forms.CharField(
+        label=gettext_lazy("Ghi chú"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "lead", units)
+
+
+class LateExtensionForm(forms.Form):
+    """More time after the date."""
+
+    new_due_on = forms.DateField(
+        label=gettext_lazy("Hạn mới"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    reason = forms.CharField(label=gettext_lazy("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class OfficerForm(forms.Form):
+    """Who in the lead unit does it."""
+
+    officer = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=gettext_lazy("Người xử lý"),
+        required=False,
+        empty_label=gettext_lazy("Chưa phân công"),
+    )
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "officer", people)
+
+
+def _choose(form: forms.Form, name: str, rows: Any) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = rows

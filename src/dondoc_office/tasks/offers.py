@@ -3,86 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.timezone import localdate
 
-from dondoc.errors import Message
+from dondoc_office.documents.policy import visible_documents
 from dondoc_office.people.models import Person
 from dondoc_office.tasks import forms as typed
-from dondoc_office.tasks.actions import assigning, ending, extending, sharing, working
+from dondoc_office.tasks.actions import assigning, ending, sharing, working
 from dondoc_office.tasks.boards import units_to_choose
 from dondoc_office.tasks.models import Part, Task
-from dondoc_office.tasks.policy import ANSWERS_TO_A_PART, WORK_OF_A_PART, gives, leads, may, may_part
-from dondoc_office.tasks.states import MOVE_NAMES, WORKED_ON, Move, moves_from
+from dondoc_office.tasks.offer import Carry, Offer
+from dondoc_office.tasks.offers_asked import answers_about, asked_of, settled_unasked
+from dondoc_office.tasks.policy import ANSWERS_TO_A_PART, WORK_OF_A_PART, may, may_part
+from dondoc_office.tasks.states import MOVE_NAMES, Move, moves_from
 from dondoc_office.units.standing import Standing
 
-Carry = Callable[[Any, Mapping[str, Any], Person, datetime], object]
-"""What carries an offer out: the task or part, the form's values, who, when."""
 
-
-@dataclass(frozen=True)
-class Offer:
-    """One thing that may be done: its name, its form, its action."""
-
-    step: str
-    title: Message
-    form_class: Callable[..., forms.Form]
-    carry: Carry
-    initial: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def first_thing(self) -> bool:
-        """What the person most likely came for: its form stands open."""
-        return self.step in {Move.REPORT, Move.ACCEPT, "cho-gia-han"}
-
-    @property
-    def name(self) -> str:
-        return self.title.in_language(get_language() or "vi")
-
-    @property
-    def form(self) -> forms.Form:
-        return self.form_class(initial=dict(self.initial), prefix=None, auto_id=f"{self.step}_%s")
-
-    def bound(self, data: Any, files: Any) -> forms.Form:
-        return self.form_class(data, files, auto_id=f"{self.step}_%s")
-
-    def carry_out(self, owed: Task | Part, values: Mapping[str, Any], *, by: Person, at: datetime) -> object:
-        return self.carry(owed, values, by, at)
-
-
-def offers(task: Task, standing: Standing, *, key: str = "", today: date) -> list[Offer]:
+def offers(task: Task, standing: Standing, *, key: str = "", at: datetime) -> list[Offer]:
     """In the order of a task's life; nothing that the state or the policy would refuse."""
     allowed = [move for move in moves_from(task.current) if may(standing, task, move)]
     if task.to_group:
         allowed = [move for move in allowed if move not in OF_PARTS]
-    found = [_of_move(task, move, key, today) for move in allowed if move in _CARRY or move is Move.REDIRECT]
-    if task.current in WORKED_ON and task.due_on and task.due_on >= today and leads(standing, task):
-        found.append(
-            Offer("gia-han", Message("Xin gia hạn", "Ask for an extension"), typed.ExtensionForm, _ask)
-        )
-    waiting = task.extensions.filter(state="asked").first()
-    if waiting is not None and gives(standing, task) and waiting.asked_by_id != standing.person:
-        found.append(
-            Offer("cho-gia-han", Message("Cho gia hạn", "Grant the extension"), typed.OptionalRemark, _grant)
-        )
-        found.append(
-            Offer(
-                "khong-gia-han", Message("Không gia hạn", "Refuse the extension"), typed.ReasonForm, _refuse
-            )
-        )
-    return found
+    if Move.SEND_BACK in allowed and not _may_still_send_back(task, at):
+        allowed.remove(Move.SEND_BACK)
+    found = [
+        _of_move(task, move, standing, key=key, at=at)
+        for move in allowed
+        if move in _CARRY or move in _CHOOSING
+    ]
+    asked = asked_of(task, standing, at=at)
+    return [*found, *asked, *answers_about(task, standing, at=at), *settled_unasked(task, standing, at=at)]
 
 
-def part_offers(part: Part, standing: Standing, *, key: str = "") -> list[Offer]:
+def _may_still_send_back(task: Task, at: datetime) -> bool:
+    last_day = working.last_day_to_send_back(task)
+    return last_day is None or localdate(at) <= last_day
+
+
+def part_offers(part: Part, standing: Standing, *, key: str = "", at: datetime) -> list[Offer]:
     """What the person may do with one part of a task for many."""
     found = [
         move for move in moves_from(part.current) if move in _CARRY_PART and may_part(standing, part, move)
     ]
-    return [
+    moves = [
         Offer(
             move.value,
             MOVE_NAMES[move],
@@ -92,20 +59,31 @@ def part_offers(part: Part, standing: Standing, *, key: str = "") -> list[Offer]
         )
         for move in found
     ]
+    return [*moves, *asked_of(part, standing, at=at)]
 
 
-def _of_move(task: Task, move: Move, key: str, today: date) -> Offer:
-    if move is Move.REDIRECT:
-        units = units_to_choose(task.office, today=today)
-
-        def redirect_form(*args: Any, **kwargs: Any) -> forms.Form:
-            kwargs.pop("prefix", None)
-            return typed.RedirectForm(*args, units=units, **kwargs)
-
-        return Offer(move.value, MOVE_NAMES[move], redirect_form, _redirect)
+def _of_move(task: Task, move: Move, standing: Standing, *, key: str, at: datetime) -> Offer:
+    if move in _CHOOSING:
+        choosing, carry = _CHOOSING[move]
+        return Offer(move.value, MOVE_NAMES[move], choosing(task, standing, localdate(at)), carry)
     form_class, carry = _CARRY[move]
     initial = {"key": key, "percent": task.percent} if move is Move.REPORT else {}
     return Offer(move.value, MOVE_NAMES[move], form_class, carry, initial)
+
+
+def _redirect_form(task: Task, standing: Standing, today: date) -> Callable[..., forms.Form]:
+    return partial(typed.RedirectForm, units=units_to_choose(task.office, today=today))
+
+
+def _assign_form(task: Task, standing: Standing, today: date) -> Callable[..., forms.Form]:
+    if not task.to_group:
+        return forms.Form
+    return partial(typed.GroupForm, units=units_to_choose(task.office, today=today))
+
+
+def _cancel_form(task: Task, standing: Standing, today: date) -> Callable[..., forms.Form]:
+    documents = visible_documents(standing).filter(office=task.office).defer("reading")
+    return partial(typed.CancelForm, documents=documents.order_by("-issued_on", "-pk"))
 
 
 def _said(values: Mapping[str, Any]) -> working.Report:
@@ -133,21 +111,22 @@ def _redirect(task: Task, values: Mapping[str, Any], by: Person, at: datetime) -
     return assigning.redirect(task, values["lead"], reason=values["reason"], by=by, at=at)
 
 
-def _ask(task: Task, values: Mapping[str, Any], by: Person, at: datetime) -> object:
-    asked = values["new_due_on"]
-    return extending.ask(task, asked, reason=values["reason"], objective=values["objective"], by=by, at=at)
+def _assign(task: Task, values: Mapping[str, Any], by: Person, at: datetime) -> object:
+    return assigning.assign(task, units=values.get("units", ()), by=by, at=at)
 
 
-def _grant(task: Task, values: Mapping[str, Any], by: Person, at: datetime) -> object:
-    return extending.grant(task.extensions.get(state="asked"), answer=values["reason"], by=by, at=at)
+def _cancel(task: Task, values: Mapping[str, Any], by: Person, at: datetime) -> object:
+    return ending.cancel(task, reason=values["reason"], document=values["document"], by=by, at=at)
 
 
-def _refuse(task: Task, values: Mapping[str, Any], by: Person, at: datetime) -> object:
-    return extending.refuse(task.extensions.get(state="asked"), answer=values["reason"], by=by, at=at)
-
+_CHOOSING: Mapping[Move, tuple[Callable[[Task, Standing, date], Callable[..., forms.Form]], Carry]] = {
+    Move.ASSIGN: (_assign_form, _assign),
+    Move.REDIRECT: (_redirect_form, _redirect),
+    Move.CANCEL: (_cancel_form, _cancel),
+}
+"""Moves whose form offers a choice of rows."""
 
 _CARRY: Mapping[Move, tuple[Callable[..., forms.Form], Carry]] = {
-    Move.ASSIGN: (forms.Form, lambda task, values, by, at: assigning.assign(task, by=by, at=at)),
     Move.RECEIVE: (forms.Form, lambda task, values, by, at: working.receive(task, by=by, at=at)),
     Move.SEND_BACK: (
         typed.ReasonForm,
@@ -168,10 +147,6 @@ _CARRY: Mapping[Move, tuple[Callable[..., forms.Form], Carry]] = {
         lambda task, v, by, at: ending.suspend(task, reason=v["reason"], by=by, at=at),
     ),
     Move.RESUME: (forms.Form, lambda task, v, by, at: ending.resume(task, by=by, at=at)),
-    Move.CANCEL: (
-        typed.ReasonForm,
-        lambda task, v, by, at: ending.cancel(task, reason=v["reason"], by=by, at=at),
-    ),
     Move.CLOSE: (
         typed.ReasonForm,
         lambda task, v, by, at: ending.close_without_result(task, reason=v["reason"], by=by, at=at),

@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404
 from dondoc.errors import Message
 from dondoc_office.documents.models import Document
 from dondoc_office.site.errors import NotAllowed
-from dondoc_office.tasks.models import Coordination, Occasion, Part, Request, Task, TaskQuerySet
+from dondoc_office.tasks.models import Coordination, Extension, Occasion, Part, Request, Task, TaskQuerySet
 from dondoc_office.tasks.models.request import RequestKind
 from dondoc_office.tasks.states import Move
 from dondoc_office.units.models import Role, Unit
@@ -218,6 +218,10 @@ def get_part(standing: Standing, task_pk: int, pk: int) -> Part:
 def get_task(standing: Standing, pk: int) -> Task:
     """The task; 404 where it is not hers to see."""
     return get_object_or_404(visible_tasks(standing), pk=pk)
+
+
+def answers_extension(standing: Standing, task: Task, extension: Extension) -> bool:
+    return gives(standing, task) and extension.asked_by_id != standing.person
 
 
 def answers_request(standing: Standing, request: Request) -> bool:

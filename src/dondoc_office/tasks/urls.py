@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc_office.tasks import calendar_page, leader_pages, views
+from dondoc_office.tasks import calendar_page, drafting_pages, leader_pages, link_pages, occasion_pages, views
 
 urlpatterns = [
     path("", views.task_list, name="task-list"),
-    path("them/", views.task_add, name="task-add"),
+    path("them/", drafting_pages.task_add, name="task-add"),
     path("lich/", calendar_page.calendar, name="task-calendar"),
     path("lanh-dao/", leader_pages.leader_page, name="leader-page"),
     path("lanh-dao/xu-huong/", leader_pages.leader_trend, name="leader-trend"),
@@ -17,5 +17,12 @@ urlpatterns = [
     path("<int:pk>/", views.task_page, name="task-page"),
     path("<int:pk>/tep/<int:number>/", views.evidence_file, name="evidence-file"),
     path("<int:pk>/phan/<int:number>/<slug:step>/", views.part_move, name="part-move"),
+    path("<int:pk>/sua/", drafting_pages.task_change, name="task-change"),
+    path("<int:pk>/viec-con/", drafting_pages.task_hand_down, name="task-hand-down"),
+    path("<int:pk>/lien-ket/", link_pages.task_links, name="task-links"),
+    path("<int:pk>/lien-ket/<int:number>/bo/", link_pages.task_unlink, name="task-unlink"),
+    path("<int:pk>/chuoi/", link_pages.task_series, name="task-series"),
+    path("su-kien/", occasion_pages.occasion_list, name="occasion-list"),
+    path("su-kien/<int:pk>/", occasion_pages.occasion_page, name="occasion-page"),
     path("<int:pk>/<slug:step>/", views.task_move, name="task-move"),
 ]

@@ -3,37 +3,43 @@
 from __future__ import annotations
 
 import secrets
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from dondoc import DondocError
 from dondoc.text.folding import fold
 from dondoc_office.documents import reviewing
 from dondoc_office.documents.forms import ProposalForm
-from dondoc_office.documents.policy import get_proposal
+from dondoc_office.documents.policy import get_proposal, visible_documents
 from dondoc_office.documents.views import back_to_review, show_conflict
 from dondoc_office.journal.models import Entry
 from dondoc_office.site.errors import OutOfDate
 from dondoc_office.site.pages import page
-from dondoc_office.tasks.actions.assigning import draft_task
 from dondoc_office.tasks.actions.confirming import confirm
-from dondoc_office.tasks.boards import desk, leaders_to_choose, listed, units_to_choose
-from dondoc_office.tasks.forms import DraftForm
+from dondoc_office.tasks.actions.linking import probable
+from dondoc_office.tasks.boards import desk, leaders_to_choose, listed
+from dondoc_office.tasks.link_pages import linked
 from dondoc_office.tasks.models import Part, Task
 from dondoc_office.tasks.narrowing import DONE, EVERYTHING, OPEN, Filters
-from dondoc_office.tasks.offers import Offer, offers, part_offers
-from dondoc_office.tasks.policy import get_part, get_task, visible_tasks
-from dondoc_office.tasks.states import STATE_NAMES, State
+from dondoc_office.tasks.offer import Offer
+from dondoc_office.tasks.offers import offers, part_offers
+from dondoc_office.tasks.policy import directs, get_part, get_task, gives, links, visible_tasks
+from dondoc_office.tasks.refusals import refusal
+from dondoc_office.tasks.states import ENDED, STATE_NAMES, WORKED_ON, State
 from dondoc_office.tasks.templatetags.tasks import said
 from dondoc_office.tasks.timeliness import Timeliness
-from dondoc_office.units.models import Role, Unit
+from dondoc_office.units.models import Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
+from dondoc_office.units.sending import SentBefore, sent_once, was_sent
 
 PER_PAGE = 50
 
@@ -90,23 +96,48 @@ def task_page(request: OfficeRequest, pk: int) -> HttpResponse:
     )
     context = {
         "task": task,
-        "cell": task.timeliness(request.today),
-        "cell_name": task.timeliness_name(request.today),
-        "days_late": task.days_late(request.today),
-        "offers": offers(task, request.standing, key=secrets.token_hex(16), today=request.today),
-        "reports": task.reports.select_related("by", "unit").prefetch_related("evidence"),
-        "results": task.results.select_related("submitted_by", "decided_by").prefetch_related("evidence"),
-        "extensions": task.extensions.select_related("asked_by", "decided_by"),
+        "offers": offers(task, request.standing, key=secrets.token_hex(16), at=request.now),
         "parts": [
-            (part, part_offers(part, request.standing, key=secrets.token_hex(8))) for part in _parts(task)
+            (part, part_offers(part, request.standing, key=secrets.token_hex(8), at=request.now))
+            for part in _parts(task)
         ],
-        "children": task.children.select_related("lead"),
-        "coordinators": task.coordinators.all(),
         "history": Entry.objects.about(f"task:{task.pk}").select_related("by")[:50],
         "words": words,
         "words_say_it": fold(words) == fold(task.content),
+        **_on_record(task),
+        **_beside(request, task),
     }
     return page(request, "tasks/task.html", context)
+
+
+def _on_record(task: Task) -> dict[str, Any]:
+    """What was reported, submitted, asked for, passed on."""
+    extensions = list(task.extensions.select_related("asked_by", "decided_by", "part__unit"))
+    people = ("asked_by", "decided_by", "lead", "part__unit")
+    return {
+        "reports": task.reports.select_related("by", "unit").prefetch_related("evidence"),
+        "results": task.results.select_related("submitted_by", "decided_by").prefetch_related("evidence"),
+        "extensions": extensions,
+        "times_extended": sum(one.state == "granted" for one in extensions),
+        "requests": task.requests.select_related(*people),
+        "handovers": task.handovers.select_related("from_unit", "to_unit", "from_person", "to_person"),
+    }
+
+
+def _beside(request: OfficeRequest, task: Task) -> dict[str, Any]:
+    """What stands around the task, as far as she sees it, and what she may do beside its moves."""
+    standing, seen = request.standing, visible_tasks(request.standing)
+    may_link, draft = links(standing, task), task.current is State.DRAFT
+    return {
+        "children": task.children.filter(pk__in=seen.values("pk")).select_related("lead", "officer"),
+        "coordinators": task.coordinators.all(),
+        "linked": linked(task, standing),
+        "probable": probable(task, standing) if draft and may_link else [],
+        "ending_document": visible_documents(standing).filter(ended_tasks=task).first(),
+        "may_change": gives(standing, task) and task.current not in ENDED,
+        "may_direct": directs(standing, task) and task.current in WORKED_ON,
+        "may_link": may_link,
+    }
 
 
 def _parts(task: Task) -> list[Part]:
@@ -121,7 +152,7 @@ def _parts(task: Task) -> list[Part]:
 def task_move(request: OfficeRequest, pk: int, step: str) -> HttpResponse:
     """One move of a task; a form that does not hold comes back with what was typed."""
     task = get_task(request.standing, pk)
-    return _carried_out(request, task, offers(task, request.standing, today=request.today), step)
+    return _carried_out(request, task, offers(task, request.standing, at=request.now), step)
 
 
 @signed_in
@@ -129,41 +160,38 @@ def task_move(request: OfficeRequest, pk: int, step: str) -> HttpResponse:
 def part_move(request: OfficeRequest, pk: int, number: int, step: str) -> HttpResponse:
     """One move of a unit's part."""
     part = get_part(request.standing, pk, number)
-    return _carried_out(request, part, part_offers(part, request.standing), step)
+    return _carried_out(request, part, part_offers(part, request.standing, at=request.now), step)
 
 
 def _carried_out(request: OfficeRequest, owed: Task | Part, offered: list[Offer], step: str) -> HttpResponse:
     task = owed if isinstance(owed, Task) else owed.task
+    key = request.POST.get("form-key", "")
+    if was_sent(key, by=request.person):
+        return _done(request, task, _("Biểu mẫu này đã được ghi nhận từ lần gửi trước."))
     offer = next((one for one in offered if one.step == step), None)
     if offer is None:
-        messages.error(request, _("Việc này lúc này chưa làm được; trang đã được tải lại."))
-        return redirect("task-page", task.pk)
+        raise refusal(owed, request.standing, step)
     form = offer.bound(request.POST, request.FILES)
     context = {"task": task, "offer": offer, "form": form, "action": request.path}
     if not form.is_valid():
         return page(request, "tasks/move.html", context, status=422)
     try:
-        offer.carry_out(owed, form.cleaned_data, by=request.person, at=request.now)
+        with sent_once(key, by=request.person, at=request.now):
+            offer.carry_out(owed, form.cleaned_data, by=request.person, at=request.now)
+    except SentBefore:
+        return _done(request, task, _("Biểu mẫu này đã được ghi nhận từ lần gửi trước."))
     except DondocError as error:
         form.add_error(None, error.said.in_language(get_language() or "vi"))
         return page(request, "tasks/move.html", context, status=getattr(error, "http_status", 409))
-    messages.success(request, _("Đã ghi nhận: %(what)s.") % {"what": offer.name})
+    return _done(request, task, _("Đã ghi nhận: %(what)s.") % {"what": offer.name})
+
+
+def _done(request: OfficeRequest, task: Task, said: str) -> HttpResponse:
+    """Back to the task; to the list where it is not hers to see any more."""
+    messages.success(request, said)
+    if not visible_tasks(request.standing).filter(pk=task.pk).exists():
+        return redirect("task-list")
     return redirect("task-page", task.pk)
-
-
-@signed_in
-@require_http_methods(["GET", "POST"])
-def task_add(request: OfficeRequest) -> HttpResponse:
-    """A task by hand: spoken directions, tasks from the next unit up."""
-    offices = Unit.objects.filter(pk__in=request.standing.units(Role.CLERK, Role.LEADER))
-    office = get_object_or_404(offices.order_by("path")[:1])
-    form = DraftForm(request.POST or None, units=units_to_choose(office, today=request.today))
-    if request.method == "POST" and form.is_valid():
-        fields = {name: value for name, value in form.cleaned_data.items() if name != "version"}
-        fields["deadline_kind"] = "date" if fields["due_on"] else ""
-        task = draft_task(office, fields, by=request.person, at=request.now)
-        return redirect("task-page", task.pk)
-    return page(request, "tasks/add.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @signed_in
@@ -181,10 +209,14 @@ def proposal_confirm(request: OfficeRequest, pk: int) -> HttpResponse:
                 proposal, form.values(), version=version, by=request.person, at=request.now
             )
             version = proposal.version
-        confirm(proposal, version=version, by=request.person, at=request.now)
+        [task] = confirm(proposal, version=version, by=request.person, at=request.now)
     except OutOfDate as error:
         messages.error(request, error.said.in_language(get_language() or "vi"))
         return show_conflict(request, proposal, form, 409)
+    if probable(task, request.standing, most=1):
+        link = reverse("task-links", args=[task.pk])
+        said = _("Việc vừa xác nhận có thể trùng hoặc tiếp nối việc đã có:")
+        messages.warning(request, format_html('{} <a href="{}">{}</a>', said, link, _("xem và quyết định")))
     return back_to_review(proposal)
 
 

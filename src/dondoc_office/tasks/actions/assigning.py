@@ -16,8 +16,8 @@ from dondoc_office.site.errors import HouseError, NotAllowed, OutOfDate
 from dondoc_office.tasks.actions.dating import date_on_assignment
 from dondoc_office.tasks.actions.moving import locked, move, saved
 from dondoc_office.tasks.models import Coordination, Part, Task
-from dondoc_office.tasks.policy import WHY, gives, leads, require
-from dondoc_office.tasks.states import Move, State
+from dondoc_office.tasks.policy import WHY, directs, gives
+from dondoc_office.tasks.states import WORKED_ON, IllegalMove, Move, State
 from dondoc_office.units.models import Role, Unit
 from dondoc_office.units.policy import standing_of
 
@@ -148,8 +148,8 @@ def name_officer(task: Task, officer: Person | None, *, by: Person, at: datetime
     """The head of the lead unit says who does it."""
     task = locked(task)
     standing = standing_of(by, on=localdate(at))
-    if not leads(standing, task):
-        raise NotAllowed(WHY["lead"])
+    if not directs(standing, task):
+        raise NotAllowed(WHY["director"])
     if officer is not None and not officer.memberships.held(on=localdate(at)).filter(unit=task.lead).exists():
         raise NotAllowed(
             Message("người này không thuộc đơn vị chủ trì.", "this person is not in the lead unit.")
@@ -159,14 +159,35 @@ def name_officer(task: Task, officer: Person | None, *, by: Person, at: datetime
     return saved(task, "officer")
 
 
+class LaterThanParent(HouseError):
+    """A sub-task that the parent waits for ends with it."""
+
+    code = "task-later-than-parent"
+    http_status = 422
+    message = Message(
+        vi="Việc con bắt buộc không thể có hạn sau hạn của việc cha ({day}).",
+        en="A sub-task that the parent needs cannot be due after the parent ({day}).",
+    )
+
+
+@transaction.atomic
 def hand_down(
     parent: Task, fields: Mapping[str, Any], *, needed: bool = True, by: Person, at: datetime
 ) -> Task:
-    """A sub-task inside the lead unit; where `needed`, the parent cannot close before it."""
-    require(standing_of(by, on=localdate(at)), parent, Move.REPORT)
+    """A sub-task that the lead unit gives on, assigned at once; where `needed`, the parent waits for it."""
+    parent = locked(parent)
+    if not directs(standing_of(by, on=localdate(at)), parent):
+        raise NotAllowed(WHY["director"])
+    if parent.current not in WORKED_ON:
+        raise IllegalMove(parent.current, Move.REPORT)
+    due, limit = fields.get("due_on"), parent.due_on
+    if needed and due is not None and limit is not None and due > limit:
+        raise LaterThanParent(day=f"{limit:%d/%m/%Y}")
     assert parent.lead is not None
-    office = parent.lead
-    return draft_task(office, {**fields, "parent": parent, "parent_needs_it": needed}, by=by, at=at)
+    said = {"deadline_kind": "date" if due else "", **fields, "parent": parent, "parent_needs_it": needed}
+    said |= {"document": parent.document, "origin": parent.origin}
+    child = draft_task(parent.lead, said, by=by, at=at)
+    return assign(child, by=by, at=at)
 
 
 def _set_coordinators(task: Task, units: Iterable[Unit]) -> None:

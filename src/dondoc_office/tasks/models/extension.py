@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.tasks.models.part import Part
 from dondoc_office.tasks.models.task import Task
@@ -13,9 +14,9 @@ from dondoc_office.tasks.models.task import Task
 class ExtensionState(models.TextChoices):
     """What became of a request (kết quả xin gia hạn)."""
 
-    ASKED = "asked", "Chờ duyệt"
-    GRANTED = "granted", "Được gia hạn"
-    REFUSED = "refused", "Không được gia hạn"
+    ASKED = "asked", _("Chờ duyệt")
+    GRANTED = "granted", _("Được gia hạn")
+    REFUSED = "refused", _("Không được gia hạn")
 
 
 class Extension(models.Model):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.tasks.models.task import Task
 from dondoc_office.units.models import Unit
@@ -12,11 +13,11 @@ from dondoc_office.units.models import Unit
 class Share(models.TextChoices):
     """What of a task passed on (phần bàn giao)."""
 
-    LEAD = "lead", "Chủ trì"
-    PART = "part", "Phần việc"
-    COORDINATION = "coordination", "Phối hợp"
-    RECEIVER = "receiver", "Nơi nhận sản phẩm"
-    OFFICER = "officer", "Người xử lý"
+    LEAD = "lead", _("Chủ trì")
+    PART = "part", _("Phần việc")
+    COORDINATION = "coordination", _("Phối hợp")
+    RECEIVER = "receiver", _("Nơi nhận sản phẩm")
+    OFFICER = "officer", _("Người xử lý")
 
 
 class Handover(models.Model):
@@ -44,4 +45,12 @@ class Handover(models.Model):
         ordering = ("-at", "pk")
 
     def __str__(self) -> str:
-        return f"{self.task_id} {self.share}: {self.from_unit or self.from_person} → {self.to_unit or self.to_person}"
+        return f"{self.task_id} {self.share}: {self.from_name} → {self.to_name}"
+
+    @property
+    def from_name(self) -> str:
+        return str(self.from_unit or self.from_person or "…")
+
+    @property
+    def to_name(self) -> str:
+        return str(self.to_unit or self.to_person or "…")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.tasks.models.part import Part
 from dondoc_office.tasks.models.task import Task
@@ -14,10 +15,10 @@ from dondoc_office.units.models import Unit
 class Via(models.TextChoices):
     """How a report came (kênh báo cáo)."""
 
-    PAGE = "page", "Trang"
-    LINK = "link", "Liên kết không cần tài khoản"
-    API = "api", "Kết nối máy"
-    EXCEL = "excel", "Tệp Excel"
+    PAGE = "page", _("Trang")
+    LINK = "link", _("Liên kết không cần tài khoản")
+    API = "api", _("Kết nối máy")
+    EXCEL = "excel", _("Tệp Excel")
 
 
 class Progress(models.Model):

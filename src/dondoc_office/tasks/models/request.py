@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.tasks.models.part import Part
 from dondoc_office.tasks.models.task import Task
@@ -14,17 +15,17 @@ from dondoc_office.units.models import Unit
 class RequestKind(models.TextChoices):
     """What is asked for (loại đề nghị)."""
 
-    CAUSE = "cause", "Xác nhận nguyên nhân khách quan"
-    LEAD = "lead", "Đổi đơn vị chủ trì"
-    SUSPENSION = "suspension", "Tạm dừng"
+    CAUSE = "cause", _("Xác nhận nguyên nhân khách quan")
+    LEAD = "lead", _("Đổi đơn vị chủ trì")
+    SUSPENSION = "suspension", _("Tạm dừng")
 
 
 class RequestState(models.TextChoices):
     """What became of it (kết quả đề nghị)."""
 
-    ASKED = "asked", "Chờ trả lời"
-    GRANTED = "granted", "Đồng ý"
-    REFUSED = "refused", "Không đồng ý"
+    ASKED = "asked", _("Chờ trả lời")
+    GRANTED = "granted", _("Đồng ý")
+    REFUSED = "refused", _("Không đồng ý")
 
 
 class Request(models.Model):

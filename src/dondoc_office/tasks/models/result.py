@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.documents.models import Document
 from dondoc_office.tasks.models.part import Part
@@ -13,9 +14,9 @@ from dondoc_office.tasks.models.task import Task
 class ResultState(models.TextChoices):
     """What became of a submission (kết quả trình)."""
 
-    WAITING = "waiting", "Chờ duyệt"
-    ACCEPTED = "accepted", "Chấp nhận"
-    RETURNED = "returned", "Trả lại"
+    WAITING = "waiting", _("Chờ duyệt")
+    ACCEPTED = "accepted", _("Chấp nhận")
+    RETURNED = "returned", _("Trả lại")
 
 
 class Result(models.Model):

@@ -8,6 +8,8 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.documents.models import Document, Proposal
 from dondoc_office.site.searching import folded_words
@@ -22,21 +24,21 @@ SOON = timedelta(days=7)
 class Origin(models.TextChoices):
     """Where a task comes from (nguồn gốc)."""
 
-    DOCUMENT = "document", "Từ văn bản"
-    HAND = "hand", "Nhập tay"
-    UPPER = "upper", "Cấp trên giao"
+    DOCUMENT = "document", _("Từ văn bản")
+    HAND = "hand", _("Nhập tay")
+    UPPER = "upper", _("Cấp trên giao")
 
 
 class DeadlineKind(models.TextChoices):
     """Kinds of deadline, as in the contract of the notice (loại thời hạn)."""
 
-    NONE = "", "Chưa có hạn"
-    DATE = "date", "Ngày cụ thể"
-    PERIOD = "period", "Trong kỳ"
-    RECURRENT = "recurrent", "Định kỳ"
-    RELATIVE = "relative", "Kể từ một mốc"
-    BEFORE_EVENT = "before_event", "Trước một sự kiện"
-    DEFAULT = "default", "Theo hạn chung của cơ quan"
+    NONE = "", _("Chưa có hạn")
+    DATE = "date", _("Ngày cụ thể")
+    PERIOD = "period", _("Trong kỳ")
+    RECURRENT = "recurrent", _("Định kỳ")
+    RELATIVE = "relative", _("Kể từ một mốc")
+    BEFORE_EVENT = "before_event", _("Trước một sự kiện")
+    DEFAULT = "default", _("Theo hạn chung của cơ quan")
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
@@ -221,6 +223,12 @@ class Task(models.Model):
         return days_late(self.due_on, self.finished_on, today=today)
 
     @property
+    def last_change_on(self) -> date | None:
+        """The day of the last real change: a report, else the assignment; looking at a task is none."""
+        moment = self.last_report_at or self.assigned_at
+        return localdate(moment) if moment else None
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """Which of the six rõ it lacks; a task may be assigned incomplete and says so."""
         held = {
@@ -255,10 +263,10 @@ class Coordination(models.Model):
 class LinkKind(models.TextChoices):
     """How two tasks belong together (quan hệ)."""
 
-    FOLLOWS = "follows", "Làm sau"
-    REPEATS = "repeats", "Giao lại"
-    RELATES = "relates", "Liên quan"
-    APART = "apart", "Không liên quan"
+    FOLLOWS = "follows", _("Làm sau")
+    REPEATS = "repeats", _("Giao lại")
+    RELATES = "relates", _("Liên quan")
+    APART = "apart", _("Không liên quan")
 
 
 class Link(models.Model):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django import template
 from django.template.context import RequestContext
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,10 +18,13 @@ from dondoc_office.journal.verbs import sentence_of
 from dondoc_office.tasks.boards import listed
 from dondoc_office.tasks.models import Part, Task
 from dondoc_office.tasks.policy import visible_tasks
-from dondoc_office.tasks.states import STATE_NAMES, State
+from dondoc_office.tasks.states import STATE_NAMES, WORKED_ON, State
 from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness, days_late
+from dondoc_office.units.models import OfficeSetting
+from dondoc_office.units.sending import new_key
 
 register = template.Library()
+_RHYTHMS = "rhythms"
 
 _LOOKS = {
     Timeliness.DONE_ON_TIME: ("good", "✓"),
@@ -47,6 +51,7 @@ _MISSING = {
 }
 
 
+@register.filter
 def said(message: Message) -> str:
     return message.in_language(get_language() or "vi")
 
@@ -88,6 +93,28 @@ def tasks_of(context: RequestContext, document: int) -> dict[str, object]:
     return {"tasks": tasks[:100], "today": request.today, "document": document}
 
 
+@register.simple_tag(takes_context=True)
+def silence_tag(context: RequestContext, task: Task) -> SafeString:
+    """How long nothing was reported, where that is longer than the office's rhythm allows."""
+    today: date = context.get("today") or timezone.localdate()
+    last = task.last_change_on
+    if last is None or task.current not in WORKED_ON or (today - last).days < 2:
+        return mark_safe("")
+    rhythms = context.render_context.get(_RHYTHMS)
+    if rhythms is None:
+        rhythms = context.render_context[_RHYTHMS] = OfficeSetting.objects.rhythms()
+    if not rhythms.at(task.office.path if rhythms.by_path else "").silent_too_long(last, today):
+        return mark_safe("")
+    said = _("Im lặng %(days)s ngày") % {"days": (today - last).days}
+    return format_html('<span class="tag soon"><span aria-hidden="true">☾</span> {}</span>', said)
+
+
+@register.simple_tag
+def form_key() -> SafeString:
+    """A hidden field by which a form that is sent twice is carried out once."""
+    return format_html('<input type="hidden" name="form-key" value="{}">', new_key())
+
+
 @register.filter
 def state_name(state: str) -> str:
     return said(STATE_NAMES[State(state)])
@@ -102,3 +129,22 @@ def missing_name(part: str) -> str:
 @register.filter
 def verb_name(verb: str) -> str:
     return said(sentence_of(verb))
+
+
+_PERIODS = (
+    (re.compile(r"(\d{4})-W(\d\d)"), Message("Tuần {1}/{0}", "Week {1} of {0}")),
+    (re.compile(r"(\d{4})-Q(\d)"), Message("Quý {1}/{0}", "Quarter {1} of {0}")),
+    (re.compile(r"(\d{4})-H(\d)"), Message("Sáu tháng {1}/{0}", "Half {1} of {0}")),
+    (re.compile(r"(\d{4})-(\d\d)"), Message("Tháng {1}/{0}", "{1}/{0}")),
+    (re.compile(r"(\d{4})"), Message("Năm {0}", "{0}")),
+)
+
+
+@register.filter
+def period_name(period: str) -> str:
+    """`2023-04` as "Tháng 04/2023"."""
+    for pattern, name in _PERIODS:
+        match = pattern.fullmatch(period)
+        if match:
+            return said(name).format(*match.groups())
+    return ""
