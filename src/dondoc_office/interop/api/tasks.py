@@ -119,7 +119,7 @@ def shown(request: ApiRequest, task: Task, response: HttpResponse) -> TaskOut:
     words = None
     if task.source_start is not None and task.source_end is not None:
         words = {"start": task.source_start, "end": task.source_end}
-    may = [offer.step for offer in offers(task, request.standing, today=request.today)]
+    may = [offer.step for offer in offers(task, request.standing, at=request.now)]
     same = ("content", "lead_text", "receiver", "authority", "product", "deadline_kind", "deadline_text")
     also = ("due_time", "first_due_on", "origin", "reason")
     return TaskOut(
@@ -132,7 +132,7 @@ def shown(request: ApiRequest, task: Task, response: HttpResponse) -> TaskOut:
         parent=task.parent_id,
         missing=list(task.missing),
         parts=[PartOut.of(part) for part in task.parts.select_related("unit")],
-        may=[_OFFERED.get(step, step) for step in may],
+        may=[_OFFERED.get(step.rstrip("0123456789").rstrip("-"), step) for step in may],
     )
 
 
