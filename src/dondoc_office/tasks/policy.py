@@ -155,6 +155,11 @@ def visible_occasions(standing: Standing) -> QuerySet[Occasion]:
     return Occasion.objects.filter(Q(pk__in=hanging) | (own & Q(tasks=None))).distinct()
 
 
+def hands_over(standing: Standing, unit: Unit) -> bool:
+    """Leaders and clerks at or above an ended unit pass its open work to its heirs."""
+    return standing.holds(Role.LEADER, Role.CLERK, at=unit.path)
+
+
 def links(standing: Standing, task: Task) -> bool:
     """Says how a task belongs to another: who gave it, and who works on it."""
     return gives(standing, task) or leads(standing, task)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc_office.tasks import calendar_page, drafting_pages, leader_pages, link_pages, occasion_pages, views
+from dondoc_office.tasks import (
+    calendar_page,
+    drafting_pages,
+    handover_pages,
+    leader_pages,
+    link_pages,
+    occasion_pages,
+    views,
+)
 
 urlpatterns = [
     path("", views.task_list, name="task-list"),
@@ -22,6 +30,8 @@ urlpatterns = [
     path("<int:pk>/lien-ket/", link_pages.task_links, name="task-links"),
     path("<int:pk>/lien-ket/<int:number>/bo/", link_pages.task_unlink, name="task-unlink"),
     path("<int:pk>/chuoi/", link_pages.task_series, name="task-series"),
+    path("ban-giao/<slug:code>/", handover_pages.unit_handover, name="unit-handover"),
+    path("ban-giao/nguoi/<int:pk>/", handover_pages.person_handover, name="person-handover"),
     path("su-kien/", occasion_pages.occasion_list, name="occasion-list"),
     path("su-kien/<int:pk>/", occasion_pages.occasion_page, name="occasion-page"),
     path("<int:pk>/<slug:step>/", views.task_move, name="task-move"),

@@ -26,6 +26,9 @@ VERBS = {
     "extension.asked": Message(vi="xin gia hạn", en="asked for an extension"),
     "extension.granted": Message(vi="cho gia hạn", en="granted the extension"),
     "extension.refused": Message(vi="không cho gia hạn", en="refused the extension"),
+    "unit.handed_over": Message(
+        vi="bàn giao việc đang mở cho đơn vị kế thừa", en="handed its open work to heirs"
+    ),
     "task.unlinked": Message(vi="bỏ liên kết nhiệm vụ", en="removed a link"),
     "task.date_moved": Message(vi="hạn dời theo sự kiện", en="moved the date with its event"),
     "task.recurred": Message(vi="tạo nhiệm vụ của kỳ mới", en="made the task of the new period"),
