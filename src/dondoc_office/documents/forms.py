@@ -96,6 +96,7 @@ class RegisterForm(forms.ModelForm[Document]):
 class ProposalForm(forms.Form):
     """The fields of one proposed task; several names are parted by semicolons."""
 
+    title = forms.CharField(label=gettext_lazy("Tên việc"), required=False, max_length=300)
     content = forms.CharField(label=gettext_lazy("Nội dung"), widget=forms.Textarea(attrs={"rows": 4}))
     leads = forms.CharField(label=gettext_lazy("Chủ trì"), required=False)
     coordinating = forms.CharField(label=gettext_lazy("Phối hợp"), required=False)

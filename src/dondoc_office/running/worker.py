@@ -28,7 +28,7 @@ def work(*, alone: bool) -> None:
     threading.Thread(target=_clock, name="clock", daemon=True).start()
     while True:
         try:
-            call_command("db_worker", interval=1, reload=False, startup_delay=False, verbosity=1)
+            call_command("db_worker", interval=0.25, reload=False, startup_delay=False, verbosity=1)
         except (InterfaceError, OperationalError):
             log.warning("the database does not answer; trying again in %s s", _PAUSE)
             connections.close_all()
