@@ -28,6 +28,7 @@ class CameBy(models.TextChoices):
     LETTER = "letter", _("Thư điện tử")
     FOLDER = "folder", _("Thư mục nhận")
     API = "api", _("Phần mềm khác")
+    CARRIED = "moved", _("Chuyển giao từ nơi khác")
 
 
 @dataclass(frozen=True, slots=True)

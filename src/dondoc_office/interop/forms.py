@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.interop.models import Scope
+from dondoc_office.interop.transfer.arriving import Named
+from dondoc_office.units.models import Unit
 
 TOLD = (
     ("task.", _("Mọi thay đổi của nhiệm vụ")),
@@ -44,3 +50,36 @@ class SubscriptionForm(forms.Form):
     verbs = forms.MultipleChoiceField(
         label=_("Báo khi có"), choices=TOLD, initial=["task."], widget=forms.CheckboxSelectMultiple
     )
+
+
+class ArrivalForm(forms.Form):
+    """A transfer file that came."""
+
+    office = forms.ModelChoiceField(Unit.objects.none(), label=_("Cơ quan nhận"), empty_label=None)
+    file = forms.FileField(label=_("Tệp chuyển giao (.zip)"))
+
+    def __init__(self, *args: Any, offices: Sequence[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        office = self.fields["office"]
+        assert isinstance(office, forms.ModelChoiceField)
+        office.queryset = Unit.objects.filter(pk__in=[unit.pk for unit in offices])
+
+
+class MappingForm(forms.Form):
+    """Which of our units takes over from each unit of the file."""
+
+    def __init__(self, *args: Any, named: Sequence[Named], office: Unit, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ours = Unit.objects.existing(on=on).under([office.path])
+        for one in named:
+            self.fields[f"unit-{one.code}"] = forms.ModelChoiceField(
+                ours,
+                label=one.name,
+                required=bool(one.leads),
+                initial=one.likely,
+                help_text=_("%(count)s việc do đơn vị này chủ trì") % {"count": one.leads},
+            )
+
+    def units(self) -> dict[str, Unit]:
+        chosen = {name.removeprefix("unit-"): unit for name, unit in self.cleaned_data.items()}
+        return {code: unit for code, unit in chosen.items() if unit is not None}

@@ -163,3 +163,52 @@ class Mark(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class Arrival(models.Model):
+    """A transfer file that another office's unit brought (tệp chuyển giao): looked at, perhaps taken in."""
+
+    office = models.ForeignKey("units.Unit", on_delete=models.PROTECT, related_name="+")
+    source = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    file = models.FileField(upload_to="transfers/", max_length=200)
+    file_name = models.CharField(max_length=255)
+    came_at = models.DateTimeField()
+    came_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField(null=True, blank=True)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    tasks = models.PositiveIntegerField(default=0)
+
+    objects: models.Manager[Arrival] = models.Manager()
+
+    class Meta:
+        ordering = ("-came_at", "-pk")
+        indexes = [models.Index(fields=["office", "sha256"], name="interop_arrival_file")]
+
+    def __str__(self) -> str:
+        return self.source
+
+
+class PastEntry(models.Model):
+    """What the journal of another office said of something that came here (lịch sử mang theo)."""
+
+    arrival = models.ForeignKey(Arrival, on_delete=models.PROTECT, related_name="past")
+    subject = models.CharField(max_length=80, help_text="here: kind:id")
+    number = models.PositiveBigIntegerField(help_text="there")
+    at = models.DateTimeField()
+    verb = models.CharField(max_length=60)
+    by_name = models.CharField(max_length=100, blank=True)
+    changes = models.JSONField(default=dict, blank=True)
+    reason = models.TextField(blank=True)
+    hash = models.CharField(max_length=64, help_text="there")
+
+    objects: models.Manager[PastEntry] = models.Manager()
+
+    class Meta:
+        ordering = ("number",)
+        indexes = [models.Index(fields=["subject", "number"], name="interop_past_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.verb} {self.subject}"

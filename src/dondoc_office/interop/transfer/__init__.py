@@ -1,0 +1,1 @@
+"""What a unit takes with it when it is dissolved or joins another office."""
