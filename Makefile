@@ -2,7 +2,7 @@
 # The contributor's whole tool belt. `make help` lists it.
 PY := .venv/bin/python
 SAMPLE := samples/thong-bao-ket-luan.txt
-.PHONY: help setup demo test check lock model manual messages samples bench bench-office
+.PHONY: help setup demo test check fuzz-api lock model manual messages samples bench bench-office
 
 help:           ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/' | expand -t 12
@@ -27,6 +27,9 @@ check:          ## Format, lint, types and layers
 	$(PY) -m ruff check src tests tools bench
 	$(PY) -m mypy
 	.venv/bin/lint-imports --no-cache
+
+fuzz-api:       ## Made-up requests against the API, right and wrong ones (minutes)
+	FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-20} $(PY) -m pytest tests/office/interop/test_api_fuzz.py
 
 lock:           ## Pin every library by hash (no addresses)
 	tools/lock.sh

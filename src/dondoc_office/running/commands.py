@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dondoc.cli.console import EXIT_FINE, EXIT_PROBLEMS, language, say
 from dondoc.errors import Message
+from dondoc_office.running import transfer_commands
+from dondoc_office.running.telling import tell
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -81,6 +82,18 @@ def parser() -> argparse.ArgumentParser:
     checking.add_argument(
         "--seen", metavar="N:HASH", type=_end, help="đầu chuỗi nhật ký đã ghi lại trước đây"
     )
+    transfer_commands.register(
+        add(
+            "export",
+            transfer_commands.export,
+            "xuất tệp chuyển cả văn phòng, hoặc một đơn vị (transfer file)",
+        ),
+        add(
+            "import",
+            transfer_commands.bring_in,
+            "nhận tệp chuyển đã xuất ở nơi khác (take a transfer file in)",
+        ),
+    )
     golden = add(
         "export-gold", export_gold, "xuất văn bản đã xem xét làm bộ chuẩn (confirmed reviews as gold)"
     )
@@ -103,12 +116,6 @@ def _shaped(one: argparse.ArgumentParser) -> None:
     one.add_argument("--port", type=int, default=8000)
     one.add_argument("--workers", type=int, default=min(4, os.cpu_count() or 1), help="web processes")
     one.add_argument("--threads", type=int, default=4, help="threads of each")
-
-
-def tell(message: Message, **data: object) -> None:
-    """One line for the person, in the language of the terminal."""
-    say(message.filled(**data).in_language(language()))
-    sys.stdout.flush()
 
 
 def up(chosen: argparse.Namespace) -> int:

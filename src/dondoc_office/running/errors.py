@@ -124,3 +124,23 @@ class MoveFailed(HouseError):
         vi="Chưa chuyển được: {why}. Văn phòng hiện tại vẫn nguyên; cơ sở dữ liệu mới vẫn trống.",
         en="The move failed: {why}. The present office is unharmed; the new database stays empty.",
     )
+
+
+class OtherVersion(HouseError):
+    """A transfer file that another version of the program wrote."""
+
+    code = "transfer-other-version"
+    message = Message(
+        vi="Tệp “{name}” do phiên bản khác của Đôn Đốc xuất ra. Chưa nhận gì; hãy cài cùng phiên bản ở hai nơi rồi nhận lại.",
+        en="“{name}” was written by another version of Đôn Đốc. Nothing was taken; use the same version at both places.",
+    )
+
+
+class NobodyCalled(HouseError):
+    """A code or address on the command line that nobody bears."""
+
+    code = "nobody-called-so"
+    message = Message(
+        vi="Không có đơn vị hoặc người nào ứng với “{what}”. Không có gì thay đổi.",
+        en="No unit or person answers to “{what}”. Nothing was changed.",
+    )

@@ -21,7 +21,7 @@ from dondoc_office.running.errors import BackupDamaged, OfficeNotEmpty, RestoreF
 def restore(path: Path) -> checking.Finding:
     """Check the whole backup first, then put it in place; returns what the journal says."""
     home = Path(settings.HOME)
-    _require_empty(home)
+    require_empty(home)
     with tempfile.TemporaryDirectory(dir=home, prefix="restore-") as room:
         manifest = _unpacked(path, Path(room))
         try:
@@ -29,11 +29,11 @@ def restore(path: Path) -> checking.Finding:
             _rest(Path(room), home)
             return _verified(manifest)
         except BaseException:
-            _undo(home)
+            undo(home)
             raise
 
 
-def _require_empty(home: Path) -> None:
+def require_empty(home: Path) -> None:
     if connection.vendor == "sqlite":
         name = Path(connection.settings_dict["NAME"])
         if name.exists():
@@ -137,7 +137,7 @@ def _verified(manifest: dict[str, Any]) -> checking.Finding:
     return found
 
 
-def _undo(home: Path) -> None:
+def undo(home: Path) -> None:
     """Nothing half-restored stays: the folder is as empty as it was."""
     if connection.vendor == "sqlite":
         name = connection.settings_dict["NAME"]

@@ -141,6 +141,7 @@ def forget_old_answers(at: object) -> None:
     Answer.objects.filter(at__lt=timezone.now() - KEPT).delete()
 
 
+@csrf_exempt
 def no_such_address(request: HttpRequest, rest: str) -> HttpResponse:
     """Whatever else lies below /api/."""
     with translation.override(language_of(request)):

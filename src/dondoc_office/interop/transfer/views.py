@@ -58,7 +58,7 @@ def _kept(request: OfficeRequest, office: Unit, file: UploadedFile[bytes]) -> Ar
     with opened(file, kind=KIND, name=name) as package:
         seen = arriving.preview(package, office, on=request.today)
     file.seek(0)
-    sha256 = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # an uploaded file reads like any
+    sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     file.seek(0)
     row = Arrival(office=office, source=seen.source, sha256=sha256, file_name=name)
     row.came_at, row.came_by = request.now, request.person
