@@ -18,8 +18,8 @@ from dondoc_office.units.standing import Standing
 from dondoc_office.urging.ladder import Ladder
 from dondoc_office.urging.sources import Quote, quotes
 
-MOST = 8
-"""Lines of one section: the page is one sheet; the rest is a number that leads to the list."""
+MOST = {"late": 5, "due": 4, "silent": 3, "waiting": 3}
+"""Lines of each section: the page is one sheet; the rest is a number that leads to the list."""
 _SINCE = TruncDate(Coalesce("last_report_at", "received_at", "assigned_at", "created_at"))
 """The day of the last real change."""
 READERS = (Role.LEADER, Role.CLERK, Role.AUDITOR)
@@ -80,17 +80,17 @@ def week_of(standing: Standing, *, today: date, ladder: Ladder) -> Week:
     silent = worked.filter(_silent(given, today)).exclude(due_on__lt=today)
     waiting = given.filter(Q(state__in=[State.SUBMITTED, State.SENT_BACK]) | Q(extensions__state="asked"))
     rows = {
-        "late": list(late.order_by("due_on", "pk")[:MOST]),
-        "due": list(due[:MOST]),
-        "silent": list(silent.annotate(since=_SINCE).order_by("since", "pk")[:MOST]),
-        "waiting": list(waiting.distinct()[:MOST]),
+        "late": list(late.order_by("due_on", "pk")[: MOST["late"]]),
+        "due": list(due[: MOST["due"]]),
+        "silent": list(silent.annotate(since=_SINCE).order_by("since", "pk")[: MOST["silent"]]),
+        "waiting": list(waiting.distinct()[: MOST["waiting"]]),
     }
     found = quotes(_whole(task for tasks in rows.values() for task in tasks))
     why = _waits_for(rows["waiting"])
 
     def section(key: str, tasks: TaskQuerySet) -> Section:
         shown = tuple(_matter(key, task, found, why, today=today, ladder=ladder) for task in rows[key])
-        full = len(shown) == MOST
+        full = len(shown) == MOST[key]
         return Section(key, shown, tasks.order_by().distinct().count() if full else len(shown))
 
     return Week(
