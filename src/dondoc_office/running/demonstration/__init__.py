@@ -12,6 +12,7 @@ from django.db import transaction
 from dondoc_office.people.models import Person
 from dondoc_office.running.demonstration.history import live_through
 from dondoc_office.running.demonstration.people import Staff, settle
+from dondoc_office.running.demonstration.reminded import remind
 from dondoc_office.running.demonstration.units import end_district, found
 from dondoc_office.running.errors import OfficeNotEmpty
 from dondoc_office.running.preparing import database_name
@@ -30,6 +31,7 @@ def make(*, now: datetime, today: date, seed: int = 2023) -> str:
     staff = settle(units, rng, password=make_password(PASSWORD))
     end_district(units, by=staff.administrator, now=now)
     live_through(units, staff, rng, now=now, today=today)
+    remind(now=now, today=today)
     return "\n".join(_accounts(staff))
 
 
