@@ -118,6 +118,7 @@ def _task(row: dict[str, str], units: dict[int, Unit]) -> Task:
         percent=int(row["progress"]),
         finished_on=ended or (due or date(2026, 1, 1) if state == "done" else None),
         assigned_at=_moment(row["created_at"]),
+        closed_at=_moment(row["closed_at"] or row["created_at"]) if state == "done" else None,
         created_by_id=int(row["author_id"]),
         created_at=_moment(row["created_at"]),
     )
@@ -126,7 +127,7 @@ def _task(row: dict[str, str], units: dict[int, Unit]) -> Task:
 
 
 def _progress(row: dict[str, str], leads: Mapping[int, int | None]) -> Progress:
-    return Progress(
+    progress = Progress(
         pk=int(row["id"]),
         task_id=int(row["task_id"]),
         unit_id=leads[int(row["task_id"])],
@@ -135,3 +136,5 @@ def _progress(row: dict[str, str], leads: Mapping[int, int | None]) -> Progress:
         percent=int(row["new_progress"]),
         text=row["note"],
     )
+    progress.arrange()
+    return progress

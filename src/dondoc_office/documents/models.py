@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from dondoc_office.site.searching import folded_words
+from dondoc_office.site.searching import SearchColumn, folded_words
 from dondoc_office.units.models import Unit
 
 
@@ -54,7 +54,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.filter(withdrawn_at=None)
 
     def matching(self, words: str) -> Self:
-        return self.filter(words__contains=folded_words(words))
+        return self.filter(words__phrase=words)
 
     def same_content(self, sha256: str) -> Self:
         return self.in_force().filter(sha256=sha256)
@@ -120,7 +120,7 @@ class Document(models.Model):
     named_units = models.ManyToManyField(Unit, blank=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_because = models.CharField(max_length=500, blank=True)
-    words = models.TextField(editable=False, default="", help_text="folded for search")
+    words = SearchColumn(editable=False, default="", help_text="folded for search")
 
     objects = DocumentQuerySet.as_manager()
 

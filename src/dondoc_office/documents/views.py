@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language
@@ -26,9 +25,8 @@ from dondoc_office.documents.policy import (
 )
 from dondoc_office.site.errors import OutOfDate
 from dondoc_office.site.pages import page
+from dondoc_office.site.paging import page_of
 from dondoc_office.units.request import OfficeRequest, signed_in
-
-PER_PAGE = 50
 
 
 @signed_in
@@ -44,7 +42,7 @@ def document_list(request: OfficeRequest) -> HttpResponse:
         documents = documents.filter(direction=direction)
     if words:
         documents = documents.matching(words)
-    rows = Paginator(documents, PER_PAGE).get_page(request.GET.get("trang"))
+    rows = page_of(documents, request.GET.get("trang"))
     context = {
         "rows": rows,
         "words": words,

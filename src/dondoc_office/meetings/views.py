@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -29,12 +28,11 @@ from dondoc_office.meetings.policy import (
 )
 from dondoc_office.site.errors import NotAllowed, OutOfDate
 from dondoc_office.site.pages import page
+from dondoc_office.site.paging import page_of
 from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.tasks.states import OPEN
 from dondoc_office.units.models import Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
-
-PER_PAGE = 50
 
 
 @signed_in
@@ -47,7 +45,7 @@ def meeting_list(request: OfficeRequest) -> HttpResponse:
         meetings = meetings.filter(series=int(chosen))
     if words := request.GET.get("tim", "").strip():
         meetings = meetings.matching(words)
-    rows = Paginator(meetings, PER_PAGE).get_page(request.GET.get("trang"))
+    rows = page_of(meetings, request.GET.get("trang"))
     counts = _counts(request, [meeting.notice_id for meeting in rows])
     seen = visible_meetings(request.standing).values("series")
     context = {

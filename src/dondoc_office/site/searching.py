@@ -1,14 +1,106 @@
-"""How text becomes searchable with and without marks, the same on both databases."""
+"""How text becomes searchable with and without marks, and how it is found: the same on both databases.
+
+A model keeps its words folded in a `SearchColumn`. SQLite looks them up in a full-text table that triggers
+keep equal to the column, PostgreSQL in a full-text index; `filter(words__phrase=…)` asks either.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Lookup
+from django.db.models.sql.compiler import SQLCompiler
 
 from dondoc.text.folding import bare, fold
 
 _WORD = re.compile(r"\w+")
+Said = tuple[str, list[Any]]
 
 
 def folded_words(*texts: str) -> str:
     """Every text folded and without marks, words parted by one space: what a search looks in."""
     return " ".join(_WORD.findall(bare(fold(" ".join(texts)))))
+
+
+def phrases(text: str) -> list[list[str]]:
+    """What somebody typed, as phrases of folded words; a comma or semicolon parts two phrases."""
+    found = (folded_words(part).split() for part in re.split("[,;]", text))
+    return [words for words in found if words]
+
+
+class SearchColumn(models.TextField):  # type: ignore[type-arg]
+    """Folded words that a search looks in (cột tìm kiếm); the row's key must be `id`."""
+
+    @property
+    def index(self) -> str:
+        return f"{self.model._meta.db_table}_{self.attname}"
+
+
+class Phrase(Lookup):
+    """Rows that hold every phrase, words side by side; the last word of each may be just begun (tìm cụm từ)."""
+
+    lookup_name = "phrase"
+    prepare_rhs = False
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Said:
+        wanted = " AND ".join(f'"{" ".join(words)}"*' for words in self._phrases())
+        column = self.lhs.target
+        table = f'"{self.lhs.alias}"."{column.model._meta.pk.column}"'
+        return f'{table} IN (SELECT rowid FROM "{column.index}" WHERE "{column.index}" MATCH %s)', [wanted]
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Said:
+        wanted = " & ".join("(" + " <-> ".join(words) + ":*)" for words in self._phrases())
+        column, _ = self.process_lhs(compiler, connection)
+        return f"to_tsvector('simple', {column}) @@ to_tsquery('simple', %s)", [wanted]
+
+    def _phrases(self) -> list[list[str]]:
+        found = phrases(self.rhs)
+        if not found:
+            raise EmptyResultSet
+        return found
+
+
+SearchColumn.register_lookup(Phrase)
+
+
+def keep_searchable(tables: Iterable[type[models.Model]], using: str) -> None:
+    """Make what the columns are found by where it is missing; harmless when it is there.
+
+    Changing a table of SQLite means making it anew, without its triggers: so this follows every migration.
+    """
+    for table in tables:
+        for column in table._meta.fields:
+            if isinstance(column, SearchColumn):
+                _index(connections[using], column)
+
+
+def _index(connection: BaseDatabaseWrapper, column: SearchColumn) -> None:
+    table, name, words = column.model._meta.db_table, column.index, column.attname
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            said = f"""CREATE INDEX IF NOT EXISTS "{name}" ON "{table}" USING gin (to_tsvector('simple', "{words}"))"""
+            cursor.execute(said)
+            return
+        cursor.execute("SELECT count(*) FROM sqlite_master WHERE name IN (%s, %s)", [name, f"{name}_changed"])
+        if cursor.fetchone() == (2,):
+            return
+        for said in _sqlite_index(table, name, words):
+            cursor.execute(said)
+
+
+def _sqlite_index(table: str, name: str, words: str) -> list[str]:
+    add = f"""INSERT INTO "{name}" (rowid, "{words}") VALUES (new.id, new."{words}");"""
+    drop = f"""INSERT INTO "{name}" ("{name}", rowid, "{words}") VALUES ('delete', old.id, old."{words}");"""
+    return [
+        f"""CREATE VIRTUAL TABLE IF NOT EXISTS "{name}" USING fts5
+            ("{words}", content="{table}", content_rowid="id", tokenize="unicode61 remove_diacritics 0")""",
+        f"""CREATE TRIGGER IF NOT EXISTS "{name}_added" AFTER INSERT ON "{table}" BEGIN {add} END""",
+        f"""CREATE TRIGGER IF NOT EXISTS "{name}_removed" AFTER DELETE ON "{table}" BEGIN {drop} END""",
+        f"""CREATE TRIGGER IF NOT EXISTS "{name}_changed" AFTER UPDATE OF "{words}" ON "{table}" BEGIN {drop} {add} END""",
+        f"""INSERT INTO "{name}" ("{name}") VALUES ('rebuild')""",
+    ]

@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from dondoc_office.people.models import Person
 from dondoc_office.tasks.charts import Piece, pieces
-from dondoc_office.tasks.models import Extension, Task, TaskQuerySet
+from dondoc_office.tasks.models import Extension, Part, Task, TaskQuerySet
 from dondoc_office.tasks.models.task import SOON
 from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.tasks.states import State
@@ -27,9 +27,9 @@ FOUR_CELLS = (
 
 
 def listed(tasks: TaskQuerySet) -> TaskQuerySet:
-    """With what a row of a list shows, and no more."""
+    """With what a row of a list shows, and without the long texts behind it."""
     return tasks.select_related("lead", "document", "supervisor", "office").defer(
-        "content", "words", "document__reading", "document__words"
+        "content", "words", "reason", "lead__words", "office__words", "document__reading", "document__words"
     )
 
 
@@ -55,9 +55,9 @@ def desk(standing: Standing, *, today: date, most: int = 20) -> Desk:
     """Hers by her unit's lead or part, or by her name; and what waits for her word."""
     seen = visible_tasks(standing)
     units = standing.units(Role.OFFICER, Role.HEAD, Role.CLERK)
-    own = listed(
-        seen.filter(Q(lead__in=units) | Q(officer=standing.person) | Q(parts__unit__in=units)).distinct()
-    )
+    parts = Part.objects.filter(unit__in=units).values("task")
+    working = Q(lead__in=units) | Q(officer=standing.person) | Q(pk__in=parts)
+    own = listed(seen.filter(working, closed_at=None))
     worked = own.filter(state__in=[State.ASSIGNED, State.RECEIVED, State.IN_PROGRESS, State.RETURNED])
     hers = listed(given(standing))
     late = worked.overdue(today=today)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.utils import timezone
@@ -19,12 +18,12 @@ from dondoc_office.journal.verbs import verbs
 from dondoc_office.people.models import Person
 from dondoc_office.site.errors import NotAllowed
 from dondoc_office.site.pages import page
+from dondoc_office.site.paging import page_of
 from dondoc_office.tasks.models import Task
 from dondoc_office.units.policy import reads_journal
 from dondoc_office.units.request import OfficeRequest, signed_in
 from dondoc_office.units.standing import Standing
 
-PER_PAGE = 50
 ONLY_AUDITORS = Message(
     vi="nhật ký chung là của người kiểm tra, giám sát ở cơ quan cao nhất.",
     en="the whole journal is for the auditor of the top office.",
@@ -40,7 +39,7 @@ def journal_page(request: OfficeRequest) -> HttpResponse:
     entries = _narrowed(_visible(request.standing).select_related("by"), request.GET)
     language = get_language() or "vi"
     context = {
-        "rows": Paginator(entries, PER_PAGE).get_page(request.GET.get("trang")),
+        "rows": page_of(entries, request.GET.get("trang")),
         "chosen": request.GET,
         "people": Person.objects.only("name"),
         "verbs": sorted((verb, said.in_language(language)) for verb, said in verbs().items()),

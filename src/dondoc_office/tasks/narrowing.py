@@ -7,11 +7,10 @@ from dataclasses import dataclass, fields
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import Q
-
 from dondoc_office.tasks.models import TaskQuerySet
 from dondoc_office.tasks.states import State
 from dondoc_office.tasks.timeliness import Timeliness
+from dondoc_office.units.models import Unit
 
 OPEN, DONE, EVERYTHING = "mo", "da-xong", "tat-ca"
 """Values of `han` beside the cells of the table."""
@@ -73,7 +72,8 @@ class Filters:
         """The tasks that the filters let through."""
         tasks = self._in_time(tasks, today)
         if self.unit:
-            tasks = tasks.filter(Q(lead__code=self.unit) | Q(parts__unit__code=self.unit)).distinct()
+            unit = Unit.objects.filter(code=self.unit).first()
+            tasks = tasks.of_unit(unit) if unit else tasks.none()
         for column, key in (
             ("document", self.document),
             ("supervisor", self.supervisor),

@@ -18,7 +18,7 @@ from dondoc_office.site.errors import NotAllowed
 from dondoc_office.tasks.models import Coordination, Extension, Occasion, Part, Request, Task, TaskQuerySet
 from dondoc_office.tasks.models.request import RequestKind
 from dondoc_office.tasks.states import Move
-from dondoc_office.units.models import Role, Unit
+from dondoc_office.units.models import Role, Unit, UnitQuerySet
 from dondoc_office.units.standing import Standing
 
 OVERSEERS = (Role.CLERK, Role.LEADER, Role.AUDITOR)
@@ -49,31 +49,39 @@ WHY: Mapping[str, Message] = {
 }
 
 
-def _below(field: str, paths: tuple[str, ...]) -> Q:
-    found = Q()
+def _below(paths: tuple[str, ...]) -> UnitQuerySet:
+    """The keys of the units at these paths and under them, to ask with."""
+    return Unit.objects.under(list(paths)).order_by().only("pk")
+
+
+def _oversees_all(paths: tuple[str, ...]) -> bool:
+    """Is there no unit beside these paths? Then every task is given under them, and nothing need be asked."""
+    beside = Unit.objects.all()
     for path in paths:
-        found |= Q(**{f"{field}__path__startswith": path})
-    return found if paths else Q(pk__in=[])
+        beside = beside.exclude(path__startswith=path)
+    return bool(paths) and not beside.exists()
 
 
-def _named(prefix: str, standing: Standing) -> Q:
-    """Rows whose restricted document names the person or one of her units."""
-    named_people = Q(**{f"{prefix}named_people": standing.person})
-    return named_people | Q(**{f"{prefix}named_units__in": standing.units(*OVERSEERS, *WORKERS)})
+def _named(standing: Standing) -> Q:
+    """Tasks whose restricted document names the person or one of her units."""
+    people = Document.named_people.through.objects.filter(person=standing.person)
+    units = Document.named_units.through.objects.filter(unit__in=standing.units(*OVERSEERS, *WORKERS))
+    return Q(document__in=people.values("document")) | Q(document__in=units.values("document"))
 
 
 def visible_tasks(standing: Standing) -> TaskQuerySet:
     """Every task that the person may see; nothing for somebody without a role."""
     everywhere = standing.paths(Role.CLERK, Role.LEADER, Role.AUDITOR, Role.HEAD, Role.OFFICER)
     above = standing.paths(*OVERSEERS)
-    concerned = _below("lead", everywhere) | Q(supervisor=standing.person) | Q(officer=standing.person)
-    concerned |= _below("receiver_unit", everywhere) | _below("office", above)
-    concerned |= Q(office__in=standing.units(*GIVERS_INSIDE, Role.OFFICER))
-    for path in everywhere:
-        concerned |= Q(pk__in=Part.objects.filter(unit__path__startswith=path).values("task"))
-        concerned |= Q(pk__in=Coordination.objects.filter(unit__path__startswith=path).values("task"))
-    named = Document.objects.filter(_named("", standing)).values("pk")
-    return Task.objects.filter(concerned, Q(restricted=False) | Q(document__in=named))
+    concerned = Q()
+    if not _oversees_all(above):
+        below = _below(everywhere)
+        concerned = Q(supervisor=standing.person) | Q(officer=standing.person)
+        concerned |= Q(lead__in=below) | Q(receiver_unit__in=below) | Q(office__in=_below(above))
+        concerned |= Q(office__in=standing.units(*GIVERS_INSIDE, Role.OFFICER))
+        concerned |= Q(pk__in=Part.objects.filter(unit__in=below).values("task"))
+        concerned |= Q(pk__in=Coordination.objects.filter(unit__in=below).values("task"))
+    return Task.objects.filter(concerned, Q(restricted=False) | _named(standing))
 
 
 def sees(standing: Standing, task: Task) -> bool:
@@ -151,7 +159,9 @@ def visible_occasions(standing: Standing) -> QuerySet[Occasion]:
     An event that only restricted tasks know is as hidden as they are.
     """
     hanging = visible_tasks(standing).filter(occasion__isnull=False).values("occasion")
-    own = _below("office", standing.paths(Role.LEADER, Role.CLERK)) | Q(office__in=standing.units(Role.HEAD))
+    own = Q(office__in=_below(standing.paths(Role.LEADER, Role.CLERK))) | Q(
+        office__in=standing.units(Role.HEAD)
+    )
     return Occasion.objects.filter(Q(pk__in=hanging) | (own & Q(tasks=None))).distinct()
 
 

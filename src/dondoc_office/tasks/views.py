@@ -6,7 +6,6 @@ import secrets
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -24,6 +23,7 @@ from dondoc_office.documents.views import back_to_review, show_conflict
 from dondoc_office.journal.models import Entry
 from dondoc_office.site.errors import OutOfDate
 from dondoc_office.site.pages import page
+from dondoc_office.site.paging import page_of
 from dondoc_office.tasks.actions.confirming import confirm
 from dondoc_office.tasks.actions.linking import probable
 from dondoc_office.tasks.boards import desk, leaders_to_choose, listed
@@ -41,8 +41,6 @@ from dondoc_office.units.models import Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
 from dondoc_office.units.sending import SentBefore, sent_once, was_sent
 
-PER_PAGE = 50
-
 
 @signed_in
 @require_GET
@@ -58,7 +56,7 @@ def task_list(request: OfficeRequest) -> HttpResponse:
     """Every task she sees, filtered by the address alone, so that a list can be sent as a link."""
     chosen = Filters.of(request.GET.dict())
     tasks = chosen.narrow(visible_tasks(request.standing), today=request.today)
-    rows = Paginator(listed(tasks), PER_PAGE).get_page(request.GET.get("trang"))
+    rows = page_of(listed(tasks), request.GET.get("trang"))
     context = {
         "rows": rows,
         "filters": chosen,

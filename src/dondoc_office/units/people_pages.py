@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -18,6 +17,7 @@ from dondoc_office.people.actions import change_person
 from dondoc_office.people.forms import AboutMe
 from dondoc_office.people.models import Person
 from dondoc_office.site.pages import page
+from dondoc_office.site.paging import page_of
 from dondoc_office.site.searching import folded_words
 from dondoc_office.units import actions
 from dondoc_office.units.forms import AbsenceForm, InvitationForm, ReasonForm, RoleForm
@@ -30,8 +30,6 @@ from dondoc_office.units.policy import (
     visible_people,
 )
 from dondoc_office.units.request import OfficeRequest, signed_in
-
-PER_PAGE = 50
 
 
 @signed_in
@@ -65,12 +63,10 @@ def person_list(request: OfficeRequest) -> HttpResponse:
     people = visible_people(request.standing)
     if words:
         people = people.filter(words__contains=folded_words(words))
-    rows = Paginator(people.prefetch_related("memberships__unit"), PER_PAGE).get_page(
-        request.GET.get("trang")
-    )
+    rows = page_of(people.prefetch_related("memberships__unit"), request.GET.get("trang"))
     for person in rows:
         held = [post for post in person.memberships.all() if post.held_on(request.today)]
-        person.posts_now = held  # type: ignore[attr-defined]  # for the template
+        person.posts_now = held  # for the template
     may_invite = request.standing.holds(Role.ADMINISTRATOR)
     return page(request, "units/people.html", {"rows": rows, "words": words, "may_invite": may_invite})
 

@@ -45,7 +45,7 @@ def report(
     if said.percent is not None:
         changes["percent"] = said.percent
     _move(task, part, Move.REPORT, by=by, at=at, changes=changes, standing=standing)
-    progress = Progress.objects.create(
+    progress = Progress(
         task=task,
         part=part,
         unit=part.unit,
@@ -59,6 +59,8 @@ def report(
         figures=list(said.figures),
         key=said.key,
     )
+    progress.arrange()
+    progress.save()
     keep_files(task, said.files, at=at, progress=progress)
     return progress
 

@@ -115,7 +115,7 @@ def report(
     if said.percent is not None:
         changes["percent"] = said.percent
     task = move(task, Move.REPORT, by=by, at=at, changes=changes, standing=standing)
-    progress = Progress.objects.create(
+    progress = Progress(
         task=task,
         unit=task.lead,
         by=by,
@@ -128,6 +128,8 @@ def report(
         figures=list(said.figures),
         key=said.key,
     )
+    progress.arrange()
+    progress.save()
     keep_files(task, said.files, at=at, progress=progress)
     return progress
 

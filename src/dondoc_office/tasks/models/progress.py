@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from dondoc_office.site.searching import SearchColumn, folded_words
 from dondoc_office.tasks.models.part import Part
 from dondoc_office.tasks.models.task import Task
 from dondoc_office.units.models import Unit
@@ -41,6 +42,8 @@ class Progress(models.Model):
         max_length=64, blank=True, help_text="of the form, so that sending twice reports once"
     )
 
+    words = SearchColumn(editable=False, default="")
+
     class Meta:
         ordering = ("-at", "-pk")
         constraints = [
@@ -50,6 +53,10 @@ class Progress(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def arrange(self) -> None:
+        """Bring the search column up to date; call before saving changed words."""
+        self.words = folded_words(self.text, self.difficulty, self.by_name)
 
 
 class Evidence(models.Model):

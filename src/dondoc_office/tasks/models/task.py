@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.documents.models import Document, Proposal
-from dondoc_office.site.searching import folded_words
+from dondoc_office.site.searching import SearchColumn, folded_words
 from dondoc_office.tasks.models.occasion import Occasion
 from dondoc_office.tasks.states import ENDED, OPEN, STATE_NAMES, State
 from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness, days_late, timeliness
 from dondoc_office.units.models import Unit
 
 SOON = timedelta(days=7)
+
+
+class ByDay(Func):
+    """The day to sort by; a task without a date comes last. Written out, so that an index can hold it."""
+
+    template = "COALESCE(%(expressions)s, '9999-12-31')"
+    output_field = models.DateField()
+
+    def __init__(self, *expressions: Any, **extra: Any) -> None:
+        super().__init__(*(expressions or (F("due_on"),)), **extra)
 
 
 class Origin(models.TextChoices):
@@ -43,7 +53,7 @@ class DeadlineKind(models.TextChoices):
 
 class TaskQuerySet(models.QuerySet["Task"]):
     def open(self) -> Self:
-        return self.filter(state__in=sorted(OPEN))
+        return self.filter(state__in=sorted(OPEN), closed_at=None)
 
     def in_time_cell(self, cell: Timeliness, *, today: date, soon: timedelta = SOON) -> Self:
         """The rows of one cell; says in SQL what `timeliness()` says of one row (tested equal)."""
@@ -53,7 +63,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def cell(cell: Timeliness, *, today: date, soon: timedelta = SOON) -> Q:
         """The condition of one cell, to filter or to count by."""
         waits = Q(state=State.SUBMITTED, finished_on__isnull=False, finished_on__lte=F("due_on"))
-        running = Q(state__in=sorted(OPEN - {State.SUSPENDED}))
+        running = Q(state__in=sorted(OPEN - {State.SUSPENDED}), closed_at=None)
         dated = running & Q(due_on__isnull=False)
         done_late = Q(state=State.DONE, due_on__isnull=False, finished_on__gt=F("due_on"))
         cells = {
@@ -75,10 +85,14 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def of_unit(self, unit: Unit) -> Self:
         """What the unit leads or has a part in."""
-        return self.filter(Q(lead=unit) | Q(parts__unit=unit)).distinct()
+        parts = self.model._meta.get_field("parts").related_model
+        return self.filter(Q(lead=unit) | Q(pk__in=parts._default_manager.filter(unit=unit).values("task")))
 
     def matching(self, words: str) -> Self:
-        return self.filter(words__contains=folded_words(words))
+        """The words are its own, or of a report on it."""
+        reports = self.model._meta.get_field("reports").related_model
+        own, reported = Q(words__phrase=words), reports._default_manager.filter(words__phrase=words)
+        return self.filter(own | Q(pk__in=reported.values("task")))
 
 
 class Task(models.Model):
@@ -169,12 +183,12 @@ class Task(models.Model):
     version = models.PositiveIntegerField(default=1)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
-    words = models.TextField(editable=False, default="")
+    words = SearchColumn(editable=False, default="")
 
     objects = TaskQuerySet.as_manager()
 
     class Meta:
-        ordering = (F("due_on").asc(nulls_last=True), "pk")
+        ordering = (ByDay(), "pk")
         constraints = [
             models.CheckConstraint(condition=Q(percent__lte=100), name="tasks_percent"),
             models.CheckConstraint(
@@ -195,10 +209,13 @@ class Task(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["lead", "state", "due_on"], name="tasks_lead_due"),
-            models.Index(fields=["office", "state", "due_on"], name="tasks_office_due"),
-            models.Index(fields=["state", "due_on"], name="tasks_due"),
-            models.Index(fields=["officer", "state", "due_on"], name="tasks_officer_due"),
+            models.Index(F("lead"), F("state"), ByDay(), name="tasks_lead_due"),
+            models.Index(F("office"), F("state"), ByDay(), name="tasks_office_due"),
+            models.Index(F("state"), ByDay(), name="tasks_due"),
+            models.Index(ByDay(), F("id"), condition=Q(closed_at=None), name="tasks_open_by_day"),
+            models.Index(F("lead"), ByDay(), condition=Q(closed_at=None), name="tasks_lead_open"),
+            models.Index(ByDay(), F("id"), name="tasks_by_day"),
+            models.Index(F("officer"), F("state"), ByDay(), name="tasks_officer_due"),
             models.Index(fields=["document"], name="tasks_document"),
         ]
 

@@ -1,0 +1,35 @@
+"""Lists in pages that cost the same however long the list is."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+
+PER_PAGE = 50
+COUNTED = 10_000  # nobody leafs further; past it a list says "more than"
+
+
+class Pages(Paginator[Any]):
+    """Django's pages of a queryset, whose rows are counted up to a bound only (phân trang)."""
+
+    @cached_property
+    def found(self) -> int:
+        """How many rows there are; one more than the bound where there are more."""
+        rows: QuerySet[Any] = self.object_list  # type: ignore[assignment]
+        return rows.order_by()[: COUNTED + 1].count()
+
+    @property
+    def more(self) -> bool:
+        return self.found > COUNTED
+
+    @property
+    def count(self) -> int:
+        return min(self.found, COUNTED)
+
+
+def page_of(rows: QuerySet[Any], number: str | None, per_page: int = PER_PAGE) -> Page[Any]:
+    """The page that an address asks for; the nearest one where it asks for none that is."""
+    return Pages(rows, per_page).get_page(number)
