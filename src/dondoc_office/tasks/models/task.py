@@ -22,7 +22,7 @@ SOON = timedelta(days=7)
 
 
 class ByDay(Func):
-    """The day to sort by; a task without a date comes last. Written out, so that an index can hold it."""
+    """The day to sort by (thứ tự theo hạn); without a date last. Written out, so that an index can hold it."""
 
     template = "COALESCE(%(expressions)s, '9999-12-31')"
     output_field = models.DateField()
