@@ -9,7 +9,7 @@ import dondoc_office.tasks.models.task
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0003_searched"),
+        ("documents", "0004_searched"),
         ("tasks", "0002_life_of_a_task"),
         ("units", "0003_sent_form"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

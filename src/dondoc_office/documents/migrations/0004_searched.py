@@ -7,7 +7,7 @@ import dondoc_office.site.searching
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0002_came_by"),
+        ("documents", "0003_came_carried"),
     ]
 
     operations = [
