@@ -177,7 +177,7 @@ class Agreement:
         for time in self._times[bisect_right(self._time_ends, start) :]:
             if time.start >= end:
                 break
-            if time.end > start:
+            if time.end > start and time.when.interval != "daily":  # no deadline of the contract
                 resolved = resolve(time, self._reference)
                 if resolved.value is None or resolved.kind == "vague":
                     continue

@@ -81,7 +81,7 @@ ORDERS = {
         [],
     ),
     "a request to whom it may concern": (
-        "Phòng Y tế đề nghị Quý cơ quan cho ý kiến gửi về Phòng Y tế trước ngày 25/5/2023.",
+        "UBND huyện đề nghị Quý cơ quan cho ý kiến gửi về Phòng Y tế trước ngày 25/5/2023.",
         ["đề nghị Quý cơ quan cho ý kiến gửi về Phòng Y tế trước ngày 25/5/2023"],
     ),
     "consent before the order": (

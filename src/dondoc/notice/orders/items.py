@@ -128,12 +128,22 @@ class Item:
     def _take(self, draft: Draft, part: Part) -> None:
         last = part.end if self.is_last else part.last
         self.drafter.last = draft
-        if self.closes or is_closing(self.scan, draft.work, part.end, last):
+        if self.closes or (
+            is_closing(self.scan, draft.work, part.end, last) and not self._watches(draft, part)
+        ):
             draft.kind = "closing"
             self.closed, self.current = not self.paragraph.marker, None
             return
         self.current = self.current if part.bracket and self.current else draft
         self.inside = True
+
+    def _watches(self, draft: Draft, part: Part) -> bool:
+        """An item of a list that tells somebody to watch over the others is no formula."""
+        if not self.paragraph.marker:
+            return False
+        return any(
+            self.scan.found(word, draft.work, part.end) for word in ("kiểm tra", "đôn đốc", "giám sát")
+        )
 
     def _goes_on(self, part: Part, *, said: bool) -> bool:
         """Whether a part without an order of its own belongs to the current one."""

@@ -23,6 +23,8 @@ _EITHER = tuple(
     )
 )  # fmt: skip
 
+_POST = "trưởng "
+
 
 @rule(
     "CT020",
@@ -40,6 +42,7 @@ _EITHER = tuple(
     right=(
         "Các phòng chuyên môn, công an viên và văn phòng phẩm.",
         "GIAO PHÒNG VĂN HÓA - XÃ HỘI RÀ SOÁT HỘ NGHÈO.",
+        "Sau khi nghe Trưởng phòng Giáo dục và Đào tạo báo cáo, đồng chí Trưởng phòng Nội vụ có ý kiến.",
         "Giao Phòng VH-XH rà soát hộ nghèo; Ủy ban nhân dân Phường 7 và Ủy ban nhân dân phường 8.",
     ),
 )
@@ -60,6 +63,8 @@ def body_capitals(notice: Notice, page: Page) -> Iterator[Hit]:
         if page.folded.startswith(_EITHER, mention.start + right.start):
             continue
         start = mention.start + right.start
+        if page.folded.endswith(_POST, 0, start):
+            continue  # "Trưởng phòng Nội vụ" is a post
         # Where a dash or "và" is missing too (TR006), one fix mends both.
         same = fold(right.text) == fold(mention.body)
         name = right.text if same or fold(mention.body) not in registered() else mention.body
