@@ -50,6 +50,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("unit-list", gettext_lazy("Đơn vị"), "office"),
     Entry("person-list", gettext_lazy("Cán bộ"), "office"),
     Entry("outbox", gettext_lazy("Thư gửi đi"), "office", roles=("administrator", "clerk")),
+    Entry("transfer-page", gettext_lazy("Chuyển giao"), "office", roles=("leader", "clerk")),
     Entry("journal", gettext_lazy("Nhật ký"), "office", roles=("auditor",)),
 )
 
