@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -14,6 +16,7 @@ from dondoc_office.tasks.models import Extension, Part, Task, TaskQuerySet
 from dondoc_office.tasks.models.task import SOON
 from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.tasks.states import State
+from dondoc_office.tasks.tallies import Sort, counts
 from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness
 from dondoc_office.units.models import Membership, Role, Unit, UnitQuerySet
 from dondoc_office.units.standing import Standing
@@ -136,22 +139,26 @@ class Overview:
 
 
 def overview(standing: Standing, *, today: date) -> Overview:
-    """Everything counted in one pass over the tasks she sees, then grouped three ways."""
+    """Everything she sees counted once by sort, then added up three ways."""
     seen = visible_tasks(standing).filter(parent=None)
-    counts = {cell: Count("pk", filter=_of(cell, today)) for cell in (*FOUR_CELLS, Timeliness.DUE_SOON)}
-    totals = seen.order_by().aggregate(**{cell.value: count for cell, count in counts.items()})
-    totals[Timeliness.OPEN_IN_TIME] += totals[Timeliness.DUE_SOON]
+    cells = {cell.value: Count("pk", filter=_of(cell, today)) for cell in (*FOUR_CELLS, Timeliness.DUE_SOON)}
+    cells[State.SUBMITTED.value] = Count("pk", filter=Q(state=State.SUBMITTED))
+    found = counts(standing, cells)
+    total = sum(found.values(), Counter())
     return Overview(
-        cells=tuple((cell, TIMELINESS_NAMES[cell].vi, totals[cell]) for cell in FOUR_CELLS),
-        soon=totals[Timeliness.DUE_SOON],
-        waiting=seen.filter(state=State.SUBMITTED).count(),
+        cells=tuple(
+            (cell, TIMELINESS_NAMES[cell].vi, number)
+            for cell, number in zip(FOUR_CELLS, _four(total), strict=True)
+        ),
+        soon=total[Timeliness.DUE_SOON],
+        waiting=total[State.SUBMITTED],
         late=list(listed(seen).overdue(today=today)[:8]),
         due=list(listed(seen).in_time_cell(Timeliness.DUE_SOON, today=today)[:8]),
         to_decide=list(listed(given(standing).filter(state=State.SUBMITTED))[:8]),
         asked=waiting_extensions(standing, most=8),
-        by_unit=_lines(seen, ("lead__code", "lead__name"), counts),
-        by_field=_lines(seen.exclude(field=""), ("field", "field"), counts),
-        by_leader=_lines(seen.exclude(supervisor=None), ("supervisor__pk", "supervisor__name"), counts),
+        by_unit=_lines(found, lambda sort: sort.lead, _unit_names),
+        by_field=_lines(found, lambda sort: sort.field, lambda keys: {key: (key, key) for key in keys}),
+        by_leader=_lines(found, lambda sort: sort.supervisor, _leader_names),
     )
 
 
@@ -160,25 +167,36 @@ def _of(cell: Timeliness, today: date) -> Q:
     return Task.objects.cell(cell, today=today, soon=SOON)
 
 
-def _lines(tasks: TaskQuerySet, names: tuple[str, str], counts: dict[Timeliness, Count]) -> list[Line]:
-    rows: Iterable[dict[str, object]] = (
-        tasks.order_by()
-        .values(*dict.fromkeys(names))
-        .annotate(**{cell.value: count for cell, count in counts.items()})
-    )
-    found = [_line(row, names) for row in rows if row[names[0]]]
-    return sorted(found, key=lambda line: (-line.cells[-1], -line.total, line.name))
+def _four(counted: Counter[str]) -> tuple[int, ...]:
+    """The four cells; what is due soon is still in time."""
+    cells = [counted[cell] for cell in FOUR_CELLS]
+    cells[2] += counted[Timeliness.DUE_SOON]
+    return tuple(cells)
 
 
-def _line(row: dict[str, object], names: tuple[str, str]) -> Line:
-    def count(cell: Timeliness) -> int:
-        value = row[cell.value]
-        assert isinstance(value, int)
-        return value
+Names = Mapping[Any, tuple[str, str]]
 
-    cells = [count(cell) for cell in FOUR_CELLS]
-    cells[2] += count(Timeliness.DUE_SOON)
-    return Line(str(row[names[0]]), str(row[names[1]]), tuple(cells))
+
+def _lines(
+    found: Mapping[Sort, Counter[str]], key_of: Callable[[Sort], Any], named: Callable[[list[Any]], Names]
+) -> list[Line]:
+    """One line for each unit, field or leader that has any; most overdue first."""
+    added: dict[Any, Counter[str]] = {}
+    for sort, counted in found.items():
+        added.setdefault(key_of(sort), Counter()).update(counted)
+    names = named([key for key in added if key])
+    lines = [Line(*names[key], _four(counted)) for key, counted in added.items() if key in names]
+    return sorted(lines, key=lambda line: (-line.cells[-1], -line.total, line.name))
+
+
+def _unit_names(keys: list[Any]) -> Names:
+    rows = Unit.objects.order_by().values_list("pk", "code", "name")
+    return {pk: (code, name) for pk, code, name in rows.filter(pk__in=keys)}
+
+
+def _leader_names(keys: list[Any]) -> Names:
+    rows = Person.objects.filter(pk__in=keys).values_list("pk", "name")
+    return {pk: (str(pk), name) for pk, name in rows}
 
 
 def units_to_choose(office: Unit, *, today: date) -> UnitQuerySet:

@@ -28,14 +28,16 @@ from dondoc_office.units.request import OfficeRequest, signed_in
 
 MONTHS = 12
 MOST_ROWS = 40
+MOST_UNITS = 20  # the most overdue; the others are one click away
 
 
 @signed_in
 @require_GET
 def leader_page(request: OfficeRequest) -> HttpResponse:
     """Exceptions first, then who has them."""
-    context = {"overview": overview(request.standing, today=request.today)}
-    return page(request, "tasks/leader.html", context)
+    seen = overview(request.standing, today=request.today)
+    units = seen.by_unit if request.GET.get("het") else seen.by_unit[:MOST_UNITS]
+    return page(request, "tasks/leader.html", {"overview": seen, "units": units})
 
 
 @signed_in

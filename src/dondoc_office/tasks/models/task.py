@@ -217,6 +217,8 @@ class Task(models.Model):
             models.Index(ByDay(), F("id"), name="tasks_by_day"),
             models.Index(F("officer"), F("state"), ByDay(), name="tasks_officer_due"),
             models.Index(fields=["document"], name="tasks_document"),
+            models.Index(fields=["closed_at"], name="tasks_closed"),
+            models.Index(fields=["closed_at"], condition=Q(restricted=True), name="tasks_restricted_closed"),
         ]
 
     def __str__(self) -> str:
