@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
 
 from dondoc.notice.second import Mark
 from dondoc.text.folding import bare, fold, fold_nfc
@@ -24,9 +24,11 @@ _NONE = "-"
 _OPENING_CUES = frozenset("GCAST")  # what reports is too common: "báo cáo" alone opens nothing
 _FIRST = 6
 _YES = bytes([1]) * 8
+_DIGITS = "01234"  # a letter is put into a text faster than a number
 
 
-class Seen(NamedTuple):
+@dataclass(slots=True)
+class Seen:
     """All that can be said of a token alone, in the words used at each distance."""
 
     folded: str
@@ -35,6 +37,10 @@ class Seen(NamedTuple):
     here: tuple[str, str]
     before: str  # as the second word to the left
     after: str  # as the second word to the right
+    left: str  # as the first word of a pair that ends here
+    right: str  # as the first word of a pair that begins here
+    cue: str  # the class of cue it is by itself
+    opens: bool  # whether a cue of two words may begin with it
 
 
 @cache
@@ -53,6 +59,12 @@ def _cues() -> dict[str, str]:
     return found
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """The first words of cues that have several."""
+    return frozenset(cue.split(" ")[0] for cue in _cues() if " " in cue)
+
+
 @lru_cache(maxsize=65536)
 def _seen(token: str) -> Seen:
     folded = fold_nfc(token)
@@ -65,7 +77,18 @@ def _seen(token: str) -> Seen:
         shape = "A"
     else:
         shape = "X" if token[0].isupper() else "x"
-    return Seen(folded, plain, shape, (f"w={folded}", f"b={plain}"), f"--{plain}", f"++{plain}")
+    return Seen(
+        folded,
+        plain,
+        shape,
+        (f"w={folded}", f"b={plain}"),
+        before=f"--{plain}",
+        after=f"++{plain}",
+        left=f"wb={folded} ",
+        right=f"wn={folded} ",
+        cue=_cues().get(folded, _NONE),
+        opens=plain in _openings(),
+    )
 
 
 _EDGE = _seen("¶")
@@ -82,30 +105,38 @@ def features(
     near = _near(kinds, inside)
     inside.append(_NONE)
     padded = [_EDGE, _EDGE, *seen, _EDGE, _EDGE]
-    under = _Under()
+    cue, verb, since, joints = _NONE, _NONE, 0, 0  # the last cue that opened a role, and what has come since
     kept: list[int] = []
     rows: list[list[str]] = []
     for index, token in enumerate(seen):
         kind, word = kinds[index], token.folded
         if near[index]:
-            mark, cue = inside[index], f"{under.cue}{under.verb}"
+            mark, under = inside[index], cue + verb
             kept.append(index)
             rows.append(
                 [
                     *token.here,
                     padded[index].before,
                     padded[index + 4].after,
-                    f"wb={padded[index + 1].folded} {word}",
-                    f"wn={word} {padded[index + 3].folded}",
-                    f"cs={cue}{under.since}{under.joints}",
-                    f"ck={cue}{kind}{token.shape}",
+                    padded[index + 1].left + word,
+                    token.right + padded[index + 3].folded,
+                    f"cs={under}{_DIGITS[since]}{_DIGITS[joints]}",
+                    f"ck={under}{kind}{token.shape}",
                     f"n={ahead[index]}{kind}",
                     f"m={mark}",
                     f"mm={inside[index - 1]}{mark}{inside[index + 1]}",
-                    f"cm={cue}{mark}",
+                    f"cm={under}{mark}",
                 ]
             )
-        under.step(kind, word)
+        if kind in _ROLE_CUES:
+            cue, verb, since, joints = kind, _NONE, 0, 0
+        elif kind == "V":
+            verb = "V"
+        else:
+            if since < 4:
+                since += 1
+            if word in _JOINTS:
+                joints = min(joints + _JOINTS[word], 3)
     return kept, rows
 
 
@@ -122,33 +153,12 @@ def _near(kinds: Sequence[str], inside: Sequence[str]) -> bytearray:
     return near
 
 
-class _Under:
-    """The last cue that opened a role, and what has come since."""
-
-    __slots__ = ("cue", "joints", "since", "verb")
-
-    def __init__(self) -> None:
-        self.cue, self.verb, self.since, self.joints = _NONE, _NONE, 0, 0
-
-    def step(self, kind: str, word: str) -> None:
-        if kind in _ROLE_CUES:
-            self.cue, self.verb, self.since, self.joints = kind, _NONE, 0, 0
-        elif kind == "V":
-            self.verb = "V"
-        else:
-            if self.since < 4:
-                self.since += 1
-            joint = _JOINTS.get(word)
-            if joint:
-                self.joints = min(self.joints + joint, 3)
-
-
 def _kinds(seen: Sequence[Seen]) -> list[str]:
     """The cue class that begins at each token."""
     cues = _cues()
     following = [*seen[1:], _EDGE]
     return [
-        cues.get(f"{token.plain} {after.plain}") or cues.get(token.folded) or _NONE
+        cues.get(f"{token.plain} {after.plain}", token.cue) if token.opens else token.cue
         for token, after in zip(seen, following, strict=True)
     ]
 

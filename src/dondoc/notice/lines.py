@@ -210,7 +210,9 @@ def _items(line: Line, text: str) -> list[Line]:
 
 def _are_items(places: Sized, line: Line) -> bool:
     """Whether places in a line begin items; where they follow one another every other word, they begin none."""
-    return len(places) > 0 and (len(places) <= _MANY or len(places) * _DENSE <= len(line.text))
+    if not 0 < len(places) <= LINES:
+        return False
+    return len(places) <= _MANY or len(places) * _DENSE <= len(line.text)
 
 
 def _fresh(lines: list[Line], indent: int) -> list[Line]:
