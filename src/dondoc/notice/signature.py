@@ -18,6 +18,7 @@ _RIGHTS: dict[str, Authority] = {"tm": "TM", "kt": "KT", "tl": "TL", "tuq": "TUQ
 # On the bare form. Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7: the five abbreviations of authority.
 # Party bodies write `T/M`.
 _AUTHORITY = re.compile(r"(?<![a-z])(?:(tm|kt|tl|tuq|q)\s?[.,]|(t/m|k/t|t/l))\s?(?=[a-z])")
+_INITIALS = 6  # characters: an authority is not longer
 _POST = re.compile(
     r"(?<![a-z])(?:quyen |pho |dong )*(?:tong |chi |uy vien )*(?:chu tich|chanh (?:van phong|vp|thanh tra|an)|giam doc"
     r"|cuc truong|truong (?:ban|phong|cong an|doan|tieu ban|tram|thuong tru)|bi thu|bo truong|thu truong|hieu truong"
@@ -92,9 +93,9 @@ def _parts(document: Document, paragraph: Paragraph) -> list[_Part]:
 
 def _opens_post(match: re.Match[str], cased: str, low: str) -> bool:
     """Whether a post begins here: not the one an authority names, nor the second of `BỘ TRƯỞNG, CHỦ NHIỆM`."""
-    before = low[: match.start()]
-    right = _AUTHORITY.match(before + "x")
-    if (right and right.end() == len(before)) or before.endswith(", "):
+    at = match.start()
+    right = _AUTHORITY.match(low[:at] + "x") if at <= _INITIALS else None
+    if (right and right.end() == at) or low.endswith(", ", 0, at):
         return False
     return is_capitals(cased[match.start() : match.end()])
 
