@@ -27,7 +27,7 @@ _ODD = (
     "\t\xa0\x0b\x0c\u1680\u202f\u205f\u3000" + _EDGE + "".join([chr(code) for code in range(0x2000, 0x200B)])
 )
 LONG = 400  # characters: a longer line may hold several items
-LINES = 15_000  # 500 pages have no more; what stands behind them is read as one line
+LINES = 20_000  # 500 pages have no more; what stands behind them is read as one line
 _MANY = 1_000  # places in one line are no items where they stand
 _DENSE = 12  # characters apart or less
 
