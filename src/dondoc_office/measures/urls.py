@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from dondoc_office.measures.views import checking, entering, reading
+
+urlpatterns = [
+    path("", reading.measure_board, name="measure-board"),
+    path("danh-muc/", reading.indicator_list, name="indicator-list"),
+    path("danh-muc/<str:code>/", reading.indicator_page, name="indicator-page"),
+    path("nhap/", entering.measure_sheet, name="measure-sheet"),
+    path("kiem-tra/", checking.measure_check, name="measure-check"),
+    path("so/<int:pk>/", checking.value_page, name="value-page"),
+    path("so/<int:pk>/y-kien/", checking.value_remark, name="value-remark"),
+    path("so/<int:pk>/tep/<int:number>/", checking.proof, name="value-proof"),
+    path("so/<int:pk>/<slug:step>/", checking.value_move, name="value-move"),
+]

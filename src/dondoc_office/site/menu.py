@@ -47,6 +47,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("weekly-page", gettext_lazy("Trang tuần"), "out", roles=("leader", "clerk", "auditor")),
     Entry("letter-list", gettext_lazy("Công văn đôn đốc"), "out", roles=("leader", "clerk")),
     Entry("report-home", gettext_lazy("Báo cáo, sổ sách"), "out"),
+    Entry("measure-board", gettext_lazy("Chỉ tiêu"), "measure"),
     Entry("unit-list", gettext_lazy("Đơn vị"), "office"),
     Entry("person-list", gettext_lazy("Cán bộ"), "office"),
     Entry("outbox", gettext_lazy("Thư gửi đi"), "office", roles=("administrator", "clerk")),

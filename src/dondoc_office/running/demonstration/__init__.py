@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from dondoc_office.people.models import Person
+from dondoc_office.running.demonstration.figures import report
 from dondoc_office.running.demonstration.history import live_through
 from dondoc_office.running.demonstration.people import Staff, settle
 from dondoc_office.running.demonstration.reminded import remind
@@ -32,6 +33,7 @@ def make(*, now: datetime, today: date, seed: int = 2023) -> str:
     end_district(units, by=staff.administrator, now=now)
     live_through(units, staff, rng, now=now, today=today)
     remind(now=now, today=today)
+    report(units, staff, rng, now=now, today=today)
     return "\n".join(_accounts(staff))
 
 
