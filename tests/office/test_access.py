@@ -14,6 +14,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from tests.office.conftest import NOW, Cast, Office
+from tests.office.measures.makers import figures_to_open
 
 from dondoc_office.documents.models import Document, Proposal, ReadingState
 from dondoc_office.meetings.models import Meeting
@@ -101,7 +102,9 @@ def blanks(office: Office, cast: Cast, task: Task) -> dict[str, Any]:
     fields = {"content": "rà soát", "leads": ["Công an huyện"], "start": 0, "end": 26}
     proposal = Proposal.objects.create(document=document, position=0, fields=fields)
     _, token = invite_person(cast.stranger, by=cast.administrator, at=NOW.replace(year=2100))
+    figures = figures_to_open(office, cast)
     return {
+        **figures,
         **{"document": document.pk, "secret": secret.pk, "proposal": proposal.pk},
         **{"task": task.pk, "evidence": evidence.pk, "token": token, "code": office.finance.code},
         **{"membership": cast.officer.memberships.get().pk, "person": cast.officer.pk},

@@ -8,7 +8,7 @@ from dondoc_office.measures.boards import Study
 from dondoc_office.measures.formulas.forecasting import expected_share
 from dondoc_office.measures.pictures import Box, Picture, plan_path, summed, year
 
-BOX = Box(560, 200, 10)
+BOX = Box(900, 240, 14)
 
 
 def chart(study: Study) -> Picture | None:

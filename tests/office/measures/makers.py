@@ -7,8 +7,20 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from tests.office.conftest import NOW, Cast, Office
+
 from dondoc_office.measures.actions.entering import Entry, enter
-from dondoc_office.measures.models import Batch, Definition, Indicator, Period, ReportedBy, Status, Tracking
+from dondoc_office.measures.actions.proving import ProofFile, prove
+from dondoc_office.measures.models import (
+    Batch,
+    Definition,
+    Indicator,
+    Period,
+    ReportedBy,
+    Status,
+    Tracking,
+    Value,
+)
 from dondoc_office.measures.periods import cut_of, read_code
 from dondoc_office.people.models import Person
 from dondoc_office.units.models import Unit
@@ -63,3 +75,18 @@ def given(
     """These figures of an indicator in a period, sent."""
     entries = [Entry(one, unit, period(when), Decimal(value), status) for unit, value in figures.items()]
     return enter(entries, send=send, by=by, at=at)
+
+
+def figures_to_open(office: Office, cast: Cast) -> dict[str, int]:
+    """A commune's sent figure with a file, and one that it has not sent; the finance department answers for both."""
+    one = indicator("BH9", "Tỷ lệ bao phủ bảo hiểm y tế", "người")
+    follow(office.huyen, one, office.finance, communes=True)
+    commune = office.communes[0]
+    given(one, {commune: "950"}, "2023-03", by=cast.commune, at=NOW)
+    given(one, {commune: "900"}, "2023-02", by=cast.commune, at=NOW, send=False)
+    sent, draft = (
+        Value.objects.get(indicator=one, state="sent"),
+        Value.objects.get(indicator=one, state="draft"),
+    )
+    file = prove(sent, ProofFile("a.pdf", b"%PDF", "application/pdf"), by=cast.commune, at=NOW)
+    return {"value": sent.pk, "draft": draft.pk, "proof": file.pk}

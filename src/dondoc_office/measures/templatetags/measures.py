@@ -74,9 +74,9 @@ def say(message: Message | None) -> str:
 
 
 @register.filter
-def figure(value: Decimal | None, indicator: Indicator | None = None) -> str:
-    """A value with as many decimals as its indicator shows."""
-    if value is None:
+def figure(value: Decimal | str | None, indicator: Indicator | None = None) -> str:
+    """A value with as many decimals as its indicator shows; a template that finds no value gives no words."""
+    if value is None or isinstance(value, str):
         return ""
     if indicator is not None and indicator.kind == ValueKind.YES_NO and value in (0, 1):
         return _("đạt") if value else _("chưa đạt")
@@ -101,7 +101,7 @@ def signed(value: Decimal | None, places: int = 1) -> str:
 @register.filter
 def goal_words(goal: Goal | None, indicator: Indicator) -> str:
     """`≥ 93,7`, `≤ 5`, `15 … 20`."""
-    if goal is None:
+    if not goal:
         return ""
     least, most = figure(goal.least, indicator), figure(goal.most, indicator)
     if goal.least is not None and goal.most is not None:

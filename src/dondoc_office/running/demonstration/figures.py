@@ -125,6 +125,7 @@ class Story:
         self, units: Units, staff: Staff, rows: Sequence[Followed], rng: random.Random, *, now: datetime
     ) -> None:
         self.units, self.staff, self.rows, self.rng, self.now = units, staff, rows, rng, now
+        self.followers = [(old, new) for old, new in table("successions")]
         self.luck: dict[tuple[int, str], Decimal] = {}
         self.done: dict[tuple[int, str, int], Decimal] = {}
 
@@ -161,7 +162,7 @@ class Story:
         luck, places = self.luck[key], row.indicator.places
         months = (year - _FIRST) * 12 + month - 1
         grown = 1 + row.growth * months / 1200
-        wide = Decimal(1) if unit.valid_from is None else Decimal("3.4")
+        wide = self._width(unit)
         if row.season in ("level", "share"):
             rate = row.indicator.kind == "rate"
             level = row.size * grown * (1 + (luck - 1) / (8 if rate else 1)) * (1 if rate else wide)
@@ -170,13 +171,27 @@ class Story:
         part = Decimal(_SEASONS[row.season][month - 1]) / 100
         come = row.size * wide * luck * grown * part * Decimal(self.rng.randint(78, 122)) / 100
         if row.indicator.timing == "cumulative":
-            done = self.done.get((*key, year), Decimal(0)) + come
+            done = self._begun(key, unit, year) + come
             self.done[*key, year] = done
             return round(done, places)
         if places == 0:
             whole = int(come) + (self.rng.random() < float(come % 1))
             return Decimal(whole)
         return round(come, places)
+
+    def _width(self, unit: Unit) -> Decimal:
+        """How many old communes it is made of."""
+        return Decimal(len(self._parts(unit)) or 1)
+
+    def _parts(self, unit: Unit) -> list[str]:
+        return [old for old, new in self.followers if new == unit.code and old.startswith(("xa-", "tt-"))]
+
+    def _begun(self, key: tuple[int, str], unit: Unit, year: int) -> Decimal:
+        """What was counted up this year: of a new commune, what its old ones had when they ended."""
+        if (*key, year) in self.done or year != TURN.year:
+            return self.done.get((*key, year), Decimal(0))
+        parts = [self.done.get((key[0], old, year), Decimal(0)) for old in self._parts(unit)]
+        return sum(parts, Decimal(0))
 
     def _through(
         self, office: Unit, period: Period, entries: Sequence[Entry], *, last: bool, at: datetime
@@ -248,7 +263,7 @@ class Story:
         parts = []
         for unit in givers:
             luck = self.luck.get((row.indicator.pk, unit.code), Decimal(1))
-            wide = Decimal(1) if unit.valid_from is None else Decimal("3.4")
+            wide = self._width(unit)
             parts.append(row.size * grown * (1 + (luck - 1) / 8 if rate else luck * wide))
         amount = sum(parts, Decimal(0)) / (len(parts) if rate else 1) * row.plan
         return round(
