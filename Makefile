@@ -3,6 +3,7 @@
 PY := .venv/bin/python
 SAMPLE := samples/thong-bao-ket-luan.txt
 .PHONY: help setup demo test check fuzz-api lock model manual messages samples bench bench-office
+.PHONY: help setup demo test check lock model manual messages samples bench bench-office bench-measures
 
 help:           ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/' | expand -t 12
@@ -51,3 +52,6 @@ bench:          ## How fast, as ratios in one run
 
 bench-office:   ## How fast the office is, on both databases (writes bench/RESULTS.md)
 	$(PY) -m bench.office
+
+bench-measures: ## How fast figures are: 1.8 million values, boards, roll-ups, Excel (writes bench/RESULTS.md)
+	$(PY) -m bench.measures

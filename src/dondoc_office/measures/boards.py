@@ -20,7 +20,6 @@ from dondoc_office.measures.periods import Kind, Span, read_code
 from dondoc_office.units.models import Kind as UnitKind
 from dondoc_office.units.models import Level, Unit, UnitQuerySet
 
-_YEARS_BACK = 2
 _ORDER = (Path.OFF, Path.BEHIND, Path.NEUTRAL, Path.ON, Path.DONE)
 
 
@@ -105,7 +104,7 @@ def board(unit: Unit, span: Span) -> Board:
     """Everything the unit follows, as it stands at the end of the period."""
     trackings = tracked(unit, on=span.end)
     indicators = [tracking.indicator for tracking in trackings]
-    figures = gather([unit], indicators, since=_since(span), until=span.end)
+    figures = gather([unit], indicators, since=_since(span, indicators), until=span.end)
     changed = redefined(indicators, span)
     rows = [
         row_of(unit, tracking.indicator, figures, span, tracking=tracking, changed=changed)
@@ -146,8 +145,10 @@ def kind_of(indicator: Indicator, series: Series) -> ValueKind:
     return ValueKind.COUNT if kind is ValueKind.YES_NO and added else kind
 
 
-def _since(span: Span) -> date:
-    return date(span.end.year - _YEARS_BACK, 1, 1)
+def _since(span: Span, indicators: Iterable[Indicator]) -> date:
+    """A year back to compare with; one more where a formula compares with its own year before."""
+    back = 2 if any("cung_ky" in one.formula.lower() for one in indicators) else 1
+    return date(span.end.year - back, 1, 1)
 
 
 def redefined(indicators: Iterable[Indicator], span: Span) -> frozenset[int]:
@@ -188,7 +189,7 @@ class Study:
 def study(office: Unit, indicator: Indicator, span: Span) -> Study:
     """An office, its units, in as many queries as for one of them."""
     below = list(reporters(office, on=span.end))
-    figures = gather([office, *below], [indicator], since=_since(span), until=span.end)
+    figures = gather([office, *below], [indicator], since=_since(span, [indicator]), until=span.end)
     changed = redefined([indicator], span)
     tracking = (
         Tracking.objects.filter(office=office, indicator=indicator).select_related("responsible").first()

@@ -64,3 +64,25 @@ class NotOnItsOwn(HouseError):
         vi="Chỉ tiêu đã có {count} số liệu tính bằng “{unit}”: không đổi đơn vị tính được. Hãy lập chỉ tiêu mới.",
         en="The indicator holds {count} values in “{unit}”: its unit cannot change. Make a new indicator.",
     )
+
+
+class OtherWorkbook(HouseError):
+    """A workbook of another office or another period."""
+
+    code = "measure-other-workbook"
+    http_status = 422
+    message = Message(
+        vi="Tệp này không phải của {office}, {period}. Hãy tải tệp mẫu của đúng đơn vị và kỳ; chưa ghi ô nào.",
+        en="This file is not of {office}, {period}. Take the template of that unit and period; nothing was saved.",
+    )
+
+
+class SecretFigures(HouseError):
+    """A restricted document gives no figures to a table that everybody reads."""
+
+    code = "measure-secret-figures"
+    http_status = 403
+    message = Message(
+        vi="Văn bản hạn chế: không lấy số của nó vào bảng chung. Chưa ghi số nào.",
+        en="The document is restricted: its figures do not go into the common table. Nothing was saved.",
+    )

@@ -9,6 +9,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy
 
 from dondoc_office.measures.actions.proving import ProofFile
+from dondoc_office.measures.models import Indicator, ReportedBy, Status
+from dondoc_office.units.models import Unit
 
 _KNOWN = {
     b"%PDF": "application/pdf",
@@ -51,3 +53,63 @@ class StepForm(forms.Form):
     reason = forms.CharField(
         label=gettext_lazy("Lý do"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}), required=False
     )
+
+
+class WorkbookForm(forms.Form):
+    """A workbook to look at, or the preview of one that is now confirmed."""
+
+    status = forms.ChoiceField(
+        label=gettext_lazy("Tính chất số liệu"),
+        choices=Status.choices,
+        required=False,
+        initial=Status.ESTIMATE,
+    )
+    attached = forms.FileField(
+        label=gettext_lazy("Tệp Excel"), required=False, widget=forms.FileInput(attrs={"accept": ".xlsx"})
+    )
+    preview = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_status(self) -> str:
+        return self.cleaned_data["status"] or Status.ESTIMATE
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if not said.get("attached") and not said.get("preview") and "attached" not in self.errors:
+            self.add_error("attached", gettext_lazy("Hãy chọn tệp."))
+        return said
+
+
+class AimForm(forms.Form):
+    """By which document the plans of a page are set."""
+
+    basis = forms.CharField(
+        label=gettext_lazy("Căn cứ (nghị quyết, quyết định)"), max_length=300, required=False
+    )
+    decided_on = forms.DateField(
+        label=gettext_lazy("Ngày văn bản"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    reason = forms.CharField(label=gettext_lazy("Lý do, nếu là điều chỉnh"), max_length=500, required=False)
+
+
+class TrackingForm(forms.Form):
+    """An indicator that an office follows."""
+
+    indicator = forms.ModelChoiceField(Indicator.objects.none(), label=gettext_lazy("Chỉ tiêu"))
+    responsible = forms.ModelChoiceField(
+        Unit.objects.none(), label=gettext_lazy("Đơn vị chủ trì"), required=False
+    )
+    reported_by = forms.ChoiceField(label=gettext_lazy("Đơn vị nhập"), choices=ReportedBy.choices)
+    position = forms.IntegerField(
+        label=gettext_lazy("Thứ tự"), required=False, min_value=0, max_value=100_000
+    )
+
+    def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        one, other = self.fields["indicator"], self.fields["responsible"]
+        assert isinstance(one, forms.ModelChoiceField) and isinstance(other, forms.ModelChoiceField)
+        one.queryset, other.queryset = Indicator.objects.filter(retired_on=None), units
+
+    def clean_reported_by(self) -> ReportedBy:
+        return ReportedBy(self.cleaned_data["reported_by"])

@@ -93,24 +93,21 @@ def _points(
 ) -> dict[Key, dict[str, Point]]:
     """A unit's own figure stands before what adds up below it."""
     found: dict[Key, dict[str, Point]] = {}
+    codes = {pk: span.code for pk, span in spans.items()}
     narrowed = {"unit__in": units, "indicator__in": list(indicators), "period__in": list(spans)}
-    rolled = Rollup.objects.filter(**narrowed)
-    for unit, one, period, value, counted, firm in rolled.values_list(
+    rolled = Rollup.objects.filter(**narrowed).values_list(
         "unit", "indicator", "period", "value", "counted", "firm"
-    ):
-        if value is None:
-            continue
-        span = spans[period]
-        point = Point(span, value, "official", firm == counted, counted=counted)
-        found.setdefault((unit, one), {})[span.code] = point
+    )
+    for unit, one, period, value, counted, firm in rolled:
+        if value is not None:
+            point = Point(spans[period], value, "official", firm == counted, counted=counted)
+            found.setdefault((unit, one), {})[codes[period]] = point
     values = Value.objects.read().filter(**narrowed).order_by()
-    for unit, one, period, value, status, state, pk in values.values_list(
-        "unit", "indicator", "period", "value", "status", "state", "pk"
-    ):
+    columns = ("unit", "indicator", "period", "value", "status", "state", "pk")
+    for unit, one, period, value, status, state, pk in values.values_list(*columns):
         assert value is not None
-        span = spans[period]
-        point = Point(span, value, status, state in FIRM, value_pk=pk)
-        found.setdefault((unit, one), {})[span.code] = point
+        point = Point(spans[period], value, status, state in FIRM, value_pk=pk)
+        found.setdefault((unit, one), {})[codes[period]] = point
     return found
 
 

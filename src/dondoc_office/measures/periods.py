@@ -62,17 +62,17 @@ class Span:
 
     @property
     def code(self) -> str:
-        year = self.start.year
-        number = (self.start.month - 1) // MONTHS.get(self.kind, 12) + 1
-        codes = {
-            Kind.MONTH: f"{year}-{self.start.month:02}",
-            Kind.QUARTER: f"{year}-Q{number}",
-            Kind.HALF: f"{year}-H{number}",
-            Kind.NINE: f"{year}-9M",
-            Kind.YEAR: f"{year}",
-            Kind.TERM: f"{year}-{self.end.year}",
-        }
-        return codes[self.kind]
+        year, month = self.start.year, self.start.month
+        if self.kind is Kind.MONTH:
+            return f"{year}-{month:02}"
+        if self.kind is Kind.YEAR:
+            return f"{year}"
+        if self.kind is Kind.TERM:
+            return f"{year}-{self.end.year}"
+        if self.kind is Kind.NINE:
+            return f"{year}-9M"
+        letter = "Q" if self.kind is Kind.QUARTER else "H"
+        return f"{year}-{letter}{(month - 1) // MONTHS[self.kind] + 1}"
 
     @property
     def name(self) -> Message:

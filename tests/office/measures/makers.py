@@ -82,6 +82,7 @@ def figures_to_open(office: Office, cast: Cast) -> dict[str, int]:
     one = indicator("BH9", "Tỷ lệ bao phủ bảo hiểm y tế", "người")
     follow(office.huyen, one, office.finance, communes=True)
     commune = office.communes[0]
+    period("2023")
     given(one, {commune: "950"}, "2023-03", by=cast.commune, at=NOW)
     given(one, {commune: "900"}, "2023-02", by=cast.commune, at=NOW, send=False)
     sent, draft = (

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from dondoc_office.measures.formulas.adding import Over, over_months
 from dondoc_office.measures.formulas.comparing import Timing
@@ -116,18 +117,19 @@ class Series:
         return found.value if found else None
 
 
-def tiles(span: Span, kind: Kind) -> list[Span]:
+@lru_cache(maxsize=2000)
+def tiles(span: Span, kind: Kind) -> tuple[Span, ...]:
     """The periods of one kind that fill a span without a gap; none where they do not fit."""
     length = MONTHS[kind]
     if span.months % length or (span.start.month - 1) % length:
-        return []
+        return ()
     found = []
     for step in range(0, span.months, length):
         index = span.start.year * 12 + span.start.month - 1 + step
         start = date(index // 12, index % 12 + 1, 1)
         last = index + length - 1
         found.append(between(start, last // 12, last % 12 + 1, kind))
-    return found
+    return tuple(found)
 
 
 def _joined(span: Span, value: Decimal, parts: Sequence[Point]) -> Point:
