@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from dondoc_office.measures.actions.proving import ProofFile
 from dondoc_office.measures.models import Indicator, ReportedBy, Status
+from dondoc_office.measures.models.indicator import DIRECTIONS, FREQUENCIES, KINDS, OVERS, TIMINGS
 from dondoc_office.units.models import Unit
 
 _KNOWN = {
@@ -113,3 +114,60 @@ class TrackingForm(forms.Form):
 
     def clean_reported_by(self) -> ReportedBy:
         return ReportedBy(self.cleaned_data["reported_by"])
+
+
+class IndicatorForm(forms.Form):
+    """What an office says of an indicator of its own."""
+
+    code = forms.RegexField(
+        r"^[A-Z][A-Z0-9_]*$",
+        label=gettext_lazy("Mã"),
+        max_length=30,
+        error_messages={"invalid": gettext_lazy("Mã gồm chữ in hoa, chữ số, gạch dưới.")},
+    )
+    name = forms.CharField(label=gettext_lazy("Tên chỉ tiêu"), max_length=300)
+    short_name = forms.CharField(label=gettext_lazy("Tên gọn"), max_length=80, required=False)
+    unit_of_measure = forms.CharField(
+        label=gettext_lazy("Đơn vị tính"),
+        max_length=60,
+        help_text=gettext_lazy("Như “tỷ đồng”, “ha”, “%”, “triệu đồng/người”, “lượt khách”."),
+    )
+    kind = forms.ChoiceField(label=gettext_lazy("Loại giá trị"), choices=KINDS)
+    direction = forms.ChoiceField(label=gettext_lazy("Chiều tốt"), choices=DIRECTIONS)
+    timing = forms.ChoiceField(label=gettext_lazy("Theo thời gian"), choices=TIMINGS)
+    over_units = forms.ChoiceField(label=gettext_lazy("Tổng hợp các đơn vị"), choices=OVERS)
+    over_months = forms.ChoiceField(label=gettext_lazy("Tổng hợp các tháng"), choices=OVERS)
+    weight = forms.ModelChoiceField(
+        Indicator.objects.all(),
+        label=gettext_lazy("Quyền số, nếu lấy bình quân các đơn vị"),
+        required=False,
+    )
+    frequency = forms.ChoiceField(label=gettext_lazy("Kỳ số liệu"), choices=FREQUENCIES)
+    formula = forms.CharField(
+        label=gettext_lazy("Công thức, nếu tự tính"),
+        max_length=500,
+        required=False,
+        help_text=gettext_lazy("Như “XH01 / DS02 * 100”, “KT03 / cung_ky(KT03) * 100 - 100”."),
+    )
+    field = forms.CharField(label=gettext_lazy("Lĩnh vực"), max_length=80, required=False)
+    source = forms.CharField(label=gettext_lazy("Nguồn số liệu"), max_length=300, required=False)
+    basis = forms.CharField(label=gettext_lazy("Căn cứ"), max_length=300, required=False)
+    places = forms.IntegerField(
+        label=gettext_lazy("Số chữ số thập phân"), min_value=0, max_value=6, initial=2
+    )
+    definition = forms.CharField(
+        label=gettext_lazy("Định nghĩa, cách tính"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class DefinitionForm(forms.Form):
+    """What an indicator means from a day on."""
+
+    since = forms.DateField(
+        label=gettext_lazy("Từ ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    text = forms.CharField(
+        label=gettext_lazy("Định nghĩa, cách tính"), widget=forms.Textarea(attrs={"rows": 3})
+    )
+    source = forms.CharField(label=gettext_lazy("Căn cứ"), max_length=300)

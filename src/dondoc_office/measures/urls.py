@@ -7,6 +7,7 @@ from django.urls import path
 from dondoc_office.measures.views import (
     annexes,
     checking,
+    defining,
     entering,
     from_document,
     importing,
@@ -17,6 +18,9 @@ from dondoc_office.measures.views import (
 urlpatterns = [
     path("", reading.measure_board, name="measure-board"),
     path("danh-muc/", reading.indicator_list, name="indicator-list"),
+    path("danh-muc/them/", defining.indicator_add, name="indicator-add"),
+    path("danh-muc/<str:code>/sua/", defining.indicator_change, name="indicator-change"),
+    path("danh-muc/<str:code>/dinh-nghia/", defining.indicator_redefine, name="indicator-redefine"),
     path("danh-muc/<str:code>/", reading.indicator_page, name="indicator-page"),
     path("nhap/", entering.measure_sheet, name="measure-sheet"),
     path("excel/", importing.measure_workbook, name="measure-workbook"),

@@ -14,7 +14,7 @@ from dondoc_office.measures.actions.rolling import chunks, settle
 from dondoc_office.measures.errors import AlreadyLocked, NothingToMove, StepReasonNeeded
 from dondoc_office.measures.models import Change, Lock, Period, Value
 from dondoc_office.measures.policy import Followers, may, require_management, why_not
-from dondoc_office.measures.states import NEEDS_REASON, Move, State, after, states_before
+from dondoc_office.measures.states import COUNTED, FIRM, NEEDS_REASON, Move, State, after, states_before
 from dondoc_office.people.models import Person
 from dondoc_office.site.errors import NotAllowed
 from dondoc_office.units.models import Unit
@@ -73,8 +73,17 @@ def _moved(rows: Sequence[Value], step: Move, reason: str, *, by: Person, at: da
     write_back(rows, "state", "returned_because", "version")
     for some in chunks(history):
         Change.objects.bulk_create(some)
-    settle((value.indicator_id, value.unit_id, value.period_id) for value in rows)
+    settle(
+        (change.value.indicator_id, change.value.unit_id, change.value.period_id)
+        for change in history
+        if _matters(State(change.from_state), State(change.to_state))
+    )
     return history
+
+
+def _matters(before: State, now: State) -> bool:
+    """Only what begins or ceases to count, or to be firm, changes what is read."""
+    return (before in COUNTED, before in FIRM) != (now in COUNTED, now in FIRM)
 
 
 def _sheets(rows: Iterable[Value]) -> dict[tuple[str, str], list[Value]]:

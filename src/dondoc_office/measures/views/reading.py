@@ -14,7 +14,13 @@ from dondoc_office.measures.boards import board, latest_span, study
 from dondoc_office.measures.drawing import chart
 from dondoc_office.measures.models import Indicator, Period, Tracking, Value
 from dondoc_office.measures.periods import Span, read_code
-from dondoc_office.measures.policy import get_indicator, get_unit, visible_indicators, visible_units
+from dondoc_office.measures.policy import (
+    get_indicator,
+    get_unit,
+    manages_somewhere,
+    visible_indicators,
+    visible_units,
+)
 from dondoc_office.site.pages import page
 from dondoc_office.units.models import Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
@@ -103,7 +109,12 @@ def indicator_list(request: OfficeRequest) -> HttpResponse:
     fields: dict[str, list[Indicator]] = {}
     for row in rows:
         fields.setdefault(row.field, []).append(row)
-    context = {"fields": list(fields.items()), "words": words, "count": sum(map(len, fields.values()))}
+    context: dict[str, object] = {
+        "fields": list(fields.items()),
+        "words": words,
+        "count": sum(map(len, fields.values())),
+    }
+    context["manages"] = manages_somewhere(request.standing)
     return page(request, "measures/library.html", context, fragment="rows")
 
 
@@ -116,5 +127,11 @@ def indicator_page(request: OfficeRequest, code: str) -> HttpResponse:
     if found is None:
         return page(request, "measures/nothing.html", {})
     shown = study(found.unit, indicator, found.span)
-    context = {"chosen": found, "study": shown, "indicator": indicator, "chart": chart(shown)}
+    context: dict[str, object] = {
+        "chosen": found,
+        "study": shown,
+        "indicator": indicator,
+        "chart": chart(shown),
+    }
+    context["manages"] = manages_somewhere(request.standing)
     return page(request, "measures/indicator.html", context)

@@ -1,7 +1,7 @@
 // Moves the caret through the sheet: Enter and arrows, as in a spreadsheet. Without this file Tab does the same.
 (() => {
   "use strict";
-  const cells = [...document.querySelectorAll(".sheet .cell")];
+  const cells = [...document.querySelectorAll(".entry-sheet .cell")];
   const go = (from, step) => {
     const next = cells[cells.indexOf(from) + step];
     if (!next) return;
