@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.timezone import localdate
 
 from dondoc.errors import Message
 from dondoc_office.documents.models import Document
 from dondoc_office.journal import actions as journal
-from dondoc_office.measures.actions.rolling import chunks, settle
+from dondoc_office.measures.actions.rolling import Cell, chunks, settle
 from dondoc_office.measures.errors import EntriesRefused
 from dondoc_office.measures.formulas.adding import LARGEST
 from dondoc_office.measures.formulas.comparing import ValueKind
@@ -30,7 +30,7 @@ from dondoc_office.measures.models import (
     Via,
 )
 from dondoc_office.measures.policy import WHY, Followers, enters
-from dondoc_office.measures.states import EDITABLE, State
+from dondoc_office.measures.states import COUNTED, EDITABLE, State
 from dondoc_office.people.models import Person
 from dondoc_office.units.models import Unit
 from dondoc_office.units.policy import standing_of
@@ -75,6 +75,7 @@ class Line:
     existing: Value | None = None
     revision: int = 0
     refused: Message | None = None
+    fresh: bool = False  # nothing at all stands in its cell yet
 
     @property
     def adds(self) -> bool:
@@ -117,6 +118,7 @@ class _Standing:
     closed: set[tuple[int, int, int, str]] = field(default_factory=set)
     revisions: dict[tuple[int, int, int], int] = field(default_factory=dict)
     locked: list[tuple[str, int]] = field(default_factory=list)
+    filled: set[Cell] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         rows = Value.objects.filter(
@@ -126,6 +128,7 @@ class _Standing:
         )
         for value in rows:
             cell = (value.indicator_id, value.unit_id, value.period_id)
+            self.filled.add(cell)
             if value.stage in EDITABLE:
                 self.editable[*cell, value.status] = value
             elif value.status != Status.REVISED:
@@ -158,7 +161,8 @@ def planned(entries: Sequence[Entry], *, by: Person, at: datetime) -> Plan:
         )
         seen.add(key)
         revision = held.revisions.get(key[:3], 0) + 1 if entry.status == Status.REVISED else 0
-        lines.append(Line(entry, held.editable.get(key), revision, refused))
+        lines.append(Line(entry, held.editable.get(key), revision, refused, key[:3] not in held.filled))
+        held.filled.add(key[:3])
     return Plan(lines)
 
 
@@ -203,17 +207,22 @@ def enter(
     office = (added or changed)[0].entry.unit
     batch = Batch.objects.create(office=office, via=via, by=by, at=at, file_name=file_name[:255])
     state = State.SENT if send else State.DRAFT
-    history = [*_created(added, batch, state), *_updated(changed, batch, state)]
-    for changes in chunks(history):
-        Change.objects.bulk_create(changes)
-    batch.count, batch.digest = len(history), digest_of(history)
+    _create(added, batch, state)
+    _update(changed, batch, state)
+    batch.count, batch.digest = len(added) + len(changed), _digest(added, changed, state)
     batch.save(update_fields=["count", "digest"])
     _record(batch, [line.entry for line in (*added, *changed)], state, by=by, at=at)
-    settle((change.value.indicator_id, change.value.unit_id, change.value.period_id) for change in history)
+    stale = [_cell(line.entry) for line in (*added, *changed) if not line.fresh]
+    settle(stale, also=[_cell(line.entry) for line in added if line.fresh])
     return batch
 
 
-def _created(lines: Sequence[Line], batch: Batch, state: State) -> list[Change]:
+def _cell(entry: Entry) -> Cell:
+    return entry.indicator.pk, entry.unit.pk, entry.period.pk
+
+
+def _create(lines: Sequence[Line], batch: Batch, state: State) -> None:
+    """New rows, and the first step of the history of each, copied by the database itself."""
     versions = _Definitions({line.entry.indicator.pk for line in lines})
     values = [
         Value(
@@ -225,6 +234,7 @@ def _created(lines: Sequence[Line], batch: Batch, state: State) -> list[Change]:
             revision=line.revision,
             value=entry.value,
             state=state,
+            current=line.fresh and state in COUNTED,
             comment=entry.comment,
             entered_by=batch.by,
             entered_at=batch.at,
@@ -238,13 +248,19 @@ def _created(lines: Sequence[Line], batch: Batch, state: State) -> list[Change]:
     ]
     for some in chunks(values):
         Value.objects.bulk_create(some)
-    return [
-        Change(value=value, batch=batch, by=batch.by, at=batch.at, to_value=value.value, to_state=state)
-        for value in values
-    ]
+    if values:
+        with connection.cursor() as cursor:
+            cursor.execute(_FIRST_STEPS, [batch.pk])
 
 
-def _updated(lines: Sequence[Line], batch: Batch, state: State) -> list[Change]:
+_FIRST_STEPS = """
+INSERT INTO measures_change (value_id, batch_id, by_id, at, move, from_value, to_value, from_state, to_state, reason)
+SELECT id, batch_id, entered_by_id, entered_at, '', NULL, value, '', state, ''
+FROM measures_value WHERE batch_id = %s AND version = 1
+"""
+
+
+def _update(lines: Sequence[Line], batch: Batch, state: State) -> None:
     history, values = [], []
     for line in lines:
         value, entry = line.existing, line.entry
@@ -277,7 +293,8 @@ def _updated(lines: Sequence[Line], batch: Batch, state: State) -> list[Change]:
         "returned_because",
         "version",
     )
-    return history
+    for some in chunks(history):
+        Change.objects.bulk_create(some)
 
 
 def write_back(values: Iterable[Value], *fields: str) -> None:
@@ -303,6 +320,16 @@ class _Definitions:
             if one.valid_from is None or one.valid_from <= entry.period.end
         ]
         return (fitting or self._of[entry.indicator.pk])[-1].pk
+
+
+def _digest(added: Sequence[Line], changed: Sequence[Line], state: State) -> str:
+    """A hash over every cell that was written: what the chain of the journal protects."""
+    digest = hashlib.sha256()
+    for line in (*added, *changed):
+        entry = line.entry
+        said = (*_cell(entry), entry.status, line.revision, entry.value, state)
+        digest.update(" ".join(map(str, said)).encode() + b"\n")
+    return digest.hexdigest()
 
 
 def digest_of(history: Iterable[Change]) -> str:

@@ -28,17 +28,24 @@ def chunks(items: Iterable[T], size: int = _MANY) -> Iterator[list[T]]:
         yield batch
 
 
-def settle(cells: Iterable[Cell]) -> None:
-    """Which value of each cell is read, and what adds up from it; call inside the transaction of the change."""
-    wanted = set(cells)
-    if not wanted:
-        return
+def settle(cells: Iterable[Cell], *, also: Iterable[Cell] = ()) -> None:
+    """Which value of each cell is read, and what adds up from it; call inside the transaction of the change.
+
+    `also` are cells whose one value is known to be read already: only what adds up from them is done again.
+    """
+    wanted, fresh = set(cells), set(also)
+    if wanted:
+        _choose(wanted)
+    if wanted or fresh:
+        refresh(wanted | fresh)
+
+
+def _choose(wanted: set[Cell]) -> None:
     lowered, raised = _differences(wanted)
     for keys in chunks(lowered):
         Value.objects.filter(pk__in=keys).update(current=False)
     for keys in chunks(raised):
         Value.objects.filter(pk__in=keys).update(current=True)
-    refresh(wanted)
 
 
 def _differences(wanted: set[Cell]) -> tuple[list[int], list[int]]:
