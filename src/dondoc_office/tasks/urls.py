@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from dondoc_office.tasks import (
+    bulk_page,
     calendar_page,
     drafting_pages,
     handover_pages,
@@ -17,6 +18,9 @@ from dondoc_office.tasks import (
 urlpatterns = [
     path("", views.task_list, name="task-list"),
     path("them/", drafting_pages.task_add, name="task-add"),
+    path("hang-loat/", bulk_page.bulk, name="task-bulk"),
+    path("danh-sach/", bulk_page.saved_list_keep, name="saved-list-keep"),
+    path("danh-sach/<int:pk>/bo/", bulk_page.saved_list_drop, name="saved-list-drop"),
     path("lich/", calendar_page.calendar, name="task-calendar"),
     path("lanh-dao/", leader_pages.leader_page, name="leader-page"),
     path("lanh-dao/xu-huong/", leader_pages.leader_trend, name="leader-trend"),

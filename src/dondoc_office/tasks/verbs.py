@@ -41,4 +41,6 @@ VERBS = {
     "occasion.added": Message(vi="ghi sự kiện", en="added the event"),
     "occasion.dated": Message(vi="đặt ngày cho sự kiện", en="dated the event"),
     "task.cause_confirmed": Message(vi="xác nhận nguyên nhân khách quan", en="confirmed an objective cause"),
+    "list.kept": Message(vi="lưu một danh sách", en="kept a list by a name"),
+    "list.dropped": Message(vi="bỏ một danh sách đã lưu", en="dropped a saved list"),
 }

@@ -27,8 +27,9 @@ from dondoc_office.site.paging import page_of
 from dondoc_office.tasks.actions.confirming import confirm
 from dondoc_office.tasks.actions.linking import probable
 from dondoc_office.tasks.boards import desk, leaders_to_choose, listed
+from dondoc_office.tasks.bulk_page import STEPS
 from dondoc_office.tasks.link_pages import linked
-from dondoc_office.tasks.models import Part, Task
+from dondoc_office.tasks.models import Part, SavedList, Task
 from dondoc_office.tasks.narrowing import DONE, EVERYTHING, OPEN, Filters
 from dondoc_office.tasks.offer import Offer
 from dondoc_office.tasks.offers import offers, part_offers
@@ -37,7 +38,7 @@ from dondoc_office.tasks.refusals import refusal
 from dondoc_office.tasks.states import ENDED, STATE_NAMES, WORKED_ON, State
 from dondoc_office.tasks.templatetags.tasks import said
 from dondoc_office.tasks.timeliness import Timeliness
-from dondoc_office.units.models import Unit
+from dondoc_office.units.models import Role, Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
 from dondoc_office.units.sending import SentBefore, sent_once, was_sent
 
@@ -60,6 +61,9 @@ def task_list(request: OfficeRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "filters": chosen,
+        "kept": SavedList.objects.filter(person=request.person),
+        "steps": STEPS,
+        "may_add": request.standing.holds(Role.CLERK, Role.LEADER),
         "quick": [
             (name, chosen.but(cell=cell, state=state), chosen.shown == (cell or state))
             for name, cell, state in quick()

@@ -9,6 +9,7 @@ from dondoc_office.tasks.models.part import Part
 from dondoc_office.tasks.models.progress import Evidence, Progress
 from dondoc_office.tasks.models.request import Request
 from dondoc_office.tasks.models.result import Result
+from dondoc_office.tasks.models.saved_list import SavedList
 from dondoc_office.tasks.models.tally import Tally
 from dondoc_office.tasks.models.task import Coordination, Link, Task, TaskQuerySet
 
@@ -23,6 +24,7 @@ __all__ = [
     "Progress",
     "Request",
     "Result",
+    "SavedList",
     "Tally",
     "Task",
     "TaskQuerySet",
