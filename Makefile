@@ -2,8 +2,8 @@
 # The contributor's whole tool belt. `make help` lists it.
 PY := .venv/bin/python
 SAMPLE := samples/thong-bao-ket-luan.txt
-.PHONY: help setup demo test check fuzz-api lock model manual messages samples bench bench-office
-.PHONY: help setup demo test check lock model manual messages samples bench bench-office bench-measures
+.PHONY: help setup demo test check fuzz-api lock model manual messages pictures samples bench bench-office
+.PHONY: help setup demo test check lock model manual messages pictures samples bench bench-office bench-measures
 
 help:           ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/' | expand -t 12
@@ -43,6 +43,9 @@ manual:         ## Write the pages of docs/ that come from the code
 
 messages:       ## Compile each app's English (and what libraries say, in Vietnamese)
 	@for po in src/dondoc_office/*/locale/*/LC_MESSAGES/*.po; do msgfmt --check-format -o "$${po%.po}.mo" "$$po"; done
+
+pictures:       ## Take the pictures of the guides from a running demonstration
+	$(PY) -m tools.pictures
 
 samples:        ## Make the .docx sample from the .txt one
 	$(PY) tools/make_sample.py
