@@ -42,6 +42,7 @@ _TO_PARTNER = Twin(r"(?:[ ,]*<topartner>(?= |,|$)){0,12}[ ,]*(?:\*+ ?)?")
 _TO_ADVISED = Twin(r"(?:[ ,]*<toadvised>(?= |,|$)){0,12}[ ,]*")
 _TO_REPORTED = Twin(r"(?:[ ,]*<toreported>(?= |,|$)){0,12}[ ,:]*")
 _LATE = Twin(r"(?<!đối) (?:về|cho|gửi|lên|đến|tới|với|trình)(?: cơ quan| đồng chí| đ/c)? $")
+_WISHES = ("de-xuat", "kien-nghi")  # "đề xuất vị trí mới cho thôn 3": whom it is for, not whom it goes to
 _HOW_LATE = 18  # characters of "gửi về cơ quan "
 _SPREAD = 260  # characters: how far "về …" may stand from "báo cáo"
 _NO_PARTNER = Twin(r"\b<nopartner> $")
@@ -179,7 +180,10 @@ class RoleFinder:
         limit = next((other.start for other in following if other.kind in self._readers), limit)
         for body in scan.bodies_in(place, limit):
             first = body.head[0] if body.head else body.start
-            if _LATE.of(self.noise).search(scan.text, max(place - 1, first - _HOW_LATE), first):
+            wished = rule.endswith(_WISHES) and scan.text.endswith((" cho ", " với "), 0, first)
+            if not wished and _LATE.of(self.noise).search(
+                scan.text, max(place - 1, first - _HOW_LATE), first
+            ):
                 yield from self._placed(cue, scan.party_list(body.start, end)[0], rule + ".ve")
                 return
 
