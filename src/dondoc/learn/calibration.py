@@ -77,14 +77,17 @@ def load_calibration() -> Calibration:
     return Calibration.from_json((files("dondoc.learn") / "data" / TABLE).read_text(encoding="utf-8"))
 
 
-def fit(observations: Sequence[Observation]) -> Calibration:
-    """Records of the rules, and the isotonic fit over the same observations."""
+def fit(observations: Sequence[Observation], again: Sequence[Observation] = ()) -> Calibration:
+    """Records of the rules, and the isotonic fit over the same observations.
+
+    What was observed on text that is more like that to come counts in the fit `again`, not in the records.
+    """
     records: dict[str, tuple[int, int]] = {}
     for one in observations:
         for key in (f"{one.rule}|{one.source}", _kind(one.rule, one.source)):
             hits, seen = records.get(key, (0, 0))
             records[key] = (hits + one.right, seen + 1)
-    scored = sorted((_score(records, o.rule, o.source, o.raw), o.right) for o in observations)
+    scored = sorted((_score(records, o.rule, o.source, o.raw), o.right) for o in (*observations, *again))
     return Calibration(records, _isotonic(scored))
 
 

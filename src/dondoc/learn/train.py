@@ -68,7 +68,8 @@ def fit_confidence(marked: Path, model: Path) -> Calibration:
     def observed(documents: Iterable[GoldDocument]) -> list[Observation]:
         return [one for d in documents for one in observe(d, read_notice(d.text, second=second))]
 
-    return fit(observed(fresh) + observed(written))
+    marked_ones = observed(written)
+    return fit(observed(fresh) + marked_ones, marked_ones * (REPEAT_MARKED - 1))
 
 
 def main() -> None:
