@@ -4,4 +4,17 @@ from __future__ import annotations
 
 from dondoc.errors import Message
 
-VERBS: dict[str, Message] = {}
+VERBS: dict[str, Message] = {
+    "review.drafted": Message("lập kỳ sơ kết", "set up a review"),
+    "review.open": Message("mở sơ kết cho các đơn vị tự đánh giá", "opened the review for self-assessment"),
+    "review.finish": Message("kết thúc kiểm tra sơ kết", "ended the check of the review"),
+    "review.reopen": Message("mở lại bước trước của sơ kết", "took the review back a step"),
+    "review.close": Message("kết luận sơ kết", "concluded the review"),
+    "review.line": Message("thêm mục tiêu vào sơ kết", "added a goal to the review"),
+    "review.line_changed": Message("sửa mục tiêu của sơ kết", "changed a goal of the review"),
+    "review.thrust": Message("thêm chương trình, khâu đột phá", "added a programme or breakthrough"),
+    "review.assessed": Message("tự đánh giá mục tiêu", "assessed their own goal"),
+    "review.checked": Message("kiểm tra kết quả mục tiêu", "checked a goal"),
+    "review.decided": Message("kết luận về mục tiêu", "decided on a goal"),
+    "explanation.asked": Message("yêu cầu giải trình số liệu", "asked for an explanation of a number"),
+}

@@ -1,0 +1,1 @@
+"""What a review computes: pure decimals, no clock, no database."""
