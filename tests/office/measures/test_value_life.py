@@ -7,21 +7,22 @@ from datetime import datetime
 from decimal import Decimal
 
 import pytest
-from tests.office.conftest import Cast, Office
+from tests.office.conftest import Cast, Office, make_unit
 from tests.office.measures.makers import follow, given, indicator, period
 
 from dondoc_office.journal.models import Entry as JournalEntry
 from dondoc_office.measures.actions.entering import Entry, enter, planned
 from dondoc_office.measures.actions.keeping import Aim, redefine, set_target, track
 from dondoc_office.measures.actions.moving import lock_period, move, open_period
-from dondoc_office.measures.actions.rolling import rebuild
+from dondoc_office.measures.actions.rolling import Tree, rebuild
 from dondoc_office.measures.errors import AlreadyLocked, EntriesRefused, NothingToMove, StepReasonNeeded
+from dondoc_office.measures.formulas.adding import Over, exact, over_units
 from dondoc_office.measures.models import Change, Indicator, Rollup, Status, Target, Value
 from dondoc_office.measures.policy import Followers, sees, visible_values
 from dondoc_office.measures.states import MOVES, IllegalStep, Move, State, after, moves_from
 from dondoc_office.people.models import Person
 from dondoc_office.site.errors import NotAllowed
-from dondoc_office.units.models import Unit
+from dondoc_office.units.models import Membership, Role, Unit
 from dondoc_office.units.standing import Standing
 
 D = Decimal
@@ -321,3 +322,30 @@ def test_a_row_is_seen_exactly_when_the_list_shows_it(
     assert visible_values(standing(cast.stranger)).count() == 0
     assert visible_values(standing(cast.commune)).count() == 2
     assert visible_values(standing(cast.outsider)).count() == 4
+
+
+def test_the_database_adds_up_a_deep_tree_as_the_pure_rule_does(
+    office: Office, cast: Cast, rice: Indicator, now: datetime
+) -> None:
+    top = make_unit("tinh", "UBND tỉnh", None)
+    district = office.huyen
+    district.parent = top
+    for unit in (district, *office.communes):
+        unit.arrange()
+        unit.save()
+    first, second, third = office.communes
+    Membership.objects.create(person=cast.clerk, unit=top, role=Role.CLERK)
+    given(rice, {first: "1.5", second: "-2", third: "4"}, "2023-03", by=cast.clerk, at=now)
+    given(rice, {first: "1", district: "100"}, "2023-04", by=cast.clerk, at=now)
+    for code, figures in (
+        ("2023-03", {first: "1.5", second: "-2", third: "4"}),
+        ("2023-04", {first: "1", district: "100"}),
+    ):
+        values = {unit.pk: (exact(D(figure)), False) for unit, figure in figures.items()}
+        sums = over_units(values, Tree.standing().children, Over.SUM, {})
+        told = {unit: total.value(Over.SUM) for unit, total in sums.items()}
+        rows = Rollup.objects.filter(period__code=code)
+        assert {row.unit_id: exact(row.value) for row in rows if row.value is not None} == told
+    assert rolled(rice, top, "2023-03") == D("3.5")
+    assert rolled(rice, top, "2023-04") == 100  # the district's own figure stands for its communes
+    assert rolled(rice, district, "2023-04") == 1

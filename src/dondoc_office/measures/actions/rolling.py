@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 
-from dondoc_office.measures.formulas.adding import Over, over_units, shown
+from dondoc_office.measures.formulas.adding import Over, Sum, exact, over_units, shown
 from dondoc_office.measures.models import Indicator, IndicatorQuerySet, Period, Rollup, Value
 from dondoc_office.measures.models.value import SUREST
 from dondoc_office.measures.states import COUNTED, FIRM
@@ -18,6 +18,8 @@ from dondoc_office.units.models import Unit
 
 Cell = tuple[int, int, int]
 """Indicator, unit, period."""
+Made = tuple[int, int, int, int | None, int, int]
+"""A row of what adds up: indicator, unit, period, millionths, how many units told, how many of them firm."""
 T = TypeVar("T")
 _MANY = 5_000
 
@@ -74,24 +76,23 @@ def _differences(wanted: set[Cell]) -> tuple[list[int], list[int]]:
 
 @dataclass
 class Tree:
-    """Units above others, lowest first."""
+    """Units above others, lowest first; `inner` lists only those below them that are above others themselves."""
 
     children: dict[int, list[int]] = field(default_factory=dict)
-    above: dict[int, list[int]] = field(default_factory=dict)
+    inner: dict[int, list[int]] = field(default_factory=dict)
 
     @classmethod
     def standing(cls) -> Tree:
-        tree, by_path = cls(), {}
+        tree = cls()
         rows = sorted(Unit.objects.values_list("path", "pk", "parent"), key=lambda row: -row[0].count("/"))
-        by_path = {path: pk for path, pk, _ in rows}
-        for path, pk, parent in rows:
+        for _, pk, parent in rows:
             if parent is not None:
                 tree.children.setdefault(parent, []).append(pk)
-            steps = path.strip("/").split("/")
-            ups = ("/" + "/".join(steps[:depth]) + "/" for depth in range(1, len(steps)))
-            tree.above[pk] = [by_path[up] for up in ups if up in by_path]
         depth = {pk: path.count("/") for path, pk, _ in rows}
         tree.children = dict(sorted(tree.children.items(), key=lambda item: -depth[item[0]]))
+        for parent, below in tree.children.items():
+            if above := [child for child in below if child in tree.children]:
+                tree.inner[parent] = above
         return tree
 
 
@@ -124,24 +125,61 @@ def _rewrite(indicators: Mapping[int, Indicator], periods: set[int] | None) -> i
     (old if periods is None else old.filter(period__in=periods)).delete()
     tree, weights = Tree.standing(), Weights.of(indicators.values())
     spans = {period.pk: period.span for period in Period.objects.all()}
-    made: list[tuple[int, int, int, int | None, int, int]] = []
-    for (indicator, period), values in _grouped(indicators, periods).items():
-        one = indicators[indicator]
-        over = Over(one.over_units)
-        shares = weights.at(one.weight_id, spans[period], period) if over is Over.MEAN else {}
-        sums = over_units(values, tree.children, over, shares)
-        made += [
-            (indicator, unit, period, total.value(over), total.counted, total.firm)
-            for unit, total in sums.items()
-        ]
+    made: list[Made] = []
+    summed = [pk for pk, one in indicators.items() if one.over_units == Over.SUM]
+    meant = {pk: one for pk, one in indicators.items() if one.over_units == Over.MEAN}
+    for (indicator, period), sums in _summed(summed, periods, tree).items():
+        made += _rows(indicator, period, sums, Over.SUM)
+    for (indicator, period), values in _grouped(meant, periods).items():
+        shares = weights.at(indicators[indicator].weight_id, spans[period], period)
+        sums = over_units(values, tree.children, Over.MEAN, shares)
+        made += _rows(indicator, period, sums, Over.MEAN)
     _insert(made)
     return len(made)
+
+
+def _rows(indicator: int, period: int, sums: Mapping[int, Sum], over: Over) -> list[Made]:
+    return [
+        (indicator, unit, period, total.value(over), total.counted, total.firm)
+        for unit, total in sums.items()
+    ]
+
+
+def _summed(
+    indicators: Sequence[int], periods: set[int] | None, tree: Tree
+) -> dict[tuple[int, int], dict[int, Sum]]:
+    """Sums over the units right below each parent by the database, then up the tree; equal to `over_units`."""
+    rows = Value.objects.read().filter(indicator__in=indicators).order_by()
+    if periods is not None:
+        rows = rows.filter(period__in=periods)
+    inner = set(tree.children)
+    own = set(rows.filter(unit__in=inner).values_list("indicator", "period", "unit"))
+    told = rows.exclude(unit__parent=None).values_list("indicator", "period", "unit__parent")
+    firm = models.Count("pk", filter=models.Q(state__in=sorted(FIRM)))
+    found: dict[tuple[int, int], dict[int, Sum]] = {}
+    for indicator, period, parent, total, counted, sure in told.annotate(
+        total=models.Sum("value"), counted=models.Count("pk"), sure=firm
+    ):
+        found.setdefault((indicator, period), {})[parent] = Sum(exact(total), 0, counted, sure)
+    for key, sums in found.items():
+        _upward(sums, {unit for unit in inner if (*key, unit) in own} if own else set(), tree)
+    return found
+
+
+def _upward(sums: dict[int, Sum], own: set[int], tree: Tree) -> None:
+    """A parent gets what lies deeper, unless the unit between them gave a figure of its own."""
+    for parent, below in tree.inner.items():
+        for child in below:
+            if child in sums and child not in own:
+                sums[parent] = sums.get(parent, Sum()) + sums[child]
 
 
 def _grouped(
     indicators: Mapping[int, Indicator], periods: set[int] | None
 ) -> dict[tuple[int, int], dict[int, tuple[int, bool]]]:
     """Values that are read, by indicator and period: unit → millionths and whether they are firm."""
+    if not indicators:
+        return {}
     rows = Value.objects.read().filter(indicator__in=indicators)
     if periods is not None:
         rows = rows.filter(period__in=periods)
@@ -162,7 +200,7 @@ def _grouped(
     return found
 
 
-def _insert(made: Sequence[tuple[int, int, int, int | None, int, int]]) -> None:
+def _insert(made: Sequence[Made]) -> None:
     for rows in chunks(made):
         Rollup.objects.bulk_create(
             Rollup(
