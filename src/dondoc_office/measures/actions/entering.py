@@ -16,7 +16,7 @@ from dondoc_office.documents.models import Document
 from dondoc_office.journal import actions as journal
 from dondoc_office.measures.actions.rolling import Cell, chunks, settle
 from dondoc_office.measures.errors import EntriesRefused
-from dondoc_office.measures.formulas.adding import LARGEST
+from dondoc_office.measures.formulas.adding import LARGEST, exact
 from dondoc_office.measures.formulas.comparing import ValueKind
 from dondoc_office.measures.models import (
     Batch,
@@ -224,35 +224,35 @@ def _cell(entry: Entry) -> Cell:
 def _create(lines: Sequence[Line], batch: Batch, state: State) -> None:
     """New rows, and the first step of the history of each, copied by the database itself."""
     versions = _Definitions({line.entry.indicator.pk for line in lines})
-    values = [
-        Value(
-            indicator_id=entry.indicator.pk,
-            definition_id=versions.at(entry),
-            unit_id=entry.unit.pk,
-            period_id=entry.period.pk,
-            status=entry.status,
-            revision=line.revision,
-            value=entry.value,
-            state=state,
-            current=line.fresh and state in COUNTED,
-            comment=entry.comment,
-            entered_by=batch.by,
-            entered_at=batch.at,
-            batch=batch,
-            document=entry.document,
-            source_start=entry.source[0] if entry.source else None,
-            source_end=entry.source[1] if entry.source else None,
+    at = connection.ops.adapt_datetimefield_value(batch.at)
+    rows = [
+        (
+            *(
+                *_cell(entry),
+                versions.at(entry),
+                str(entry.status),
+                line.revision,
+                exact(entry.value),
+                state.value,
+            ),
+            *(line.fresh and state in COUNTED, entry.comment, "", batch.by.pk, at, batch.pk),
+            *(entry.document.pk if entry.document else None, *(entry.source or (None, None)), 1),
         )
         for line in lines
         for entry in [line.entry]
     ]
-    for some in chunks(values):
-        Value.objects.bulk_create(some)
-    if values:
+    if rows:
         with connection.cursor() as cursor:
+            cursor.executemany(_NEW_VALUES, rows)
             cursor.execute(_FIRST_STEPS, [batch.pk])
 
 
+# Past the model: thirty thousand rows of twenty fields are four times slower through it.
+_NEW_VALUES = """
+INSERT INTO measures_value (indicator_id, unit_id, period_id, definition_id, status, revision, value, state, current,
+comment, returned_because, entered_by_id, entered_at, batch_id, document_id, source_start, source_end, version)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+"""
 _FIRST_STEPS = """
 INSERT INTO measures_change (value_id, batch_id, by_id, at, move, from_value, to_value, from_state, to_state, reason)
 SELECT id, batch_id, entered_by_id, entered_at, '', NULL, value, '', state, ''
