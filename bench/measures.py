@@ -209,7 +209,7 @@ def _asked(get: Callable[[str], object], url: str, times: int = 25) -> str:
     return f"p95 {walls[at]:.0f} ms, median {statistics.median(walls):.0f} ms (CPU p95 {cpus[at]:.0f} ms)"
 
 
-def taking_in() -> list[tuple[str, str]]:
+def taking_in(code: str = f"{FIRST + 5}-01") -> list[tuple[str, str]]:
     """A workbook of every commune and indicator, as a clerk sends it: preview, then taken in."""
     from openpyxl import load_workbook
 
@@ -220,7 +220,7 @@ def taking_in() -> list[tuple[str, str]]:
     from dondoc_office.units.models import Unit
 
     clerk, top = Person.objects.get(email="clerk@bench.example"), Unit.objects.get(code="tinh")
-    period = Period.objects.get(code=f"{FIRST + 5}-01")
+    period = Period.objects.get(code=code)
     book = load_workbook(io.BytesIO(workbook.template(top, period, on=period.end)))
     page = book.worksheets[0]
     for row in page.iter_rows(min_row=workbook.FIRST_ROW, min_col=workbook.FIRST_COLUMN + 1):
