@@ -122,6 +122,7 @@ def test_figures_of_a_notice_stand_beside_their_indicators_and_keep_their_words(
     for code in ("2023-03", "2023-Q1"):
         period(code)
     browser, url = signed_in_as(cast.clerk), f"/chi-tieu/tu-van-ban/{notice.pk}/"
+    assert url in browser.get("/chi-tieu/nhap/?don-vi=huyen&ky=2023-03").content.decode()
     offers = {offer.code: offer for offer in browser.get(url).context["offers"]}
     assert (offers["KT17"].typed, offers["KT17"].period) == ("3,05", "2023-Q1")
     assert offers["KT23"].check.agrees and offers["KT23"].check.plan == 45

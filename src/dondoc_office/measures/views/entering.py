@@ -10,6 +10,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from dondoc_office.documents.models import Document, ReadingState
+from dondoc_office.documents.policy import visible_documents
 from dondoc_office.measures.actions.entering import enter, planned
 from dondoc_office.measures.errors import EntriesRefused
 from dondoc_office.measures.models import Period, Status, Via
@@ -52,8 +54,23 @@ def require_entry(request: OfficeRequest, sheet: Sheet) -> None:
 
 
 def shown(request: OfficeRequest, found: Chosen, sheet: Sheet, status: int = 200) -> HttpResponse:
-    context = {"chosen": found, "sheet": sheet, "statuses": Status.choices}
+    context = {
+        "chosen": found,
+        "sheet": sheet,
+        "statuses": Status.choices,
+        "documents": _read(request, sheet),
+    }
     return page(request, "measures/sheet.html", context, status=status)
+
+
+def _read(request: OfficeRequest, sheet: Sheet) -> list[Document]:
+    """The last documents of the unit whose figures she may take over."""
+    if not enters(request.standing, 0, sheet.unit, Followers([])):
+        return []
+    rows = visible_documents(request.standing).in_force().filter(office=sheet.unit, restricted=False)
+    return list(
+        rows.filter(state=ReadingState.READ).defer("reading", "words").order_by("-issued_on", "-pk")[:5]
+    )
 
 
 def kept(request: OfficeRequest, found: Chosen, sheet: Sheet) -> HttpResponse:
