@@ -14,7 +14,7 @@ from dondoc_office.people.models import Person
 from dondoc_office.tasks.charts import Piece, pieces
 from dondoc_office.tasks.models import Extension, Part, Task, TaskQuerySet
 from dondoc_office.tasks.models.task import SOON
-from dondoc_office.tasks.policy import visible_tasks
+from dondoc_office.tasks.policy import seen_among, visible_tasks
 from dondoc_office.tasks.states import State
 from dondoc_office.tasks.tallies import Sort, counts
 from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness
@@ -85,8 +85,11 @@ def given(standing: Standing) -> TaskQuerySet:
 
 def waiting_extensions(standing: Standing, *, most: int) -> list[Extension]:
     """Extensions asked for that she may answer."""
-    asked = Extension.objects.filter(state="asked", task__in=given(standing).values("pk"))
-    return list(asked.select_related("task", "asked_by")[:most])
+    giving = standing.units(Role.LEADER, Role.CLERK)
+    hers = Q(task__office__in=giving) | Q(task__supervisor=standing.person)
+    asked = list(Extension.objects.filter(hers, state="asked").select_related("task", "asked_by"))
+    seen = seen_among(standing, [extension.task_id for extension in asked])
+    return [extension for extension in asked if extension.task_id in seen][:most]
 
 
 @dataclass(frozen=True, slots=True)

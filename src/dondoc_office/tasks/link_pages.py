@@ -18,7 +18,7 @@ from dondoc_office.tasks.deadlines import recurring
 from dondoc_office.tasks.models import Link, Task, TaskQuerySet
 from dondoc_office.tasks.models.task import LinkKind
 from dondoc_office.tasks.offers import offers
-from dondoc_office.tasks.policy import WHY, get_task, links, visible_tasks
+from dondoc_office.tasks.policy import WHY, get_task, links, seen_among, visible_tasks
 from dondoc_office.units.request import OfficeRequest, signed_in
 from dondoc_office.units.standing import Standing
 
@@ -27,9 +27,10 @@ MOST_FOUND = 20
 
 def linked(task: Task, standing: Standing) -> list[Link]:
     """Links from and to a task whose other end she sees; what was judged apart is not shown."""
-    seen = visible_tasks(standing)
-    rows = Link.objects.filter(Q(task=task, other__in=seen) | Q(other=task, task__in=seen))
-    return list(rows.exclude(kind=LinkKind.APART).select_related("task", "other"))
+    rows = Link.objects.filter(Q(task=task) | Q(other=task)).exclude(kind=LinkKind.APART)
+    links = list(rows.select_related("task", "other"))
+    seen = seen_among(standing, [pk for link in links for pk in (link.task_id, link.other_id)])
+    return [link for link in links if {link.task_id, link.other_id} <= seen]
 
 
 @signed_in

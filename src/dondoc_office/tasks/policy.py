@@ -7,7 +7,7 @@ A restricted task is seen only through its document's names.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -54,7 +54,7 @@ def _below(paths: tuple[str, ...]) -> UnitQuerySet:
     return Unit.objects.under(list(paths)).order_by().only("pk")
 
 
-def _oversees_all(paths: tuple[str, ...]) -> bool:
+def oversees_all(paths: tuple[str, ...]) -> bool:
     """Is there no unit beside these paths? Then every task is given under them, and nothing need be asked."""
     beside = Unit.objects.all()
     for path in paths:
@@ -74,7 +74,7 @@ def visible_tasks(standing: Standing) -> TaskQuerySet:
     everywhere = standing.paths(Role.CLERK, Role.LEADER, Role.AUDITOR, Role.HEAD, Role.OFFICER)
     above = standing.paths(*OVERSEERS)
     concerned = Q()
-    if not _oversees_all(above):
+    if not oversees_all(above):
         below = _below(everywhere)
         concerned = Q(supervisor=standing.person) | Q(officer=standing.person)
         concerned |= Q(lead__in=below) | Q(receiver_unit__in=below) | Q(office__in=_below(above))
@@ -82,6 +82,11 @@ def visible_tasks(standing: Standing) -> TaskQuerySet:
         concerned |= Q(pk__in=Part.objects.filter(unit__in=below).values("task"))
         concerned |= Q(pk__in=Coordination.objects.filter(unit__in=below).values("task"))
     return Task.objects.filter(concerned, Q(restricted=False) | _named(standing))
+
+
+def seen_among(standing: Standing, keys: Iterable[int]) -> frozenset[int]:
+    """Which of these tasks she sees: asked with their keys, never by gathering all that she sees."""
+    return frozenset(visible_tasks(standing).order_by().filter(pk__in=set(keys)).values_list("pk", flat=True))
 
 
 def sees(standing: Standing, task: Task) -> bool:

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import Count, Max, Sum
 
 from dondoc_office.tasks.models import Tally, Task, TaskQuerySet
-from dondoc_office.tasks.policy import OVERSEERS, visible_tasks
+from dondoc_office.tasks.policy import OVERSEERS, oversees_all, visible_tasks
 from dondoc_office.tasks.states import State
 from dondoc_office.tasks.timeliness import Timeliness
 from dondoc_office.units.models import Unit
@@ -71,11 +71,13 @@ def counts(standing: Standing, cells: Mapping[str, Count]) -> dict[Sort, Counter
     if until is None:
         _add(found, seen, cells)
         return found
-    offices = Unit.objects.under(list(standing.paths(*OVERSEERS))).order_by().only("pk")
+    above = standing.paths(*OVERSEERS)
+    offices = Unit.objects.under(list(above)).order_by().only("pk")
     _add(found, seen.filter(closed_at=None), cells)
     _add(found, seen.filter(closed_at__gt=until), cells)
     _add(found, seen.filter(closed_at__lte=until, restricted=True), cells)
-    _add(found, seen.filter(closed_at__lte=until, restricted=False).exclude(office__in=offices), cells)
+    if not oversees_all(above):
+        _add(found, seen.filter(closed_at__lte=until, restricted=False).exclude(office__in=offices), cells)
     for row in (
         Tally.objects.filter(until=until, office__in=offices)
         .values(*_KEYS)

@@ -131,7 +131,7 @@ def _beside(request: OfficeRequest, task: Task) -> dict[str, Any]:
     standing, seen = request.standing, visible_tasks(request.standing)
     may_link, draft = links(standing, task), task.current is State.DRAFT
     return {
-        "children": task.children.filter(pk__in=seen.values("pk")).select_related("lead", "officer"),
+        "children": seen.filter(parent=task).select_related("lead", "officer"),
         "coordinators": task.coordinators.all(),
         "linked": linked(task, standing),
         "probable": probable(task, standing) if draft and may_link else [],
