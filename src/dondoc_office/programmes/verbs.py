@@ -4,4 +4,26 @@ from __future__ import annotations
 
 from dondoc.errors import Message
 
-VERBS: dict[str, Message] = {}
+VERBS: dict[str, Message] = {
+    "programme.added": Message("thêm chương trình", "added a programme"),
+    "project.added": Message("thêm dự án", "added a project"),
+    "project.changed": Message("sửa dự án", "changed a project"),
+    "project.begin": Message("ghi dự án khởi công", "recorded that the project began"),
+    "project.finish": Message("ghi dự án hoàn thành", "recorded that the project is finished"),
+    "project.settle": Message("ghi dự án đã quyết toán", "recorded that the project is settled"),
+    "project.reopen": Message("mở lại bước trước của dự án", "took the project back a step"),
+    "project.stop": Message("dừng dự án", "stopped the project"),
+    "project.resume": Message("làm tiếp dự án", "resumed the project"),
+    "project.capital": Message("giao kế hoạch vốn", "set the capital plan"),
+    "project.disbursed": Message("ghi giải ngân", "entered a disbursement"),
+    "project.checked": Message("kiểm tra số giải ngân", "checked a disbursement"),
+    "project.milestone": Message("ghi mốc tiến độ", "recorded a milestone"),
+    "project.clearance": Message("ghi giải phóng mặt bằng", "recorded land clearance"),
+    "project.settlement": Message(
+        "ghi quyết toán, khối lượng nghiệm thu", "recorded settlement and accepted work"
+    ),
+    "obstacle.raised": Message("nêu vướng mắc", "raised an obstacle"),
+    "obstacle.answered": Message("trả lời vướng mắc", "answered an obstacle"),
+    "obstacle.task": Message("giao nhiệm vụ gỡ vướng mắc", "gave a task to remove an obstacle"),
+    "obstacle.removed": Message("ghi vướng mắc đã gỡ", "recorded that an obstacle is removed"),
+}

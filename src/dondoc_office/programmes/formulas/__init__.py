@@ -1,0 +1,1 @@
+"""What is computed of projects: no Django, no clock."""
