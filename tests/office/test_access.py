@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from tests.office.conftest import NOW, Cast, Office
 from tests.office.measures.makers import figures_to_open
+from tests.office.reviews.makers import review_to_open
 
 from dondoc_office.documents.models import Document, Proposal, ReadingState
 from dondoc_office.meetings.models import Meeting
@@ -111,6 +112,7 @@ def blanks(office: Office, cast: Cast, task: Task) -> dict[str, Any]:
         **{"unit": office.finance.pk, "deputy": cast.head.pk},
         **meeting_blanks(office, cast, secret),
         **urging_blanks(task, cast),
+        **review_to_open(office, cast),
         **{"shared": shared.pk, "part": part.pk, "occasion": occasion.pk},
     }
 

@@ -18,6 +18,7 @@ from dondoc_office.measures.policy import visible_units
 from dondoc_office.reviews.models import Explanation, GoalLine, Review
 from dondoc_office.reviews.states import Side
 from dondoc_office.site.errors import NotAllowed
+from dondoc_office.tasks.models import Task
 from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.units.models import Role, Unit
 from dondoc_office.units.standing import Standing
@@ -137,3 +138,10 @@ def visible_explanations(standing: Standing) -> QuerySet[Explanation]:
     """Those whose task she sees; the number itself is of her tree."""
     below = Unit.objects.filter(visible_units(standing)).values("pk")
     return Explanation.objects.filter(Q(task__in=visible_tasks(standing).values("pk")), unit__in=below)
+
+
+def explanation_of(standing: Standing, task: Task) -> Explanation | None:
+    """The number behind a task that she sees already."""
+    below = Unit.objects.filter(visible_units(standing)).values("pk")
+    rows = Explanation.objects.filter(task=task, unit__in=below)
+    return rows.select_related("indicator", "unit", "period").first()

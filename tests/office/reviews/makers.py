@@ -10,8 +10,9 @@ from tests.office.measures.makers import follow, given, indicator, period
 
 from dondoc_office.measures.actions.keeping import Aim, set_target
 from dondoc_office.measures.models import Indicator, Target
-from dondoc_office.reviews.actions.reviewing import add_line, draft_review
+from dondoc_office.reviews.actions.reviewing import add_line, draft_review, move_review
 from dondoc_office.reviews.models import GoalLine, Review
+from dondoc_office.reviews.states import Move
 from dondoc_office.units.models import Unit
 
 D = Decimal
@@ -49,3 +50,11 @@ def poverty_line(office: Office, cast: Cast, review: Review) -> GoalLine:
     target = term_goal(one, office.huyen, cast, most="4")
     said = {"text": "Tỷ lệ hộ nghèo dưới 4%", "field": "Xã hội", "indicator": one, "target": target}
     return add_line(review, {**said, "responsible": office.finance}, by=cast.clerk, at=NOW)
+
+
+def review_to_open(office: Office, cast: Cast) -> dict[str, int]:
+    """An open review with one goal of the finance department."""
+    review = review_of(office, cast)
+    line = poverty_line(office, cast, review)
+    move_review(review, Move.OPEN, by=cast.clerk, at=NOW)
+    return {"review": review.pk, "goal": line.pk}
