@@ -18,6 +18,7 @@ from dondoc_office.tasks.models import Task
 from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.tasks.states import OPEN
 from dondoc_office.tasks.timeliness import Timeliness
+from dondoc_office.units.models import OfficeSetting
 from dondoc_office.units.standing import Standing
 
 MOST_OWED = 200
@@ -72,7 +73,8 @@ def board(meeting: Meeting, standing: Standing, *, today: date) -> Board:
         if meeting.series_id
         else ()
     )
-    counted = Counter(task.timeliness(today) for task in tasks)
+    soon = OfficeSetting.objects.soon()
+    counted = Counter(task.timeliness(today, soon) for task in tasks)
     counted[Timeliness.OPEN_IN_TIME] += counted[Timeliness.DUE_SOON] + counted[Timeliness.NO_DEADLINE]
     return Board(
         tasks=tasks,

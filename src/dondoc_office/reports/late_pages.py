@@ -27,8 +27,9 @@ from dondoc_office.site.pages import page
 from dondoc_office.tasks.models import Part, Task
 from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.tasks.timeliness import Timeliness
-from dondoc_office.units.models import Unit
+from dondoc_office.units.models import OfficeSetting, Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
+from dondoc_office.units.rhythm import Soon
 
 _COLUMNS = (
     *(Column("TT", 9, "center"), Column("Nhiệm vụ", 54), Column("Văn bản giao", 30)),
@@ -43,21 +44,20 @@ def _gathered(request: OfficeRequest) -> list[UnitLate]:
         above |= Q(office__path__startswith=path)
     seen = visible_tasks(request.standing).filter(above, restricted=False)
     tasks = with_rows(seen.overdue(today=request.today)).select_related("lead", "document")
-    return by_unit(row for task in tasks for row in _rows(task, request))
+    soon = OfficeSetting.objects.soon()
+    return by_unit(row for task in tasks for row in _rows(task, request, soon))
 
 
-def _rows(task: Task, request: OfficeRequest) -> Iterator[LateTask]:
+def _rows(task: Task, request: OfficeRequest, soon: Soon) -> Iterator[LateTask]:
     """The lead owes it; a task for many is owed by the units whose part is late."""
     account, reference = (
-        account_of(task, today=request.today),
+        account_of(task, today=request.today, soon=soon),
         task.document.reference if task.document else "",
     )
     owing: list[tuple[Unit, Task | Part]] = [(task.lead, task)] if task.lead else []
     if task.to_group:
-        late = [
-            part for part in task.parts.all() if part.timeliness(request.today) is Timeliness.OPEN_OVERDUE
-        ]
-        owing = [(part.unit, part) for part in late]
+        timely = [(part, part.timeliness(request.today, soon)) for part in task.parts.all()]
+        owing = [(part.unit, part) for part, cell in timely if cell is Timeliness.OPEN_OVERDUE]
     for unit, owed in owing:
         days = (request.today - owed.due_on).days if owed.due_on else account.late
         yield LateTask(unit.name, unit.code, unit.sort_key, account, reference, owed.due_on, days)

@@ -29,8 +29,10 @@ from dondoc_office.tasks.models.request import RequestKind, RequestState
 from dondoc_office.tasks.models.result import ResultState
 from dondoc_office.tasks.policy import get_task, visible_tasks
 from dondoc_office.tasks.states import State
+from dondoc_office.units.models import OfficeSetting
 from dondoc_office.units.policy import visible_people
 from dondoc_office.units.request import OfficeRequest, signed_in
+from dondoc_office.units.rhythm import Soon
 from dondoc_office.units.standing import Standing
 
 _UNCOUNTED = (State.DRAFT, State.SENT_BACK, State.CANCELLED, State.CLOSED_WITHOUT_RESULT)
@@ -61,7 +63,7 @@ def _tasks(standing: Standing, people: Iterable[int], span: Span) -> list[Task]:
     )
 
 
-def _work(task: Task, today: date) -> Work:
+def _work(task: Task, today: date, soon: Soon) -> Work:
     """One task as its record; the product is the accepted one where there is one."""
     results = list(task.results.all())
     accepted = next((one for one in results if one.state == ResultState.ACCEPTED), None)
@@ -71,7 +73,7 @@ def _work(task: Task, today: date) -> Work:
         task=task.pk,
         title=task.title,
         product=named or task.product,
-        cell=task.timeliness(today),
+        cell=task.timeliness(today, soon),
         coefficient=task.conversion.coefficient if hasattr(task, "conversion") else UNCONVERTED,
         assigned_on=localdate(task.assigned_at) if task.assigned_at else None,
         due_on=task.due_on,
@@ -86,8 +88,9 @@ def _work(task: Task, today: date) -> Work:
 
 def _records(request: OfficeRequest, people: Iterable[int], span: Span) -> dict[int, list[tuple[Task, Work]]]:
     found: dict[int, list[tuple[Task, Work]]] = defaultdict(list)
+    soon = OfficeSetting.objects.soon()
     for task in _tasks(request.standing, people, span):
-        work = _work(task, request.today)
+        work = _work(task, request.today, soon)
         if task.officer_id and belongs(work.due_on, work.finished_on, work.assigned_on, span):
             found[task.officer_id].append((task, work))
     return found

@@ -26,8 +26,9 @@ from dondoc_office.site.pages import page
 from dondoc_office.tasks.models import Result, Task
 from dondoc_office.tasks.models.result import ResultState
 from dondoc_office.tasks.policy import visible_tasks
-from dondoc_office.units.models import Unit
+from dondoc_office.units.models import OfficeSetting, Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
+from dondoc_office.units.rhythm import Soon
 
 PER_PAGE = 50
 _CHUNK = 500
@@ -71,22 +72,23 @@ def _entries(request: OfficeRequest, book: Book, keys: Sequence[int]) -> Iterato
     results = Result.objects.filter(state=ResultState.ACCEPTED).select_related("document")
     tasks = visible_tasks(request.standing).select_related("lead", "officer").order_by("pk").defer("words")
     held = Prefetch("tasks", tasks.prefetch_related(Prefetch("results", results)))
+    soon = OfficeSetting.objects.soon()
     for start in range(0, len(keys), _CHUNK):
         chunk = keys[start : start + _CHUNK]
         rows = visible_documents(request.standing).defer("reading", "words").prefetch_related(held)
         found = rows.in_bulk(chunk)
         for document in (found[key] for key in chunk if key in found):
             look(document, by=request.person, at=request.now)
-            yield from _lines(book.register, document, request.today)
+            yield from _lines(book.register, document, request.today, soon)
 
 
-def _lines(register: Register, document: Document, today: date) -> Iterator[Entry]:
+def _lines(register: Register, document: Document, today: date, soon: Soon) -> Iterator[Entry]:
     tasks: list[Task] = list(document.tasks.all())
     if not register.follows_tasks or not tasks:
         yield Entry(document, tasks if not register.follows_tasks else ())
         return
     for task in tasks:
-        yield Entry(document, (task,), task.timeliness_name(today))
+        yield Entry(document, (task,), task.timeliness_name(today, soon))
 
 
 def _cells(register: Register, entry: Entry) -> list[Value]:

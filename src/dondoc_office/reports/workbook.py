@@ -11,9 +11,9 @@ from typing import Any
 from dondoc.errors import Message
 from dondoc_office.sheets.writing import Cell, Column, Link, Listing
 from dondoc_office.tasks.models import Coordination, TaskQuerySet
-from dondoc_office.tasks.models.task import SOON
 from dondoc_office.tasks.states import STATE_NAMES, State
 from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness, days_late, timeliness
+from dondoc_office.units.models import OfficeSetting
 
 CODE = "Mã"
 CHANGEABLE: dict[str, Message] = {
@@ -41,7 +41,8 @@ _TOLD: tuple[Message, ...] = (
 )
 _WIDTHS = (8, 40, 60, 30, 24, 24, 24, 16, 12, 18, 22, 9, 12, 12, 9, 30, 24, 24)
 _FIELDS = (
-    *("pk", "title", "content", "lead__name", "lead_text", "officer__name", "product", "receiver", "field"),
+    *("pk", "office", "title", "content", "lead__name", "lead_text", "officer__name", "product", "receiver"),
+    "field",
     *("due_on", "state", "finished_on", "first_due_on", "percent", "supervisor__name"),
     *("document__number", "document__symbol", "document__issued_on", "document__file_name"),
 )
@@ -72,12 +73,14 @@ def rows_of(tasks: TaskQuerySet, *, today: date, address: str, language: str) ->
     """The cells of each task; coordinators are fetched by the chunk."""
     states = {state: name.in_language(language) for state, name in STATE_NAMES.items()}
     cells = {cell: name.in_language(language) for cell, name in TIMELINESS_NAMES.items()}
+    near = OfficeSetting.objects.soon()
     fetched = tasks.values(*_FIELDS).iterator(chunk_size=_CHUNK)
     while chunk := list(islice(fetched, _CHUNK)):
         partners = _coordinators([row["pk"] for row in chunk])
         for row in chunk:
             state = State(row["state"])
-            cell = timeliness(state, row["due_on"], row["finished_on"], today=today, soon=SOON)
+            soon = near.of(row["office"])
+            cell = timeliness(state, row["due_on"], row["finished_on"], today=today, soon=soon)
             late = days_late(row["due_on"], row["finished_on"], today=today) if cell in _LATE else None
             yield (
                 Link(str(row["pk"]), f"{address}/nhiem-vu/{row['pk']}/"),

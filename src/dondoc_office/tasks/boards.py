@@ -13,12 +13,12 @@ from django.db.models import Count, Q, QuerySet
 from dondoc_office.people.models import Person
 from dondoc_office.tasks.charts import Piece, pieces
 from dondoc_office.tasks.models import Extension, Part, Task, TaskQuerySet
-from dondoc_office.tasks.models.task import SOON
 from dondoc_office.tasks.policy import seen_among, visible_tasks
 from dondoc_office.tasks.states import State
 from dondoc_office.tasks.tallies import Sort, counts
 from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness
-from dondoc_office.units.models import Membership, Role, Unit, UnitQuerySet
+from dondoc_office.units.models import Membership, OfficeSetting, Role, Unit, UnitQuerySet
+from dondoc_office.units.rhythm import Soon
 from dondoc_office.units.standing import Standing
 
 FOUR_CELLS = (
@@ -64,12 +64,14 @@ def desk(standing: Standing, *, today: date, most: int = 20) -> Desk:
     worked = own.filter(state__in=[State.ASSIGNED, State.RECEIVED, State.IN_PROGRESS, State.RETURNED])
     hers = listed(given(standing))
     late = worked.overdue(today=today)
-    soon = worked.in_time_cell(Timeliness.DUE_SOON, today=today)
+    near = OfficeSetting.objects.soon()
+    soon = worked.in_time_cell(Timeliness.DUE_SOON, today=today, soon=near)
+    later = Q(due_on=None) | Task.objects.cell(Timeliness.OPEN_IN_TIME, today=today, soon=near)
     return Desk(
         to_receive=list(own.filter(state=State.ASSIGNED)[:most]),
         late=list(late[:most]),
         soon=list(soon[:most]),
-        under_way=list(worked.exclude(state=State.ASSIGNED).exclude(due_on__lte=today + SOON)[:most]),
+        under_way=list(worked.exclude(state=State.ASSIGNED).filter(later)[:most]),
         to_decide=list(hers.filter(state=State.SUBMITTED)[:most]),
         extensions=waiting_extensions(standing, most=most),
         drafts=list(hers.filter(state=State.DRAFT)[:most]),
@@ -144,7 +146,10 @@ class Overview:
 def overview(standing: Standing, *, today: date) -> Overview:
     """Everything she sees counted once by sort, then added up three ways."""
     seen = visible_tasks(standing).filter(parent=None)
-    cells = {cell.value: Count("pk", filter=_of(cell, today)) for cell in (*FOUR_CELLS, Timeliness.DUE_SOON)}
+    soon = OfficeSetting.objects.soon()
+    cells = {
+        cell.value: Count("pk", filter=_of(cell, today, soon)) for cell in (*FOUR_CELLS, Timeliness.DUE_SOON)
+    }
     cells[State.SUBMITTED.value] = Count("pk", filter=Q(state=State.SUBMITTED))
     found = counts(standing, cells)
     total = sum(found.values(), Counter())
@@ -156,7 +161,7 @@ def overview(standing: Standing, *, today: date) -> Overview:
         soon=total[Timeliness.DUE_SOON],
         waiting=total[State.SUBMITTED],
         late=list(listed(seen).overdue(today=today)[:8]),
-        due=list(listed(seen).in_time_cell(Timeliness.DUE_SOON, today=today)[:8]),
+        due=list(listed(seen).in_time_cell(Timeliness.DUE_SOON, today=today, soon=soon)[:8]),
         to_decide=list(listed(given(standing).filter(state=State.SUBMITTED))[:8]),
         asked=waiting_extensions(standing, most=8),
         by_unit=_lines(found, lambda sort: sort.lead, _unit_names),
@@ -165,9 +170,9 @@ def overview(standing: Standing, *, today: date) -> Overview:
     )
 
 
-def _of(cell: Timeliness, today: date) -> Q:
+def _of(cell: Timeliness, today: date, soon: Soon) -> Q:
     """The cell's condition as a Q, from the one place that knows it."""
-    return Task.objects.cell(cell, today=today, soon=SOON)
+    return Task.objects.cell(cell, today=today, soon=soon)
 
 
 def _four(counted: Counter[str]) -> tuple[int, ...]:

@@ -23,7 +23,7 @@ from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.tasks.sheets import following_month, former_month
 from dondoc_office.tasks.states import OPEN, State
 from dondoc_office.tasks.timeliness import Timeliness
-from dondoc_office.units.models import Membership, Role, Unit
+from dondoc_office.units.models import Membership, OfficeSetting, Role, Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
 
 MONTHS = 12
@@ -54,8 +54,9 @@ def trend(tasks: TaskQuerySet, *, today: date) -> list[Column]:
     first = today.replace(day=1)
     for _ in range(MONTHS - 1):
         first = former_month(first)
+    soon = OfficeSetting.objects.soon()
     counts = {
-        cell.value: Count("pk", filter=Task.objects.cell(cell, today=today))
+        cell.value: Count("pk", filter=Task.objects.cell(cell, today=today, soon=soon))
         for cell in (*FOUR_CELLS, Timeliness.DUE_SOON)
     }
     rows = (

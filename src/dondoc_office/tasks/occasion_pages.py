@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods
 
 from dondoc_office.site.errors import NotAllowed
 from dondoc_office.site.pages import page
-from dondoc_office.tasks.actions.dating import add_occasion, date_occasion, hung_date, rhythm_of
+from dondoc_office.tasks.actions.dating import add_occasion, date_occasion, hung_date
 from dondoc_office.tasks.boards import listed
 from dondoc_office.tasks.drafting_forms import DatingForm, OccasionForm
 from dondoc_office.tasks.models import Task
 from dondoc_office.tasks.policy import WHY, dates_occasions, visible_occasions, visible_tasks
 from dondoc_office.tasks.states import ENDED
-from dondoc_office.units.models import Role, Unit
+from dondoc_office.units.models import OfficeSetting, Role, Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
 
 PER_PAGE = 50
@@ -74,5 +74,6 @@ def occasion_page(request: OfficeRequest, pk: int) -> HttpResponse:
 def _moved(tasks: list[Task], on: date) -> list[tuple[Task, date | None, date | None]]:
     """Each open task with the date it has and the one it would get; None where it stays as it is."""
     open_tasks = [task for task in tasks if task.current not in ENDED]
-    found = [(task, task.due_on, hung_date(task, on, rhythm_of(task))) for task in open_tasks]
+    rhythms = OfficeSetting.objects.rhythms()
+    found = [(task, task.due_on, hung_date(task, on, rhythms.at(task.office.path))) for task in open_tasks]
     return [(task, old, None if new == old else new) for task, old, new in found]

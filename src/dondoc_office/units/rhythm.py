@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Self
@@ -41,7 +41,7 @@ class Rhythm:
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Self:
         """From stored values; lists become tuples in their order of time."""
-        said = {field.name: values[field.name] for field in fields(cls) if field.name in values}
+        said = {one.name: values[one.name] for one in fields(cls) if one.name in values}
         for name in ("remind_before", "remind_after"):
             if name in said:
                 said[name] = tuple(sorted(set(said[name]), reverse=name == "remind_before"))
@@ -78,3 +78,21 @@ class Rhythms:
     def at(self, path: str) -> Rhythm:
         above = [set_at for set_at in self.by_path if path.startswith(set_at)]
         return self.by_path[max(above, key=len)] if above else USUAL
+
+
+@dataclass(frozen=True, slots=True)
+class Soon:
+    """How near a date is near, in each office (sắp đến hạn); only offices that chose otherwise are named."""
+
+    by_office: Mapping[int, timedelta] = field(default_factory=dict)
+
+    def of(self, office: int) -> timedelta:
+        return self.by_office.get(office, USUAL.soon)
+
+    @property
+    def shortest(self) -> timedelta:
+        return min(USUAL.soon, *self.by_office.values()) if self.by_office else USUAL.soon
+
+    @property
+    def longest(self) -> timedelta:
+        return max(USUAL.soon, *self.by_office.values()) if self.by_office else USUAL.soon

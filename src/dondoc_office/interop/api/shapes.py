@@ -12,6 +12,7 @@ from dondoc_office.documents.models import Document
 from dondoc_office.people.models import Person
 from dondoc_office.tasks.models import Extension, Part, Progress, Result, Task
 from dondoc_office.units.models import Unit
+from dondoc_office.units.rhythm import Soon
 
 
 class PersonOut(Schema):
@@ -79,7 +80,7 @@ class TaskRow(Schema):
     version: int
 
     @classmethod
-    def values_of(cls, task: Task, today: date) -> dict[str, Any]:
+    def values_of(cls, task: Task, today: date, soon: Soon) -> dict[str, Any]:
         return {
             "id": task.pk,
             "title": task.title,
@@ -87,7 +88,7 @@ class TaskRow(Schema):
             "lead": task.lead.code if task.lead else None,
             "to_group": task.to_group,
             "state": task.state,
-            "timeliness": task.timeliness(today).value,
+            "timeliness": task.timeliness(today, soon).value,
             "percent": task.percent,
             "due_on": task.due_on,
             "finished_on": task.finished_on,

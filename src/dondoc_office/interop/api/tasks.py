@@ -37,7 +37,7 @@ from dondoc_office.tasks.offers import offers
 from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.tasks.states import State
 from dondoc_office.tasks.timeliness import Timeliness
-from dondoc_office.units.models import Unit
+from dondoc_office.units.models import OfficeSetting, Unit
 
 router = Router(tags=["tasks"])
 IfMatch = Annotated[str, functions.Header(alias="If-Match", description="ETag of what you saw; else 412")]
@@ -123,7 +123,7 @@ def shown(request: ApiRequest, task: Task, response: HttpResponse) -> TaskOut:
     same = ("content", "lead_text", "receiver", "authority", "product", "deadline_kind", "deadline_text")
     also = ("due_time", "first_due_on", "origin", "reason")
     return TaskOut(
-        **TaskRow.values_of(task, request.today),
+        **TaskRow.values_of(task, request.today, OfficeSetting.objects.soon()),
         **{name: getattr(task, name) for name in (*same, *also)},
         coordinators=[unit.code for unit in task.coordinators.all()],
         officer=PersonOut.of(task.officer),
@@ -152,7 +152,8 @@ def task_list(request: ApiRequest, chosen: Query[TaskFilter]) -> Tasks:
     filters = Filters.of({"han": EVERYTHING, **chosen.as_on_the_page()})
     rows = filters.narrow(visible_tasks(request.standing), today=request.today)
     page = paged(rows.select_related("office", "lead").defer("content", "words"), chosen)
-    items = [TaskRow(**TaskRow.values_of(task, request.today)) for task in page.rows]
+    soon = OfficeSetting.objects.soon()
+    items = [TaskRow(**TaskRow.values_of(task, request.today, soon)) for task in page.rows]
     return Tasks(items=items, next=page.next)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
 
-from dondoc_office.tasks.models.task import SOON, Task
+from dondoc_office.tasks.models.task import Task
 from dondoc_office.tasks.states import STATE_NAMES, State
 from dondoc_office.tasks.timeliness import Timeliness, timeliness
 from dondoc_office.units.models import Unit
+from dondoc_office.units.rhythm import Soon
 
 
 class Part(models.Model):
@@ -49,5 +50,6 @@ class Part(models.Model):
     def current(self) -> State:
         return State(self.state)
 
-    def timeliness(self, today: date, soon: timedelta = SOON) -> Timeliness:
-        return timeliness(self.current, self.due_on, self.finished_on, today=today, soon=soon)
+    def timeliness(self, today: date, soon: Soon) -> Timeliness:
+        near = soon.of(self.task.office_id)
+        return timeliness(self.current, self.due_on, self.finished_on, today=today, soon=near)

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Case, F, Func, Q, Value, When
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -16,9 +16,8 @@ from dondoc_office.site.searching import SearchColumn, folded_words
 from dondoc_office.tasks.models.occasion import Occasion
 from dondoc_office.tasks.states import ENDED, OPEN, STATE_NAMES, State
 from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness, days_late, timeliness
-from dondoc_office.units.models import Unit
-
-SOON = timedelta(days=7)
+from dondoc_office.units.models import OfficeSetting, Unit
+from dondoc_office.units.rhythm import USUAL, Soon
 
 
 class ByDay(Func):
@@ -55,23 +54,27 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def open(self) -> Self:
         return self.filter(state__in=sorted(OPEN), closed_at=None)
 
-    def in_time_cell(self, cell: Timeliness, *, today: date, soon: timedelta = SOON) -> Self:
-        """The rows of one cell; says in SQL what `timeliness()` says of one row (tested equal)."""
+    def in_time_cell(self, cell: Timeliness, *, today: date, soon: Soon | None = None) -> Self:
+        """The rows of one cell; says in SQL what `timeliness()` says of one row (tested equal).
+
+        `soon` is asked for where the cell depends on it; whoever asks for several cells hands it in.
+        """
         return self.filter(self.cell(cell, today=today, soon=soon))
 
     @staticmethod
-    def cell(cell: Timeliness, *, today: date, soon: timedelta = SOON) -> Q:
+    def cell(cell: Timeliness, *, today: date, soon: Soon | None = None) -> Q:
         """The condition of one cell, to filter or to count by."""
         waits = Q(state=State.SUBMITTED, finished_on__isnull=False, finished_on__lte=F("due_on"))
         running = Q(state__in=sorted(OPEN - {State.SUSPENDED}), closed_at=None)
         dated = running & Q(due_on__isnull=False)
         done_late = Q(state=State.DONE, due_on__isnull=False, finished_on__gt=F("due_on"))
+        near, far = _near_and_far(cell, today, soon)
         cells = {
             Timeliness.DONE_ON_TIME: Q(state=State.DONE) & (Q(due_on=None) | Q(finished_on__lte=F("due_on"))),
             Timeliness.DONE_LATE: done_late,
             Timeliness.OPEN_OVERDUE: dated & Q(due_on__lt=today) & ~waits,
-            Timeliness.DUE_SOON: dated & Q(due_on__gte=today, due_on__lte=today + soon) & ~waits,
-            Timeliness.OPEN_IN_TIME: dated & (waits | Q(due_on__gt=today + soon)),
+            Timeliness.DUE_SOON: dated & Q(due_on__gte=today) & near & ~waits,
+            Timeliness.OPEN_IN_TIME: dated & (waits | far),
             Timeliness.NO_DEADLINE: running & Q(due_on=None),
             Timeliness.SUSPENDED: Q(state=State.SUSPENDED),
             Timeliness.ENDED_OTHERWISE: Q(
@@ -93,6 +96,30 @@ class TaskQuerySet(models.QuerySet["Task"]):
         reports = self.model._meta.get_field("reports").related_model
         own, reported = Q(words__phrase=words), reports._default_manager.filter(words__phrase=words)
         return self.filter(own | Q(pk__in=reported.values("task")))
+
+
+def _near_and_far(cell: Timeliness, today: date, soon: Soon | None) -> tuple[Q, Q]:
+    """Dates that are near and that are not, by the distance of each task's office.
+
+    The plain bound beside the chosen one keeps the index on the date in use.
+    """
+    if cell not in {Timeliness.DUE_SOON, Timeliness.OPEN_IN_TIME}:
+        return Q(), Q()
+    soon = OfficeSetting.objects.soon() if soon is None else soon
+    if not soon.by_office:
+        return Q(due_on__lte=today + USUAL.soon), Q(due_on__gt=today + USUAL.soon)
+    offices: dict[timedelta, list[int]] = {}
+    for office, near in soon.by_office.items():
+        offices.setdefault(near, []).append(office)
+    last = Case(
+        *(When(office__in=keys, then=Value(today + near)) for near, keys in offices.items()),
+        default=Value(today + USUAL.soon),
+        output_field=models.DateField(),
+    )
+    return (
+        Q(due_on__lte=last) & Q(due_on__lte=today + soon.longest),
+        Q(due_on__gt=last) & Q(due_on__gt=today + soon.shortest),
+    )
 
 
 class Task(models.Model):
@@ -232,11 +259,12 @@ class Task(models.Model):
     def is_open(self) -> bool:
         return self.current in OPEN
 
-    def timeliness(self, today: date, soon: timedelta = SOON) -> Timeliness:
-        return timeliness(self.current, self.due_on, self.finished_on, today=today, soon=soon)
+    def timeliness(self, today: date, soon: Soon) -> Timeliness:
+        near = soon.of(self.office_id)
+        return timeliness(self.current, self.due_on, self.finished_on, today=today, soon=near)
 
-    def timeliness_name(self, today: date) -> str:
-        return TIMELINESS_NAMES[self.timeliness(today)].vi
+    def timeliness_name(self, today: date, soon: Soon) -> str:
+        return TIMELINESS_NAMES[self.timeliness(today, soon)].vi
 
     def days_late(self, today: date) -> int:
         return days_late(self.due_on, self.finished_on, today=today)

@@ -21,10 +21,12 @@ from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.tasks.states import STATE_NAMES, WORKED_ON, State
 from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness, days_late
 from dondoc_office.units.models import OfficeSetting
+from dondoc_office.units.rhythm import Soon
 from dondoc_office.units.sending import new_key
 
 register = template.Library()
 _RHYTHMS = "rhythms"
+_SOON = "soon"
 
 _LOOKS = {
     Timeliness.DONE_ON_TIME: ("good", "✓"),
@@ -56,11 +58,19 @@ def said(message: Message) -> str:
     return message.in_language(get_language() or "vi")
 
 
+def _soon(context: RequestContext) -> Soon:
+    """How near is near, asked for once a page."""
+    soon: Soon | None = context.render_context.get(_SOON)
+    if soon is None:
+        soon = context.render_context[_SOON] = OfficeSetting.objects.soon()
+    return soon
+
+
 @register.simple_tag(takes_context=True)
 def time_tag(context: RequestContext, row: Task | Part) -> SafeString:
     """The cell of a task as a tag; for what is late, by how many days."""
     today: date = context.get("today") or timezone.localdate()
-    cell = row.timeliness(today)
+    cell = row.timeliness(today, _soon(context))
     look, sign = _LOOKS[cell]
     waits = row.current is State.SUBMITTED and cell is Timeliness.OPEN_IN_TIME
     name = said(_SHORT.get(cell, TIMELINESS_NAMES[cell]))
@@ -75,7 +85,7 @@ def time_tag(context: RequestContext, row: Task | Part) -> SafeString:
 def time_sign(context: RequestContext, row: Task | Part) -> SafeString:
     """The same as a sign alone, with its words for those who do not see it."""
     today: date = context.get("today") or timezone.localdate()
-    cell = row.timeliness(today)
+    cell = row.timeliness(today, _soon(context))
     look, sign = _LOOKS[cell]
     return format_html(
         '<span class="sign {}" aria-hidden="true">{}</span><span class="sr">{}:</span>',
