@@ -29,7 +29,7 @@ def own_folder(settings: LazySettings, tmp_path: Path) -> None:
     settings.CACHES = {"default": {"BACKEND": cache, "LOCATION": str(tmp_path / "cache")}}
     settings.STORAGES = {
         "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "BACKEND": "dondoc_office.site.storing.WholeFiles",
             "OPTIONS": {"location": str(tmp_path)},
         },
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -16,14 +16,15 @@ from django.db.models import Max
 from django.utils.timezone import localdate
 
 from dondoc import DondocError, Notice, notice_json
-from dondoc_office.documents.errors import AlreadyHere, FileInfected, FileTooLarge
+from dondoc_office.documents.errors import AlreadyHere, FileTooLarge
 from dondoc_office.documents.models import Came, Direction, Document, Proposal, ReadingState
 from dondoc_office.documents.policy import require_register
 from dondoc_office.documents.review import proposed
-from dondoc_office.documents.scanning import infection
 from dondoc_office.journal import actions as journal
 from dondoc_office.people.models import Person
 from dondoc_office.site.errors import OutOfDate
+from dondoc_office.site.scanning import require_clean
+from dondoc_office.site.storing import gone_on_failure
 from dondoc_office.units.models import Unit
 from dondoc_office.units.policy import standing_of
 
@@ -72,10 +73,7 @@ def check_upload(upload: Upload) -> None:
     limit = settings.DOCUMENT_LIMIT_MB
     if len(upload.content) > limit * 2**20:
         raise FileTooLarge(name=upload.shown, size=len(upload.content) // 2**20, limit=limit)
-    if settings.CLAMD_ADDRESS:
-        what = infection(upload.content, settings.CLAMD_ADDRESS)
-        if what is not None:
-            raise FileInfected(name=upload.shown, what=what)
+    require_clean(upload.content, name=upload.shown)
     try:
         source_of(upload.content, upload.shown)
     except SecretDocumentError:
@@ -97,7 +95,7 @@ def take_in(
     require_register(standing_of(by, on=localdate(at)), office)
     check_upload(upload)
     sha256 = upload.sha256
-    with transaction.atomic():
+    with gone_on_failure() as file_kept, transaction.atomic():
         earlier = Document.objects.filter(office=office).same_content(sha256).first()
         if earlier is not None:
             raise AlreadyHere(name=upload.shown, reference=earlier.reference)
@@ -114,6 +112,7 @@ def take_in(
             came_as=came.name[:255],
         )
         document.file.save(sha256, ContentFile(upload.content), save=False)
+        file_kept(document.file)
         document.arrange()
         document.save()
         journal.record(

@@ -17,17 +17,6 @@ class FileTooLarge(HouseError):
     )
 
 
-class FileInfected(HouseError):
-    """The office's virus scanner found something."""
-
-    code = "file-infected"
-    http_status = 422
-    message = Message(
-        vi="Phần mềm diệt vi-rút báo tệp {name} có mã độc ({what}). Tệp chưa được lưu.",
-        en="The virus scanner reports {what} in {name}. It was not stored.",
-    )
-
-
 class AlreadyHere(HouseError):
     """The same content was taken in before."""
 

@@ -6,26 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy
 
 from dondoc_office.documents.models import Direction, Document
+from dondoc_office.site.files import SeveralFiles
 from dondoc_office.units.models import Unit
-
-
-class SeveralFilesInput(forms.ClearableFileInput):
-    """A file field that takes several files at once."""
-
-    allow_multiple_selected = True
-
-
-class SeveralFiles(forms.FileField):
-    """Several files; a form without JavaScript sends them as well."""
-
-    widget = SeveralFilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
-        return [super(SeveralFiles, self).clean(one, initial) for one in data or [] if one]
 
 
 class UploadForm(forms.Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language
@@ -23,7 +24,7 @@ from dondoc_office.documents.policy import (
     require_register,
     visible_documents,
 )
-from dondoc_office.site.errors import OutOfDate
+from dondoc_office.site.errors import OutOfDate, StorageFull
 from dondoc_office.site.pages import page
 from dondoc_office.site.paging import page_of
 from dondoc_office.units.request import OfficeRequest, signed_in
@@ -65,9 +66,10 @@ def document_add(request: OfficeRequest) -> HttpResponse:
         taken = [document for upload in uploads if (document := _take_in(request, form, upload)) is not None]
         if taken:
             return redirect("document-page", taken[0].pk) if len(uploads) == 1 else redirect("document-list")
-    return page(
-        request, "documents/add.html", {"form": form, "offices": offices}, status=422 if form.errors else 200
-    )
+    status = 422 if form.errors else 200
+    if form.has_error("attached", StorageFull.code):
+        status = StorageFull.http_status
+    return page(request, "documents/add.html", {"form": form, "offices": offices}, status=status)
 
 
 def _take_in(request: OfficeRequest, form: UploadForm, upload: actions.Upload) -> Document | None:
@@ -77,7 +79,7 @@ def _take_in(request: OfficeRequest, form: UploadForm, upload: actions.Upload) -
     except DondocError as error:
         said = error.said.in_language(get_language() or "vi")
         messages.error(request, said)
-        form.add_error("attached", said)
+        form.add_error("attached", ValidationError(said, error.code))
         return None
     read_document.enqueue(document.pk)
     messages.success(request, _("Đã nhận %(name)s, đang đọc.") % {"name": document.file_name})

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.interop.models import Scope
 from dondoc_office.interop.transfer.arriving import Named
+from dondoc_office.site.files import CleanFile
 from dondoc_office.units.models import Unit
 
 TOLD = (
@@ -56,7 +57,7 @@ class ArrivalForm(forms.Form):
     """A transfer file that came."""
 
     office = forms.ModelChoiceField(Unit.objects.none(), label=_("Cơ quan nhận"), empty_label=None)
-    file = forms.FileField(label=_("Tệp chuyển giao (.zip)"))
+    file = CleanFile(label=_("Tệp chuyển giao (.zip)"))
 
     def __init__(self, *args: Any, offices: Sequence[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

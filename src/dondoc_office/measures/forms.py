@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from dondoc_office.measures.actions.proving import ProofFile
 from dondoc_office.measures.models import Indicator, ReportedBy, Status
 from dondoc_office.measures.models.indicator import DIRECTIONS, FREQUENCIES, KINDS, OVERS, TIMINGS
+from dondoc_office.site.files import CleanFile
 from dondoc_office.units.models import Unit
 
 _KNOWN = {
@@ -39,7 +40,7 @@ class RemarkForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )
-    attached = forms.FileField(label=gettext_lazy("Minh chứng"), required=False)
+    attached = CleanFile(label=gettext_lazy("Minh chứng"), required=False)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -65,7 +66,7 @@ class WorkbookForm(forms.Form):
         required=False,
         initial=Status.ESTIMATE,
     )
-    attached = forms.FileField(
+    attached = CleanFile(
         label=gettext_lazy("Tệp Excel"), required=False, widget=forms.FileInput(attrs={"accept": ".xlsx"})
     )
     preview = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -21,6 +21,7 @@ from dondoc_office.sheets.errors import PreviewOver, SheetTooLarge
 from dondoc_office.sheets.plan import Plan, Subject
 from dondoc_office.sheets.reading import MOST_BYTES, MOST_ROWS, Row, read_rows
 from dondoc_office.site.errors import HouseError
+from dondoc_office.site.files import CleanFile
 
 _SALT = "dondoc.sheets.preview"
 _MOST_SECONDS = 2 * 60 * 60
@@ -65,7 +66,7 @@ def unsealed(token: str, table: str, *, person: int) -> Preview:
 class SheetForm(forms.Form):
     """A file to look at, or the preview of one that is now confirmed."""
 
-    attached = forms.FileField(
+    attached = CleanFile(
         label=_("Tệp Excel"), required=False, widget=forms.FileInput(attrs={"accept": ".xlsx"})
     )
     preview = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -36,3 +36,36 @@ class OutOfDate(HouseError):
         vi="{subject} vừa được người khác thay đổi. Điều bạn nhập vẫn còn bên dưới; hãy xem lại rồi gửi lần nữa.",
         en="{subject} was changed by somebody else just now. What you typed is kept below; look again and resend.",
     )
+
+
+class FileInfected(HouseError):
+    """The office's virus scanner found something."""
+
+    code = "file-infected"
+    http_status = 422
+    message = Message(
+        vi="Phần mềm diệt vi-rút báo tệp {name} có mã độc ({what}). Tệp chưa được lưu.",
+        en="The virus scanner reports {what} in {name}. It was not stored.",
+    )
+
+
+class ScannerSilent(HouseError):
+    """The office has a virus scanner, and it does not answer: nothing comes in unseen."""
+
+    code = "scanner-silent"
+    http_status = 503
+    message = Message(
+        vi="Phần mềm diệt vi-rút không trả lời nên tệp {name} chưa được lưu. Hãy gửi lại sau ít phút hoặc báo quản trị.",
+        en="The virus scanner does not answer; {name} was not stored. Send it again later or tell the administrator.",
+    )
+
+
+class StorageFull(HouseError):
+    """No room on the disk for what was sent."""
+
+    code = "storage-full"
+    http_status = 507
+    message = Message(
+        vi="Ổ đĩa của máy chủ đã đầy nên chưa lưu được; dữ liệu cũ vẫn nguyên. Hãy báo quản trị dọn chỗ rồi gửi lại.",
+        en="The server's disk is full; nothing was stored, older data is unharmed. Ask for room to be made, then send it again.",
+    )

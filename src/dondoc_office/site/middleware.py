@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+import sys
 from collections.abc import Callable
 
 from django.core.exceptions import ImproperlyConfigured
@@ -11,7 +12,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
 
-from dondoc_office.site.errors import HouseError
+from dondoc_office.site.errors import HouseError, StorageFull
+from dondoc_office.site.storing import is_full
 
 Answer = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("dondoc.site")
@@ -27,10 +29,16 @@ class house_errors:  # noqa: N801 - named in settings beside functions
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if isinstance(error, HouseError):
-            said = error.said.in_language(translation.get_language() or "vi")
-            return answer(request, error.code, said, error.http_status)
-        return None
+        if is_full(error):
+            log.error("no room left at %s %s", request.method, request.path, exc_info=error)
+            return told(request, StorageFull())
+        return told(request, error) if isinstance(error, HouseError) else None
+
+
+def told(request: HttpRequest, error: HouseError) -> HttpResponse:
+    """What went wrong, in the language of the request."""
+    said = error.said.in_language(translation.get_language() or "vi")
+    return answer(request, error.code, said, error.http_status)
 
 
 def answer(request: HttpRequest, code: str, said: str, status: int) -> HttpResponse:
@@ -41,7 +49,12 @@ def answer(request: HttpRequest, code: str, said: str, status: int) -> HttpRespo
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Django's handler500: the traceback goes to the log under a number, the number to the person."""
+    """Django's handler500: the traceback goes to the log under a number, the number to the person.
+
+    A disk that filled up while the request was still being read is known only here.
+    """
+    if is_full(sys.exc_info()[1]):
+        return told(request, StorageFull())
     number = secrets.token_hex(4)
     log.error("failure %s at %s %s", number, request.method, request.path)
     try:

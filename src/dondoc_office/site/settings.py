@@ -180,7 +180,7 @@ STATIC_ROOT = HOME / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
     "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "dondoc_office.site.storing.WholeFiles",
         "OPTIONS": {"location": HOME / "files"},
     },
     "staticfiles": {

@@ -8,9 +8,9 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy
 
-from dondoc_office.documents.forms import SeveralFiles
 from dondoc_office.documents.models import Document
 from dondoc_office.people.models import Person
+from dondoc_office.site.files import CleanFiles
 from dondoc_office.tasks.actions.working import Attachment
 from dondoc_office.units.models import Unit
 
@@ -61,7 +61,7 @@ class ReportForm(forms.Form):
     difficulty = forms.CharField(
         label=gettext_lazy("Khó khăn, vướng mắc"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    attached = SeveralFiles(label=gettext_lazy("Minh chứng"), required=False)
+    attached = CleanFiles(label=gettext_lazy("Minh chứng"), required=False)
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
 
@@ -72,7 +72,7 @@ class SubmitForm(forms.Form):
     document_text = forms.CharField(
         label=gettext_lazy("Số, ngày của văn bản sản phẩm"), required=False, max_length=300
     )
-    attached = SeveralFiles(label=gettext_lazy("Tệp sản phẩm"), required=False)
+    attached = CleanFiles(label=gettext_lazy("Tệp sản phẩm"), required=False)
 
 
 class ExtensionForm(forms.Form):

@@ -7,12 +7,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy
 
-from dondoc_office.documents.errors import FileInfected
-from dondoc_office.documents.scanning import infection
 from dondoc_office.tasks.actions.working import Attachment, Report
 from dondoc_office.tasks.forms import ReportForm, attachment
 from dondoc_office.tasks.models.progress import Via
@@ -50,16 +47,13 @@ class ReplyForm(ReportForm):
 
 
 def _taken(file: UploadedFile[Any]) -> Attachment:
-    """FileNotTaken for what is too large or is no document; FileInfected where the scanner says so."""
+    """FileNotTaken for what is too large or is no document."""
     found = attachment(file) if (file.size or 0) <= LIMIT_MB * 2**20 else None
     known = found is not None and (
         found.media_type != "application/octet-stream" or found.content.startswith(_OLD_OFFICE)
     )
     if found is None or not known:
         raise FileNotTaken(name=(file.name or "tệp")[:100], limit=LIMIT_MB)
-    what = infection(found.content, settings.CLAMD_ADDRESS) if settings.CLAMD_ADDRESS else None
-    if what is not None:
-        raise FileInfected(name=found.name, what=what)
     return found
 
 

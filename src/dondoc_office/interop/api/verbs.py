@@ -16,6 +16,7 @@ from pydantic import Field
 
 from dondoc_office.interop.errors import WrongInput
 from dondoc_office.people.models import Person
+from dondoc_office.site.scanning import require_clean
 from dondoc_office.tasks.actions import assigning, ending, extending, sharing, working
 from dondoc_office.tasks.actions.working import Attachment, Report
 from dondoc_office.tasks.forms import attachment
@@ -127,6 +128,7 @@ def opened(files: list[FileIn]) -> tuple[Attachment, ...]:
         total += len(content)
         if total > MOST_BYTES:
             raise WrongInput({"files": f"quá {MOST_BYTES // 2**20} MB (more than that)"})
+        require_clean(content, name=file.name[:100])
         found.append(attachment(SimpleUploadedFile(file.name, content)))
     return tuple(found)
 

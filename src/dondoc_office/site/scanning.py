@@ -6,7 +6,26 @@ import socket
 import struct
 from contextlib import closing
 
+from django.conf import settings
+
+from dondoc_office.site.errors import FileInfected, ScannerSilent
+
 _CHUNK = 64 * 1024
+
+
+def require_clean(content: bytes, *, name: str) -> None:
+    """FileInfected where the scanner finds something, ScannerSilent where it does not answer.
+
+    Everything that is sent to the office comes by here before a transaction begins: the scanner may be slow.
+    """
+    if not settings.CLAMD_ADDRESS:
+        return
+    try:
+        what = infection(content, settings.CLAMD_ADDRESS)
+    except OSError as error:
+        raise ScannerSilent(name=name) from error
+    if what is not None:
+        raise FileInfected(name=name, what=what)
 
 
 def infection(content: bytes, address: str, *, seconds: float = 30.0) -> str | None:
@@ -38,7 +57,11 @@ def _connected(address: str, seconds: float) -> socket.socket:
     if address.startswith("/"):
         line = socket.socket(socket.AF_UNIX)
         line.settimeout(seconds)
-        line.connect(address)
+        try:
+            line.connect(address)
+        except OSError:
+            line.close()
+            raise
         return line
     host, _, port = address.rpartition(":")
     return socket.create_connection((host, int(port)), timeout=seconds)

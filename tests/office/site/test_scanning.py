@@ -1,0 +1,125 @@
+"""Whatever is sent to the office is scanned where there is a scanner, by whichever door it comes."""
+
+from __future__ import annotations
+
+import socket
+import struct
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django import forms
+from django.conf import LazySettings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from tests.office.conftest import Cast, Office
+
+from dondoc_office.documents.forms import UploadForm
+from dondoc_office.documents.models import Document
+from dondoc_office.interop import forms as interop_forms
+from dondoc_office.interop.api.verbs import FileIn, opened
+from dondoc_office.measures import forms as measures_forms
+from dondoc_office.people.models import Person
+from dondoc_office.sheets import importing as sheets_forms
+from dondoc_office.site.errors import FileInfected
+from dondoc_office.site.files import CleanFile, CleanFiles
+from dondoc_office.tasks import forms as tasks_forms
+from dondoc_office.tasks.actions.working import receive
+from dondoc_office.tasks.models import Evidence, Progress, Task
+from dondoc_office.urging import forms as urging_forms
+
+BAD = b"%PDF-1.7 made-up virus"
+
+
+@pytest.fixture
+def scanner(settings: LazySettings, tmp_path: Path) -> Iterator[None]:
+    """Speaks clamd's INSTREAM and dislikes one sentence."""
+    address = tmp_path / "clamd.sock"
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(str(address))
+        door.listen()
+        threading.Thread(target=_scan, args=(door,), daemon=True).start()
+        settings.CLAMD_ADDRESS = str(address)
+        yield
+        door.shutdown(socket.SHUT_RDWR)
+
+
+def _scan(door: socket.socket) -> None:
+    while True:
+        try:
+            line, _ = door.accept()
+        except OSError:
+            return
+        with line, line.makefile("rb") as heard:
+            assert heard.read(10) == b"zINSTREAM\0"
+            content = b""
+            while size := struct.unpack("!I", heard.read(4))[0]:
+                content += heard.read(size)
+            line.sendall(b"stream: Made.Up FOUND\0" if b"made-up virus" in content else b"stream: OK\0")
+
+
+def test_a_file_attached_to_a_task_is_scanned_and_what_was_typed_stays(
+    scanner: None, task: Task, cast: Cast, signed_in_as: Callable[[Person], Client]
+) -> None:
+    receive(task, by=cast.officer, at=task.assigned_at)  # type: ignore[arg-type]
+    client, said = signed_in_as(cast.officer), {"text": "Đã trình dự thảo", "percent": "60"}
+    bad = client.post(f"/nhiem-vu/{task.pk}/report/", {**said, "attached": SimpleUploadedFile("a.pdf", BAD)})
+    page = bad.content.decode()
+    assert (bad.status_code, "a.pdf" in page, "Made.Up" in page, said["text"] in page) == (
+        422,
+        True,
+        True,
+        True,
+    )
+    assert not Progress.objects.exists()
+    good = SimpleUploadedFile("b.pdf", b"%PDF-1.7 clean")
+    assert client.post(f"/nhiem-vu/{task.pk}/report/", {**said, "attached": good}).status_code == 302
+    assert Path(Evidence.objects.get().file.path).read_bytes() == b"%PDF-1.7 clean"
+
+
+def test_one_infected_document_does_not_stop_the_others(
+    scanner: None, office: Office, cast: Cast, signed_in_as: Callable[[Person], Client]
+) -> None:
+    files = [SimpleUploadedFile("xau.txt", BAD), SimpleUploadedFile("tot.txt", "Thông báo".encode())]
+    sent = {"office": office.huyen.pk, "direction": "outgoing", "attached": files}
+    answer = signed_in_as(cast.clerk).post("/van-ban/them/", sent, follow=True)
+    assert "Made.Up" in answer.content.decode()
+    assert [document.file_name for document in Document.objects.all()] == ["tot.txt"]
+
+
+def test_files_sent_by_other_software_are_scanned(scanner: None) -> None:
+    with pytest.raises(FileInfected):
+        opened([FileIn(name="a.pdf", content="JVBERi0xLjcgbWFkZS11cCB2aXJ1cw==")])
+
+
+def test_a_scanner_that_does_not_answer_lets_nothing_in(
+    settings: LazySettings,
+    tmp_path: Path,
+    office: Office,
+    cast: Cast,
+    signed_in_as: Callable[[Person], Client],
+) -> None:
+    settings.CLAMD_ADDRESS = str(tmp_path / "nobody.sock")
+    sent = {"office": office.huyen.pk, "direction": "outgoing"}
+    file = SimpleUploadedFile("a.txt", "Thông báo".encode())
+    answer = signed_in_as(cast.clerk).post("/van-ban/them/", {**sent, "attached": file})
+    assert answer.status_code == 422
+    assert "không trả lời" in answer.content.decode()
+    assert not Document.objects.exists()
+
+
+def test_every_field_for_files_scans() -> None:
+    """`UploadForm` alone does not: `take_in` scans each file, so that one bad file leaves the others."""
+    rooms = (interop_forms, measures_forms, sheets_forms, tasks_forms, urging_forms)
+    found = [
+        (form.__name__, name)
+        for room in rooms
+        for form in vars(room).values()
+        if isinstance(form, type) and issubclass(form, forms.Form) and form is not UploadForm
+        for name, field in form.base_fields.items()
+        if isinstance(field, forms.FileField) and not isinstance(field, CleanFile | CleanFiles)
+    ]
+    ours = Path(tasks_forms.__file__).parents[1]
+    plain = [path for path in ours.rglob("*.py") if "forms.FileField(" in path.read_text(encoding="utf-8")]
+    assert (found, [path for path in plain if path.name != "files.py"]) == ([], [])
