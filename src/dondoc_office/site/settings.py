@@ -241,6 +241,7 @@ WEBHOOK_HOSTS = environment.names("DONDOC_WEBHOOK_HOSTS")
 API_PER_MINUTE = environment.count("DONDOC_API_PER_MINUTE", 600)
 # Called by the worker every minute with the time; each must be harmless when called twice.
 EVERY_MINUTE = [
+    "dondoc_office.site.statistics.refresh",
     "dondoc_office.documents.jobs.take_back_lost",
     "dondoc_office.documents.dropping.take_dropped",
     "dondoc_office.urging.jobs.remind",

@@ -181,7 +181,7 @@ class Task(models.Model):
     source_start = models.PositiveIntegerField(null=True, blank=True)
     source_end = models.PositiveIntegerField(null=True, blank=True)
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", db_index=False
     )
     parent_needs_it = models.BooleanField(default=True, help_text="the parent cannot close before it")
     # Its life
@@ -245,6 +245,7 @@ class Task(models.Model):
             models.Index(F("officer"), F("state"), ByDay(), name="tasks_officer_due"),
             models.Index(fields=["document"], name="tasks_document"),
             models.Index(fields=["closed_at"], name="tasks_closed"),
+            models.Index(fields=["parent"], condition=Q(parent__isnull=False), name="tasks_children"),
             models.Index(fields=["closed_at"], condition=Q(restricted=True), name="tasks_restricted_closed"),
         ]
 
