@@ -4,4 +4,22 @@ from __future__ import annotations
 
 from dondoc.errors import Message
 
-VERBS: dict[str, Message] = {}
+VERBS: dict[str, Message] = {
+    "criteria.loaded": Message(vi="nạp các bộ tiêu chí", en="loaded the criteria sets"),
+    "criteria_set.added": Message(vi="lập bộ tiêu chí", en="made the criteria set"),
+    "criteria_set.copied": Message(vi="sao chép bộ tiêu chí", en="copied the criteria set"),
+    "criteria_set.imported": Message(vi="nhập tiêu chí từ Excel", en="imported criteria from Excel"),
+    "campaign.opened": Message(vi="mở đợt đánh giá", en="opened the assessment"),
+    "campaign.extended": Message(vi="gia hạn đợt đánh giá", en="extended the assessment"),
+    "rated_unit.changed": Message(vi="sửa thông tin xã trong đợt", en="changed the commune's entry"),
+    "assessment.assess": Message(vi="tự đánh giá tiêu chí", en="assessed the criterion"),
+    "assessment.inherit": Message(vi="kế thừa kết quả tiêu chí", en="inherited results"),
+    "assessment.approve": Message(vi="thẩm tra, đồng ý", en="approved the assessment"),
+    "assessment.flag": Message(vi="thẩm tra, còn tồn tại", en="found issues"),
+    "assessment.return": Message(vi="trả lại đánh giá", en="returned the assessment"),
+    "assessment.confirm": Message(vi="xác nhận kết quả", en="confirmed the result"),
+    "assessment.reopen": Message(vi="mở lại đánh giá", en="reopened the assessment"),
+    "assessment.left_out": Message(vi="đổi diện xét tiêu chí", en="changed whether it applies"),
+    "assessment.proved": Message(vi="đính kèm minh chứng tiêu chí", en="attached evidence"),
+    "assessment.task": Message(vi="giao việc từ tiêu chí chưa đạt", en="gave a task for it"),
+}
