@@ -14,6 +14,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from tests.office.conftest import NOW, Cast, Office
+from tests.office.criteria.makers import criteria_to_open
 from tests.office.measures.makers import figures_to_open
 from tests.office.reviews.makers import review_to_open
 
@@ -112,6 +113,7 @@ def blanks(office: Office, cast: Cast, task: Task) -> dict[str, Any]:
         **{"unit": office.finance.pk, "deputy": cast.head.pk},
         **meeting_blanks(office, cast, secret),
         **urging_blanks(task, cast),
+        **criteria_to_open(office, cast),
         **review_to_open(office, cast),
         **{"shared": shared.pk, "part": part.pk, "occasion": occasion.pk},
     }

@@ -93,8 +93,13 @@ def get_campaign(standing: Standing, pk: int) -> Campaign:
     return get_object_or_404(rows, pk=pk)
 
 
-def get_rated_unit(standing: Standing, campaign: Campaign, pk: int) -> RatedUnit:
-    return get_object_or_404(campaign.rated_units.select_related("unit", "campaign__office"), pk=pk)
+def get_rated_unit(standing: Standing, pk: int) -> RatedUnit:
+    """The commune in its campaign; 404 where that is not hers to see."""
+    seen = Campaign.objects.filter(visible_campaigns(standing)).values("pk")
+    rows = RatedUnit.objects.filter(campaign__in=seen)
+    return get_object_or_404(
+        rows.select_related("unit", "campaign__office", "campaign__criteria_set__next_set"), pk=pk
+    )
 
 
 def get_assessment(standing: Standing, pk: int) -> Assessment:

@@ -48,6 +48,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("letter-list", gettext_lazy("Công văn đôn đốc"), "out", roles=("leader", "clerk")),
     Entry("report-home", gettext_lazy("Báo cáo, sổ sách"), "out"),
     Entry("measure-board", gettext_lazy("Chỉ tiêu"), "measure"),
+    Entry("criteria-home", gettext_lazy("Tiêu chí"), "measure"),
     Entry("review-list", gettext_lazy("Sơ kết, giải trình"), "measure"),
     Entry("unit-list", gettext_lazy("Đơn vị"), "office"),
     Entry("person-list", gettext_lazy("Cán bộ"), "office"),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from tests.office.conftest import NOW, Cast, Office, make_unit
 
-from dondoc_office.criteria.actions.assessing import Said, assess, move
+from dondoc_office.criteria.actions.assessing import Said, assess, move, prove
 from dondoc_office.criteria.actions.campaigning import Entry, Window, open_campaign
+from dondoc_office.criteria.actions.keeping import copy_set
 from dondoc_office.criteria.models import (
     Assessment,
     Campaign,
@@ -20,6 +22,7 @@ from dondoc_office.criteria.models import (
     Threshold,
 )
 from dondoc_office.criteria.states import Move
+from dondoc_office.documents.actions import Upload
 from dondoc_office.people.models import Person
 from dondoc_office.units.models import Kind
 
@@ -109,3 +112,17 @@ def own(scene: Scene, code: str, office: Office) -> None:
     Ownership.objects.update_or_create(
         campaign=scene.campaign, criterion=criterion, defaults={"unit": office.police}
     )
+
+
+def criteria_to_open(office: Office, cast: Cast) -> dict[str, Any]:
+    """For the access table: an assessment, a failing cell of its first commune with a file, a set of the district."""
+    scene = set_scene(office, cast)
+    cell = scene.cell("2")
+    assess(scene.rated, {cell.pk: Said(met=False)}, by=cast.commune, at=NOW)
+    proof = prove(cell, Upload("a.txt", b"a"), by=cast.commune, at=NOW)
+    Campaign.objects.filter(pk=scene.campaign.pk).update(closes_on=date(2100, 1, 1))
+    own_set = copy_set(scene.campaign.criteria_set, office.huyen, name="Bộ riêng", by=cast.clerk, at=NOW)
+    return {
+        **{"campaign": scene.campaign.pk, "rated": scene.rated.pk, "cell": cell.pk, "proof": proof.pk},
+        **{"criteria_set": own_set.pk, "lead": office.finance.pk},
+    }

@@ -1,0 +1,202 @@
+"""The matrix of communes × criteria as a page reads it: few queries for any number of communes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from dondoc_office.criteria.marks import FAILING, Cell, Mark, Tally, has_expired, mark_of, tally, together
+from dondoc_office.criteria.models import Assessment, Campaign, Criterion, RatedUnit, Step
+from dondoc_office.criteria.risk import Risk, WithdrawalRule, risk_of
+from dondoc_office.criteria.states import CHECKED, State
+
+_COLUMNS = ("pk", "rated_unit", "criterion", "state", "met", "was_met", "applies", "proved_until")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One cell as it is shown (ô trên bảng): its mark, whether somebody checked it, what it said before."""
+
+    mark: Mark
+    criterion: int
+    cell: int | None = None  # where it leads; none for a criterion of several parts
+    checked: bool = True
+    expired: bool = False
+    before: Mark | None = None
+
+    @property
+    def changed(self) -> bool:
+        return self.before is not None and self.before is not self.mark
+
+
+@dataclass(frozen=True)
+class Row:
+    """One commune with its places, its count and its risk (dòng của một xã)."""
+
+    rated: RatedUnit
+    places: Sequence[Place]
+    tally: Tally
+    risk: Risk | None
+
+    def has(self, mark: Mark) -> bool:
+        return any(place.mark is mark for place in self.places)
+
+    @property
+    def failing(self) -> list[Place]:
+        return [place for place in self.places if place.mark in FAILING]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Columns, rows and how often each mark stands in them (bảng xã, tiêu chí)."""
+
+    columns: Sequence[Criterion]
+    rows: Sequence[Row]
+    counts: Mapping[Mark, int] = field(default_factory=dict)
+
+    @property
+    def complete(self) -> int:
+        """Communes that meet everything."""
+        return sum(row.tally.total > 0 and row.tally.met == row.tally.total for row in self.rows)
+
+    @property
+    def rated(self) -> int:
+        return sum(row.rated.rated for row in self.rows)
+
+    @property
+    def at_risk(self) -> list[Row]:
+        return [row for row in self.rows if row.risk is not None and row.risk.level != "none"]
+
+    @property
+    def changes(self) -> list[tuple[RatedUnit, Criterion, Place]]:
+        named = {column.pk: column for column in self.columns}
+        return [
+            (row.rated, named[place.criterion], place)
+            for row in self.rows
+            for place in row.places
+            if place.changed
+        ]
+
+    def narrowed(self, mark: Mark) -> Matrix:
+        """Only the communes and criteria in which the mark stands."""
+        rows = [row for row in self.rows if row.has(mark)]
+        kept = {place.criterion for row in rows for place in row.places if place.mark is mark}
+        return self.of_columns(kept, rows)
+
+    def of_columns(self, kept: Iterable[int], rows: Sequence[Row] | None = None) -> Matrix:
+        wanted = set(kept)
+        columns = [column for column in self.columns if column.pk in wanted]
+        shown = [
+            Row(row.rated, [place for place in row.places if place.criterion in wanted], row.tally, row.risk)
+            for row in (self.rows if rows is None else rows)
+        ]
+        return Matrix(columns, shown, self.counts)
+
+
+@dataclass
+class Known:
+    """Everything of a campaign that marks follow from (dữ liệu của đợt), fetched once."""
+
+    criteria: list[Criterion]
+    rated: list[RatedUnit]
+    cells: dict[tuple[int, int], tuple[int, Cell]]
+    earlier: dict[int, Cell]
+    rule: WithdrawalRule | None
+
+    @classmethod
+    def of(
+        cls, campaign: Campaign, *, since: datetime | None = None, units: Sequence[int] | None = None
+    ) -> Known:
+        rated = campaign.rated_units.select_related("unit")
+        if units is not None:
+            rated = rated.filter(pk__in=units)
+        cells = Assessment.objects.filter(rated_unit__campaign=campaign).order_by()
+        if units is not None:
+            cells = cells.filter(rated_unit__in=units)
+        found = {row[1:3]: (row[0], _cell(row[3:])) for row in cells.values_list(*_COLUMNS)}
+        return cls(
+            list(campaign.criteria_set.criteria.all()),
+            list(rated),
+            found,
+            _earlier(campaign, since) if since else {},
+            campaign.criteria_set.rule,
+        )
+
+    def matrix(self, *, today: date, detailed: bool = False) -> Matrix:
+        tops = [one for one in self.criteria if one.parent_id is None]
+        leaves = [one for one in self.criteria if one.leaf]
+        parts: dict[int, list[int]] = {}
+        for leaf in leaves:
+            parts.setdefault(leaf.parent_id or leaf.pk, []).append(leaf.pk)
+        counts: Counter[Mark] = Counter()
+        rows = []
+        for rated in self.rated:
+            by_leaf = {leaf.pk: self._place(rated, leaf.pk, today) for leaf in leaves}
+            whole = [_whole(top.pk, [by_leaf[one] for one in parts.get(top.pk, ())]) for top in tops]
+            places = list(by_leaf.values()) if detailed else whole
+            counts.update(place.mark for place in places)
+            rows.append(
+                Row(rated, places, tally(place.mark for place in whole), self._risk(rated, tops, whole))
+            )
+        return Matrix(leaves if detailed else tops, rows, counts)
+
+    def _place(self, rated: RatedUnit, criterion: int, today: date) -> Place:
+        key, cell = self.cells.get((rated.pk, criterion), (None, Cell(State.NOT_ASSESSED)))
+        if not rated.rated:
+            return Place(Mark.NOT_APPLICABLE, criterion, key)
+        mark = mark_of(cell, today=today)
+        before = self.earlier.get(key or 0)
+        return Place(
+            mark,
+            criterion,
+            key,
+            cell.state in CHECKED or mark in (Mark.UNASSESSED, Mark.NOT_APPLICABLE),
+            bool(cell.met) and has_expired(cell.proved_until, today=today),
+            mark_of(before, today=today) if before else None,
+        )
+
+    def _risk(self, rated: RatedUnit, tops: Sequence[Criterion], whole: Sequence[Place]) -> Risk | None:
+        """Only recognition that was given can be withdrawn."""
+        if self.rule is None or not rated.rated or rated.recognised_on is None:
+            return None
+        applying = [
+            (top, place)
+            for top, place in zip(tops, whole, strict=True)
+            if place.mark is not Mark.NOT_APPLICABLE
+        ]
+        failing = [top for top, place in applying if place.mark in FAILING]
+        named = sum(top.named for top in failing)
+        left = sum(top.named for top, _ in applying) - named
+        return risk_of(len(failing), named, len(applying), self.rule, named_left=left)
+
+
+def _cell(said: Sequence[Any]) -> Cell:
+    state, met, was_met, applies, proved_until = said
+    return Cell(State(state), met, was_met, applies, proved_until)
+
+
+def _whole(criterion: int, parts: Sequence[Place]) -> Place:
+    """The place of a criterion, from those of its parts; with one part it leads to that part's cell."""
+    before = None
+    if any(place.before is not None for place in parts):
+        before = together(place.before or place.mark for place in parts)
+    return Place(
+        together(place.mark for place in parts),
+        criterion,
+        parts[0].cell if len(parts) == 1 else None,
+        all(place.checked for place in parts),
+        any(place.expired for place in parts),
+        before,
+    )
+
+
+def _earlier(campaign: Campaign, since: datetime) -> dict[int, Cell]:
+    """What the cells that moved since then said before their first step."""
+    steps = Step.objects.filter(assessment__rated_unit__campaign=campaign, at__gte=since).order_by("at", "pk")
+    found: dict[int, Cell] = {}
+    for key, state, met, was_met in steps.values_list("assessment", "from_state", "from_met", "was_met"):
+        found.setdefault(key, Cell(State(state), met, was_met))
+    return found

@@ -1,0 +1,138 @@
+"""How pages draw the marks of criteria: a sign and a word, never colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django import template
+from django.template.context import RequestContext
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from dondoc_office.criteria.marks import MARK_NAMES, SIGNS, Mark
+from dondoc_office.criteria.matrix import Matrix, Row
+from dondoc_office.criteria.models import Assessment, Campaign, CellTask
+from dondoc_office.criteria.policy import visible_campaigns
+from dondoc_office.criteria.risk import LEVEL_NAMES, Level, Risk
+from dondoc_office.criteria.states import MOVE_NAMES, Move
+from dondoc_office.criteria.thresholds import Bound
+from dondoc_office.tasks.models import Task
+
+register = template.Library()
+
+LOOKS = {
+    Mark.MET: "good",
+    Mark.NOT_MET: "late",
+    Mark.LOST: "late",
+    Mark.UNASSESSED: "soon",
+    Mark.NOT_APPLICABLE: "",
+}
+
+
+def mark_name(mark: Mark) -> str:
+    return MARK_NAMES[mark].in_language(get_language() or "vi")
+
+
+@register.filter
+def mark_word(mark: Mark) -> str:
+    return mark_name(mark)
+
+
+@register.filter
+def mark_tag(mark: Mark) -> SafeString:
+    """`✓ Đạt`."""
+    return format_html(
+        '<span class="tag {}"><span aria-hidden="true">{}</span> {}</span>',
+        LOOKS[mark],
+        SIGNS[mark],
+        mark_name(mark),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def cell_mark(context: RequestContext, assessment: Assessment) -> SafeString:
+    return mark_tag(assessment.mark(context["today"]))
+
+
+@register.filter
+def move_name(move: Move) -> str:
+    return MOVE_NAMES[move].in_language(get_language() or "vi")
+
+
+@register.filter
+def risk_tag(risk: Risk | None) -> SafeString | str:
+    """`! Đến mức bị xét thu hồi (7/19, 36%)`; nothing without recognition."""
+    if risk is None or risk.level is Level.NONE:
+        return ""
+    look, sign = ("late", "!") if risk.level is Level.REACHED else ("soon", "◷")
+    return format_html(
+        '<span class="tag {}"><span aria-hidden="true">{}</span> {} ({}/{}, {}%)</span>',
+        *(look, sign, LEVEL_NAMES[risk.level].in_language(get_language() or "vi")),
+        *(risk.failing, risk.total, risk.percent),
+    )
+
+
+@register.filter
+def bound_words(bound: Bound | None) -> str:
+    """`từ 45`, `không quá 5`, or the words of the decision."""
+    if bound is None:
+        return ""
+    least, most = figure(bound.least), figure(bound.most)
+    if bound.least is not None and bound.most is not None:
+        return _("từ %(least)s đến %(most)s") % {"least": least, "most": most}
+    if bound.least is not None:
+        return _("từ %(least)s trở lên") % {"least": least}
+    if bound.most is not None:
+        return _("không quá %(most)s") % {"most": most}
+    return bound.text
+
+
+@register.filter
+def figure(value: Decimal | None) -> str:
+    """`46,5`, without noughts at the end."""
+    if value is None:
+        return ""
+    words = f"{value:,.6f}".rstrip("0").rstrip(".")
+    return words if get_language() == "en" else words.translate(str.maketrans(",.", ".,"))
+
+
+@register.simple_tag
+def matrix_places(matrix: Matrix, row: Row, *, detailed: bool) -> SafeString:
+    """The cells of one commune: written straight, there are thousands of them."""
+    commune = f"/tieu-chi/xa/{row.rated.pk}/"
+    names = {mark: str(conditional_escape(mark_name(mark))) for mark in Mark}
+    own, ran_out, before = _("xã tự đánh giá"), _("minh chứng hết hạn"), _("trước đó")
+    parts = []
+    for column, place in zip(matrix.columns, row.places, strict=True):
+        mark = place.mark
+        address = f"/tieu-chi/o/{place.cell}/" if place.cell else f"{commune}#tc-{column.code}"
+        words = names[mark]
+        extra = "" if place.checked else f'<span class="sr">, {own}</span>'
+        if place.expired:
+            extra += f' <span class="sr">{ran_out}</span>'
+        if place.changed and place.before is not None:
+            extra += f'<span class="sr">, {before}: {names[place.before]}</span>'
+        looks = f"m {mark.value}{'' if place.checked else ' own'}{' changed' if place.changed else ''}"
+        label = "" if detailed else f'<span class="word">{words}</span>'
+        hidden = f'<span class="sr">{words}</span>' if detailed else ""
+        parts.append(
+            f'<td class="{looks}"><a href="{address}"><span class="code">{column.code}. '
+            f'{conditional_escape(column.called)}</span><span aria-hidden="true">{SIGNS[mark]}</span>'
+            f"{label}{hidden}{extra}</a></td>"
+        )
+    return mark_safe("".join(parts))
+
+
+@register.simple_tag(takes_context=True)
+def cells_of_task(context: RequestContext, task: Task) -> Sequence[CellTask]:
+    """The cells for which a task was given, of campaigns that the reader sees."""
+    request = context.get("request")
+    standing = getattr(request, "standing", None)
+    if standing is None:
+        return []
+    seen = Campaign.objects.filter(visible_campaigns(standing)).values("pk")
+    links = CellTask.objects.filter(task=task, assessment__rated_unit__campaign__in=seen)
+    return list(links.select_related("assessment__criterion", "assessment__rated_unit__unit"))
