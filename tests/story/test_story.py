@@ -79,6 +79,24 @@ def test_the_clerk_takes_a_notice_in_and_sees_it_read(enter: Enter, told: dict[s
     assert page.locator("mark.lit").count() > 0
 
 
+def test_several_files_are_dropped_onto_the_page_and_each_shows_how_far_it_is(enter: Enter) -> None:
+    page = enter("vanthu")
+    page.goto("/van-ban/them/")
+    dropped = page.evaluate_handle(
+        "() => { const files = new DataTransfer(); for (const n of ['mot', 'hai', 'ba']) files.items.add("
+        "new File([`Nội dung ${n}`], `thong-bao-${n}.txt`, { type: 'text/plain' })); return files; }"
+    )
+    page.dispatch_event("body", "dragenter", {"dataTransfer": dropped})
+    expect(page.locator(".drop-here")).to_have_count(1)
+    page.dispatch_event("body", "drop", {"dataTransfer": dropped})
+    expect(page.locator("[data-dropped] li")).to_have_count(3)
+    page.get_by_role("button", name="Nhận và đọc").click()
+    page.wait_for_url("**/van-ban/")
+    for name in ("mot", "hai", "ba"):
+        expect(page.get_by_role("link", name=f"thong-bao-{name}.txt")).to_be_visible()
+    expect(page.locator("#rows progress")).to_have_count(0, timeout=30_000)
+
+
 def test_the_clerk_corrects_refuses_and_confirms(enter: Enter, told: dict[str, str]) -> None:
     page = enter("vanthu")
     page.goto(told["document"] + "xem-xet/")

@@ -18,7 +18,7 @@ from django.utils.timezone import localdate
 from dondoc import DondocError, Notice, notice_json
 from dondoc_office.documents.errors import AlreadyHere, FileTooLarge
 from dondoc_office.documents.models import Came, Direction, Document, Proposal, ReadingState
-from dondoc_office.documents.policy import require_register
+from dondoc_office.documents.policy import require_register, visible_documents
 from dondoc_office.documents.review import proposed
 from dondoc_office.journal import actions as journal
 from dondoc_office.people.models import Person
@@ -92,13 +92,14 @@ def take_in(
     at: datetime,
 ) -> Document:
     """A file comes in, untouched and with its hash; the worker reads it afterwards."""
-    require_register(standing_of(by, on=localdate(at)), office)
+    standing = standing_of(by, on=localdate(at))
+    require_register(standing, office)
     check_upload(upload)
     sha256 = upload.sha256
     with gone_on_failure() as file_kept, transaction.atomic():
-        earlier = Document.objects.filter(office=office).same_content(sha256).first()
+        earlier = visible_documents(standing).filter(office=office).same_content(sha256).first()
         if earlier is not None:
-            raise AlreadyHere(name=upload.shown, reference=earlier.reference)
+            raise AlreadyHere(name=upload.shown, reference=earlier.reference, document=earlier.pk)
         document = Document(
             office=office,
             direction=direction,

@@ -49,6 +49,9 @@ class ReadingState(models.TextChoices):
     UNREADABLE = "unreadable", "Không đọc được"
 
 
+UNREAD = frozenset({ReadingState.WAITING, ReadingState.READING})
+
+
 class DocumentQuerySet(models.QuerySet["Document"]):
     def in_force(self) -> Self:
         return self.filter(withdrawn_at=None)
@@ -58,14 +61,6 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def same_content(self, sha256: str) -> Self:
         return self.in_force().filter(sha256=sha256)
-
-    def same_number(self, *, office: Unit, number: str, symbol: str, issuer: str) -> Self:
-        """The duplicate alarm of Nghị định 30/2020 Phụ lục VI: number, symbol and body."""
-        if not number:
-            return self.none()
-        return self.in_force().filter(
-            office=office, number=number, symbol__iexact=symbol, issuer__iexact=issuer
-        )
 
 
 class Document(models.Model):

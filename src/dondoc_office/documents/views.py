@@ -6,16 +6,19 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dondoc import DondocError
 from dondoc_office.documents import actions, reviewing
+from dondoc_office.documents.errors import AlreadyHere
 from dondoc_office.documents.forms import ProposalForm, RegisterForm, UploadForm
 from dondoc_office.documents.jobs import read_document
 from dondoc_office.documents.marking import marks_of, pieces
-from dondoc_office.documents.models import Direction, Document, Proposal, ProposalState
+from dondoc_office.documents.models import UNREAD, Direction, Document, Proposal, ProposalState
 from dondoc_office.documents.policy import (
     get_document,
     get_proposal,
@@ -24,6 +27,7 @@ from dondoc_office.documents.policy import (
     require_register,
     visible_documents,
 )
+from dondoc_office.documents.twins import twins_of
 from dondoc_office.site.errors import OutOfDate, StorageFull
 from dondoc_office.site.pages import page
 from dondoc_office.site.paging import page_of
@@ -44,8 +48,11 @@ def document_list(request: OfficeRequest) -> HttpResponse:
     if words:
         documents = documents.matching(words)
     rows = page_of(documents, request.GET.get("trang"))
+    twins = twins_of(list(rows), request.standing)
     context = {
         "rows": rows,
+        "lines": [(document, twins.get(document.pk, ())) for document in rows],
+        "reading": sum(document.state in UNREAD for document in rows),
         "words": words,
         "direction": direction,
         "may_add": bool(offices_of(request.standing)),
@@ -78,7 +85,11 @@ def _take_in(request: OfficeRequest, form: UploadForm, upload: actions.Upload) -
         document = actions.take_in(office, upload, direction=direction, by=request.person, at=request.now)
     except DondocError as error:
         said = error.said.in_language(get_language() or "vi")
-        messages.error(request, said)
+        if isinstance(error, AlreadyHere):
+            there = reverse("document-page", args=[error.data["document"]])
+            messages.error(request, format_html('{} <a href="{}">{}</a>', said, there, _("Mở văn bản đó")))
+        else:
+            messages.error(request, said)
         form.add_error("attached", ValidationError(said, error.code))
         return None
     read_document.enqueue(document.pk)
@@ -95,6 +106,7 @@ def document_page(request: OfficeRequest, pk: int) -> HttpResponse:
     context = {
         "document": document,
         "may_review": keeps_register(request.standing, document.office),
+        "twins": twins_of([document], request.standing).get(document.pk, ()),
         "waiting": document.proposals.filter(state="proposed").count(),
         "problems": (document.reading or {}).get("problems", []),
         "failure": document.failure_en if get_language() == "en" else document.failure_vi,
