@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from tests.office.conftest import NOW, Cast, Office
 from tests.office.criteria.makers import criteria_to_open
 from tests.office.measures.makers import figures_to_open
+from tests.office.programmes.makers import project_to_open
 from tests.office.reviews.makers import review_to_open
 
 from dondoc_office.documents.models import Document, Proposal, ReadingState
@@ -107,6 +108,7 @@ def blanks(office: Office, cast: Cast, task: Task) -> dict[str, Any]:
     figures = figures_to_open(office, cast)
     return {
         **figures,
+        **project_to_open(office, cast),
         **{"document": document.pk, "secret": secret.pk, "proposal": proposal.pk},
         **{"task": task.pk, "evidence": evidence.pk, "token": token, "code": office.finance.code},
         **{"membership": cast.officer.memberships.get().pk, "person": cast.officer.pk},

@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from dondoc_office.programmes.views import files, reading, writing
+
+urlpatterns = [
+    path("", reading.project_list, name="project-list"),
+    path("them/", writing.project_add, name="project-add"),
+    path("du-an/<int:pk>/", reading.project_page, name="project-page"),
+    path("du-an/<int:pk>/sua/", writing.project_change, name="project-change"),
+    path("du-an/<int:pk>/ghi/<slug:what>/", writing.project_write, name="project-write"),
+    path("du-an/<int:pk>/kiem-tra/", writing.project_check, name="project-check"),
+    path("vuong-mac/", reading.obstacle_list, name="obstacle-list"),
+    path("vuong-mac/<int:pk>/<slug:what>/", writing.obstacle_step, name="obstacle-step"),
+    path("excel/", files.project_workbook, name="project-workbook"),
+    path("word/", files.project_paper, name="project-paper"),
+    path("giai-ngan/excel/", files.payment_sheet, name="payment-sheet"),
+    path("giai-ngan/excel/mau/", files.payment_template, name="payment-template"),
+]

@@ -50,6 +50,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("measure-board", gettext_lazy("Chỉ tiêu"), "measure"),
     Entry("criteria-home", gettext_lazy("Tiêu chí"), "measure"),
     Entry("review-list", gettext_lazy("Sơ kết, giải trình"), "measure"),
+    Entry("project-list", gettext_lazy("Chương trình, dự án"), "measure"),
     Entry("unit-list", gettext_lazy("Đơn vị"), "office"),
     Entry("person-list", gettext_lazy("Cán bộ"), "office"),
     Entry("outbox", gettext_lazy("Thư gửi đi"), "office", roles=("administrator", "clerk")),

@@ -1,0 +1,349 @@
+"""Pages on which projects are set up and their figures, steps and obstacles written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dondoc_office.programmes.actions import keeping, paying, progressing, removing
+from dondoc_office.programmes.forms import (
+    AnswerForm,
+    CapitalForm,
+    ClearanceForm,
+    MilestonesForm,
+    ObstacleForm,
+    PaymentForm,
+    ProjectForm,
+    RemovedForm,
+    SettlementForm,
+    StepForm,
+    TaskForm,
+)
+from dondoc_office.programmes.formulas.money import MONEY
+from dondoc_office.programmes.models import (
+    Clearance,
+    Obstacle,
+    ObstacleKind,
+    Project,
+    Settlement,
+    Source,
+    Surety,
+)
+from dondoc_office.programmes.policy import (
+    get_obstacle,
+    get_project,
+    require_entry,
+    require_managed_office,
+    require_management,
+)
+from dondoc_office.programmes.states import Move, moves_from
+from dondoc_office.site.errors import HouseError
+from dondoc_office.site.pages import page
+from dondoc_office.units.models import Unit
+from dondoc_office.units.request import OfficeRequest, signed_in
+
+Said = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """One form about a project (biểu ghi): its title, how it begins, what it does; `manage` where the office alone may."""
+
+    title: Promise | str
+    begin: Callable[[OfficeRequest, Project], forms.Form]
+    write: Callable[[OfficeRequest, Project, Said], object]
+    manage: bool = False
+
+
+def _held(request: OfficeRequest, form: type[forms.Form], initial: Said, **said: Any) -> forms.Form:
+    return form(request.POST or None, initial=initial, **said)
+
+
+def _typed(value: object) -> str:
+    text = f"{value:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+
+
+def _initial(row: Clearance | Settlement | None, names: tuple[str, ...]) -> Said:
+    if row is None:
+        return dict.fromkeys(names, "0")
+    return {name: _typed(value) for name in names if (value := getattr(row, name)) is not None}
+
+
+def _capital(request: OfficeRequest, project: Project) -> forms.Form:
+    return _held(request, CapitalForm, {"year": request.today.year})
+
+
+def _set_capital(request: OfficeRequest, project: Project, said: Said) -> object:
+    share = paying.Share(said["year"], Source(said["source"]), said["amount"], said["basis"])
+    return paying.set_capital(project, share, reason=said["reason"], by=request.person, at=request.now)
+
+
+def _payment(request: OfficeRequest, project: Project) -> forms.Form:
+    month = request.today.month - 1
+    return _held(request, PaymentForm, {"year": request.today.year - (month == 0), "month": month or 12})
+
+
+def _pay(request: OfficeRequest, project: Project, said: Said) -> object:
+    payment = paying.Payment(project, said["year"], said["month"], Surety(said["surety"]), said["amount"])
+    return paying.pay([payment], by=request.person, at=request.now)
+
+
+def _milestones(request: OfficeRequest, project: Project) -> forms.Form:
+    return MilestonesForm(request.POST or None, milestones=list(project.milestones.all()))
+
+
+def _date_milestones(request: OfficeRequest, project: Project, said: Said) -> object:
+    for one in project.milestones.select_related("project__office"):
+        days = said[f"planned-{one.pk}"], said[f"came-{one.pk}"]
+        if days != (one.planned_on, one.came_on):
+            planned, came = days
+            progressing.date_milestone(
+                one, planned_on=planned, came_on=came, by=request.person, at=request.now
+            )
+    return None
+
+
+_LAND = ("households", "households_done", "area", "area_done", "money", "money_done")
+
+
+def _clearance(request: OfficeRequest, project: Project) -> forms.Form:
+    return _held(request, ClearanceForm, _initial(Clearance.objects.filter(project=project).first(), _LAND))
+
+
+def _set_clearance(request: OfficeRequest, project: Project, said: Said) -> object:
+    figures = {name: said[name] for name in _LAND}
+    return progressing.set_clearance(project, figures, by=request.person, at=request.now)
+
+
+def _settlement(request: OfficeRequest, project: Project) -> forms.Form:
+    row = Settlement.objects.filter(project=project).first()
+    initial = _initial(row, ("accepted", "paid_before", "approved") if row else ("accepted", "paid_before"))
+    return _held(request, SettlementForm, {**initial, "sent_on": row.sent_on if row else None})
+
+
+def _set_settlement(request: OfficeRequest, project: Project, said: Said) -> object:
+    figures = {name: said[name] for name in ("accepted", "paid_before", "sent_on", "approved")}
+    return progressing.set_settlement(project, **figures, by=request.person, at=request.now)
+
+
+def _step(request: OfficeRequest, project: Project) -> forms.Form:
+    return StepForm(request.POST or None, moves=moves_from(project.stage))
+
+
+def _move(request: OfficeRequest, project: Project, said: Said) -> object:
+    return keeping.move_project(
+        project, Move(said["step"]), on=said["on"], reason=said["reason"], by=request.person, at=request.now
+    )
+
+
+def _obstacle(request: OfficeRequest, project: Project) -> forms.Form:
+    return _held(request, ObstacleForm, {"since": request.today})
+
+
+def _raise(request: OfficeRequest, project: Project, said: Said) -> object:
+    kind = ObstacleKind(said["kind"])
+    return removing.raise_obstacle(
+        project, kind, said["text"], since=said["since"], by=request.person, at=request.now
+    )
+
+
+WRITINGS = {
+    "von": Writing(gettext_lazy("Giao, điều chỉnh kế hoạch vốn"), _capital, _set_capital, manage=True),
+    "giai-ngan": Writing(gettext_lazy("Ghi giải ngân tháng"), _payment, _pay),
+    "moc": Writing(gettext_lazy("Ghi mốc tiến độ"), _milestones, _date_milestones),
+    "mat-bang": Writing(gettext_lazy("Ghi giải phóng mặt bằng"), _clearance, _set_clearance),
+    "quyet-toan": Writing(gettext_lazy("Ghi quyết toán, nợ đọng"), _settlement, _set_settlement),
+    "buoc": Writing(gettext_lazy("Chuyển bước dự án"), _step, _move),
+    "vuong-mac": Writing(gettext_lazy("Nêu vướng mắc"), _obstacle, _raise),
+}
+
+
+def _done(form: forms.Form, act: Callable[[], object]) -> bool:
+    """Carried out, or the refusal beside the form with what was typed."""
+    try:
+        act()
+    except ValidationError as error:
+        for name, reasons in error.message_dict.items():
+            form.add_error(name if name in form.fields else None, reasons)
+    except HouseError as error:
+        if error.http_status == 403:
+            raise
+        form.add_error(None, error.said.in_language(get_language() or "vi"))
+    return not form.errors
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def project_write(request: OfficeRequest, pk: int, what: str) -> HttpResponse:
+    """One form about a project."""
+    project = get_project(request.standing, pk)
+    if what not in WRITINGS:
+        raise Http404
+    writing = WRITINGS[what]
+    if writing.manage:
+        require_management(request.standing, project.office)
+    else:
+        require_entry(request.standing, project)
+    form = writing.begin(request, project)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and _done(form, lambda: writing.write(request, project, form.cleaned_data))
+    ):
+        messages.success(request, _("Đã ghi."))
+        return redirect("project-page", pk)
+    context = {"form": form, "project": project, "title": writing.title}
+    return page(request, "programmes/write.html", context, status=422 if form.errors else 200)
+
+
+@signed_in
+@require_POST
+def project_check(request: OfficeRequest, pk: int) -> HttpResponse:
+    """The financial body has compared what was entered."""
+    project = get_project(request.standing, pk)
+    count = paying.check_payments(project, by=request.person, at=request.now)
+    words = ngettext("Đã kiểm tra %(n)s số giải ngân.", "Đã kiểm tra %(n)s số giải ngân.", count)
+    messages.success(request, words % {"n": count})
+    return redirect("project-page", pk)
+
+
+def _columns(office: Unit, said: Said, request: OfficeRequest) -> tuple[Said, list[Unit]]:
+    """The form as columns of a project; a new programme is added on the way."""
+    fields = {name: value for name, value in said.items() if name not in ("version", "unit", "places")}
+    name = fields.pop("programme_name").strip()
+    programme = keeping.add_programme(office, name, by=request.person, at=request.now) if name else None
+    return {**fields, "programme": programme}, list(said["places"])
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def project_add(request: OfficeRequest) -> HttpResponse:
+    """A new project of the office."""
+    office = require_managed_office(request.standing)
+    form = ProjectForm(request.POST or None, office=office)
+    made: list[Project] = []
+
+    def act() -> None:
+        fields, places = _columns(office, form.cleaned_data, request)
+        made.append(keeping.add_project(office, fields, places=places, by=request.person, at=request.now))
+
+    if request.method == "POST" and form.is_valid() and _done(form, act):
+        return redirect("project-page", made[0].pk)
+    context = {"form": form, "title": _("Thêm dự án")}
+    return page(request, "programmes/write.html", context, status=422 if form.errors else 200)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def project_change(request: OfficeRequest, pk: int) -> HttpResponse:
+    """Other words, units or dates."""
+    project = get_project(request.standing, pk)
+    require_management(request.standing, project.office)
+    names = (
+        "code",
+        "name",
+        "kind",
+        "group",
+        "investor",
+        "checker",
+        "decision",
+        "begins_on",
+        "ends_on",
+        "version",
+    )
+    initial = {name: getattr(project, name) for name in names}
+    initial |= {"places": project.places.all(), "total": _typed(project.total), "unit": MONEY}
+    initial["programme_name"] = project.programme.name if project.programme else ""
+    form = ProjectForm(request.POST or None, office=project.office, initial=initial)
+
+    def act() -> None:
+        said = form.cleaned_data
+        fields, places = _columns(project.office, said, request)
+        version = said["version"] or 0
+        keeping.change_project(
+            project, fields, places=places, version=version, by=request.person, at=request.now
+        )
+
+    if request.method == "POST" and form.is_valid() and _done(form, act):
+        return redirect("project-page", pk)
+    context = {"form": form, "project": project, "title": _("Sửa dự án")}
+    return page(request, "programmes/write.html", context, status=422 if form.errors else 200)
+
+
+@dataclass(frozen=True, slots=True)
+class Removing:
+    """One step towards an obstacle's end (bước gỡ vướng)."""
+
+    title: Promise | str
+    begin: Callable[[OfficeRequest, Obstacle], forms.Form]
+    write: Callable[[OfficeRequest, Obstacle, Said], object]
+    manage: bool = True
+
+
+REMOVINGS = {
+    "tra-loi": Removing(
+        gettext_lazy("Trả lời vướng mắc"),
+        lambda request, one: _held(request, AnswerForm, {"answer": one.answer}),
+        lambda request, one, said: removing.answer_obstacle(
+            one, said["answer"], by=request.person, at=request.now
+        ),
+    ),
+    "nhiem-vu": Removing(
+        gettext_lazy("Giao nhiệm vụ gỡ vướng mắc"),
+        lambda request, one: _held(
+            request, TaskForm, {"lead": one.project.investor}, office=one.project.office
+        ),
+        lambda request, one, said: removing.give_task(
+            one,
+            said["lead"],
+            due_on=said["due_on"],
+            order=said["order"],
+            by=request.person,
+            at=request.now,
+        ),
+    ),
+    "da-go": Removing(
+        gettext_lazy("Vướng mắc đã gỡ"),
+        lambda request, one: _held(request, RemovedForm, {"on": request.today}),
+        lambda request, one, said: removing.remove_obstacle(
+            one, on=said["on"], by=request.person, at=request.now
+        ),
+        manage=False,
+    ),
+}
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def obstacle_step(request: OfficeRequest, pk: int, what: str) -> HttpResponse:
+    """Answered, given as a task, or gone."""
+    obstacle = get_obstacle(request.standing, pk)
+    if what not in REMOVINGS:
+        raise Http404
+    step = REMOVINGS[what]
+    if step.manage:
+        require_management(request.standing, obstacle.project.office)
+    else:
+        require_entry(request.standing, obstacle.project)
+    form = step.begin(request, obstacle)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and _done(form, lambda: step.write(request, obstacle, form.cleaned_data))
+    ):
+        messages.success(request, _("Đã ghi."))
+        return redirect("project-page", obstacle.project_id)
+    context = {"form": form, "project": obstacle.project, "obstacle": obstacle, "title": step.title}
+    return page(request, "programmes/write.html", context, status=422 if form.errors else 200)
