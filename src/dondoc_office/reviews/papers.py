@@ -9,7 +9,7 @@ from decimal import Decimal
 from dondoc_office.measures.formulas.series import Point
 from dondoc_office.measures.templatetags.measures import figure, goal_words, signed
 from dondoc_office.papers.letterheads import letterhead_of, signed_for
-from dondoc_office.papers.paper import Block, Column, Heading, Paper, Paragraph, Run, Table, Words
+from dondoc_office.papers.paper import Annex, Block, Column, Heading, Paper, Paragraph, Run, Table, Words
 from dondoc_office.reviews.formulas.gap import LEAN_NAMES
 from dondoc_office.reviews.formulas.hardness import GRADE_NAMES
 from dondoc_office.reviews.models import Opinion
@@ -28,7 +28,9 @@ def review_paper(shown: ReviewTable, *, on: date, address: str) -> Paper:
         Heading("Kết quả chung"),
         *_overall(shown),
         Heading("Kết quả từng mục tiêu"),
-        _results(shown, address),
+        Paragraph(
+            "Kết quả từng năm, so với mục tiêu, độ khó và dự báo của từng mục tiêu tại Phụ lục kèm theo."
+        ),
         Heading("Tự đánh giá và kiểm tra"),
         *_two_sides(shown),
         Heading("Hạn chế, nguyên nhân"),
@@ -46,6 +48,7 @@ def review_paper(shown: ReviewTable, *, on: date, address: str) -> Paper:
         dated=on,
         recipients=("Thường trực cấp ủy", "Thường trực HĐND", "Các phòng, ban, đơn vị"),
         archive="VT, TH",
+        annexes=(Annex(f"Kết quả thực hiện các mục tiêu {term}", (_results(shown, address),)),),
     )
 
 
@@ -96,7 +99,7 @@ def _results(shown: ReviewTable, address: str) -> Table:
     columns = [
         *(Column("TT", 10, "center"), Column("Mục tiêu", 62), Column("Đơn vị tính", 20)),
         *(Column("Cuối nhiệm kỳ", 22, "right"), *years),
-        *(Column("So mục tiêu", 24, "right"), Column("Độ khó", 26), Column("Dự báo", 24)),
+        *(Column("So mục tiêu", 27, "right"), Column("Độ khó", 26), Column("Dự báo", 24)),
     ]
 
     def cells(number: int, row: Row) -> tuple[Words, ...]:

@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from dondoc_office.people.models import Person
+from dondoc_office.running.demonstration.asked import ask_why
 from dondoc_office.running.demonstration.criteria import rate
 from dondoc_office.running.demonstration.figures import report
 from dondoc_office.running.demonstration.history import live_through
@@ -36,6 +37,7 @@ def make(*, now: datetime, today: date, seed: int = 2023) -> str:
     remind(now=now, today=today)
     report(units, staff, rng, now=now, today=today)
     rate(units, staff, random.Random(f"{seed} criteria"), now=now, today=today)
+    ask_why(units, staff, now=now, today=today)
     return "\n".join(_accounts(staff))
 
 
