@@ -12,6 +12,7 @@ from django.db import transaction
 from dondoc_office.people.models import Person
 from dondoc_office.running.demonstration.asked import ask_why
 from dondoc_office.running.demonstration.criteria import rate
+from dondoc_office.running.demonstration.dealings import deal
 from dondoc_office.running.demonstration.figures import report
 from dondoc_office.running.demonstration.history import live_through
 from dondoc_office.running.demonstration.people import Staff, settle
@@ -34,6 +35,7 @@ def make(*, now: datetime, today: date, seed: int = 2023) -> str:
     staff = settle(units, rng, password=make_password(PASSWORD))
     end_district(units, by=staff.administrator, now=now)
     live_through(units, staff, rng, now=now, today=today)
+    deal(units, staff, rng, now=now, today=today)
     remind(now=now, today=today)
     report(units, staff, rng, now=now, today=today)
     rate(units, staff, random.Random(f"{seed} criteria"), now=now, today=today)

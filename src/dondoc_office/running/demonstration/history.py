@@ -24,6 +24,7 @@ _PROGRESS = (
     "Đã hoàn thành phần lớn khối lượng, còn chờ số liệu của một số thôn.",
 )
 _DIFFICULTY = ("", "", "", "Thiếu kinh phí cho việc kiểm tra.", "Đơn vị phối hợp gửi số liệu chậm.")
+_RECENT = timedelta(days=130)
 _ACCEPTED_AFTER = timedelta(days=2)
 
 
@@ -108,6 +109,7 @@ class Story:
             return
         self._step(1)
         self.task = working.receive(self.task, by=self.doer, at=self._moment(9))
+        self._name_officer()
         if fate == "received":
             return
         self._work()
@@ -115,6 +117,13 @@ class Story:
             self._close()
         elif fate in {"in_time", "late", "waiting", "returned"}:
             self._submit(due, fate)
+
+    def _name_officer(self) -> None:
+        """The head of a commune's department says who does it: the month of that officer is made of these."""
+        lead, recent = self.task.lead, self.today - self.day < _RECENT
+        heads = [] if lead is None else self.staff.posts.get((lead.code, Role.HEAD), [])
+        if recent and heads:
+            self.task = assigning.name_officer(self.task, self.doer, by=heads[0], at=self._moment(9))
 
     def _share(self) -> None:
         """Each unit with its part: of an old task all are done, of a running one some."""
