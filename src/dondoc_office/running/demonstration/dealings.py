@@ -74,7 +74,8 @@ class _Dealings:
         doer, clerk = self.doer(task.lead), self.staff.of(task.office, Role.CLERK)
         if task.current is State.ASSIGNED:
             task = working.receive(task, by=doer, at=self.at(on, 8))
-        for head in self.staff.posts.get((task.lead.code, Role.HEAD), [])[:1]:
+        lead = task.lead
+        for head in self.staff.posts.get((lead.code, Role.HEAD), [])[:1] if lead else ():
             task = assigning.name_officer(task, doer, by=head, at=self.at(on, 8))
         said = f"Báo cáo số {on.month * 7 + 3}/BC ngày {on:%d/%m/%Y}"
         working.submit(task, "Đã hoàn thành, gửi kèm báo cáo.", document_text=said, by=doer, at=self.at(on))
