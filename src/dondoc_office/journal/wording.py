@@ -3,66 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from dondoc.errors import Message
+from dondoc_office.journal.fields import FIELDS
 
-FIELDS: Mapping[str, Message] = {
-    "active": Message("đang dùng", "active"),
-    "content": Message("nội dung", "content"),
-    "deputy": Message("người thay", "deputy"),
-    "due_on": Message("hạn", "due date"),
-    "email": Message("thư điện tử", "e-mail"),
-    "expires_at": Message("hết hạn lúc", "expires at"),
-    "finished_on": Message("ngày xong", "finished on"),
-    "kind": Message("loại", "kind"),
-    "language": Message("ngôn ngữ", "language"),
-    "lead": Message("chủ trì", "lead"),
-    "level": Message("cấp", "level"),
-    "name": Message("tên", "name"),
-    "new_due_on": Message("hạn mới", "new due date"),
-    "officer": Message("người xử lý", "officer"),
-    "on": Message("từ ngày", "from"),
-    "percent": Message("phần trăm", "percent"),
-    "person": Message("người", "person"),
-    "phone": Message("điện thoại", "telephone"),
-    "product": Message("sản phẩm", "product"),
-    "role": Message("vai trò", "role"),
-    "short_name": Message("tên gọn", "short name"),
-    "since": Message("từ", "since"),
-    "source": Message("căn cứ", "basis"),
-    "state": Message("trạng thái", "state"),
-    "supervisor": Message("lãnh đạo chỉ đạo", "supervisor"),
-    "text": Message("nội dung", "text"),
-    "title": Message("tên gọi", "title"),
-    "to": Message("cho", "to"),
-    "until": Message("đến hết", "until"),
-    "valid_from": Message("có từ ngày", "from"),
-    "valid_until": Message("ngày cuối cùng", "last day"),
-    "via": Message("qua", "by way of"),
-}
 EMPTY = "…"
+UNSAID = frozenset({"deadline_value", "source_start", "source_end", "start", "end"})
+"""Kept in the chain, but of no use to a reader: the same stands there in words, or in the document."""
+_YES, _NO = Message("có", "yes"), Message("không", "no")
+Values = Mapping[str, Mapping[str, Message]]
+"""Of a field, what each of its codes is called."""
+Names = Mapping[tuple[str, int], str]
+"""Of a field and the number of a row, what that row is called."""
 
 
-def worded(changes: Mapping[str, Any], language: str) -> Iterator[str]:
+def worded(
+    changes: Mapping[str, Any], language: str, values: Values | None = None, names: Names | None = None
+) -> Iterator[str]:
     """`hạn: 07/04/2023 → 20/04/2023`, one for each field that changed."""
     for name, value in changes.items():
+        if name in UNSAID:
+            continue
         called = FIELDS[name].in_language(language) if name in FIELDS else name
+        codes = (values or {}).get(name, {})
+
+        def said(one: Any, field: str = name, codes: Mapping[str, Message] = codes) -> str:
+            if isinstance(one, int) and (field, one) in (names or {}):
+                return (names or {})[field, one]
+            if isinstance(one, str) and one in codes:
+                return codes[one].in_language(language)
+            return _said(one, language)
+
         if isinstance(value, list) and len(value) == 2:
-            yield f"{called}: {_said(value[0])} → {_said(value[1])}"
+            yield f"{called}: {said(value[0])} → {said(value[1])}"
+        elif isinstance(value, list) and value:
+            yield f"{called}: {', '.join(said(one) for one in value)}"
         else:
-            yield f"{called}: {_said(value)}"
+            yield f"{called}: {said(value)}"
 
 
-def _said(value: Any) -> str:
+def _said(value: Any, language: str) -> str:
     if value in (None, "", [], {}):
         return EMPTY
-    if isinstance(value, str) and len(value) == 10:
-        try:
-            return f"{date.fromisoformat(value):%d/%m/%Y}"
-        except ValueError:
-            return value
+    if isinstance(value, bool):
+        return (_YES if value else _NO).in_language(language)
+    if isinstance(value, str):
+        return _dated(value)
     if isinstance(value, list):
-        return ", ".join(_said(one) for one in value)
+        return ", ".join(_said(one, language) for one in value)
     return str(value)
+
+
+def _dated(value: str) -> str:
+    """A day or a moment as people write it; other words as they are."""
+    try:
+        if len(value) == 10:
+            return f"{date.fromisoformat(value):%d/%m/%Y}"
+        if len(value) > 19 and value[10] == "T":
+            return f"{timezone.localtime(datetime.fromisoformat(value)):%d/%m/%Y %H:%M}"
+    except ValueError:
+        return value
+    return value

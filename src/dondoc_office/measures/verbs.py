@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dondoc.errors import Message
+from dondoc_office.measures.states import STATE_NAMES
 
 VERBS: dict[str, Message] = {
     "indicator.added": Message(vi="thêm chỉ tiêu", en="added the indicator"),
@@ -28,3 +29,4 @@ VERBS: dict[str, Message] = {
     "period.locked": Message(vi="chốt kỳ số liệu", en="closed the period"),
     "period.opened": Message(vi="mở lại kỳ số liệu", en="opened the period again"),
 }
+VALUES = {"state": {state.value: name for state, name in STATE_NAMES.items()}}

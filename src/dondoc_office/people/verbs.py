@@ -11,3 +11,13 @@ VERBS = {
     "person.stopped": Message(vi="ngừng tài khoản", en="stopped the account"),
     "person.resumed": Message(vi="mở lại tài khoản", en="resumed the account"),
 }
+
+ROWS = {
+    "person": "people.Person",
+    "officer": "people.Person",
+    "supervisor": "people.Person",
+    "deputy": "people.Person",
+    "chair": "people.Person",
+    "named_people": "people.Person",
+}
+"""Fields that hold the number of a person, in the entries of every app."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dondoc.errors import Message
+from dondoc_office.reviews.states import STATE_NAMES
 
 VERBS: dict[str, Message] = {
     "review.drafted": Message("lập kỳ sơ kết", "set up a review"),
@@ -18,3 +19,4 @@ VERBS: dict[str, Message] = {
     "review.decided": Message("kết luận về mục tiêu", "decided on a goal"),
     "explanation.asked": Message("yêu cầu giải trình số liệu", "asked for an explanation of a number"),
 }
+VALUES = {"state": {state.value: name for state, name in STATE_NAMES.items()}}

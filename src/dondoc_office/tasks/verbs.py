@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dondoc.errors import Message
+from dondoc_office.tasks.states import STATE_NAMES
 
 VERBS = {
     "task.drafted": Message(vi="lập dự thảo nhiệm vụ", en="drafted the task"),
@@ -44,3 +45,37 @@ VERBS = {
     "list.kept": Message(vi="lưu một danh sách", en="kept a list by a name"),
     "list.dropped": Message(vi="bỏ một danh sách đã lưu", en="dropped a saved list"),
 }
+
+VALUES = {
+    "state": {state.value: name for state, name in STATE_NAMES.items()},
+    "kind": {
+        "cause": Message("xác nhận nguyên nhân khách quan", "confirm an objective cause"),
+        "lead": Message("đổi đơn vị chủ trì", "another lead"),
+        "suspension": Message("tạm dừng", "suspension"),
+        "follows": Message("làm sau", "follows"),
+        "repeats": Message("giao lại", "ordered again"),
+        "relates": Message("liên quan", "relates"),
+        "apart": Message("không liên quan", "not related"),
+    },
+    "share": {
+        "lead": Message("chủ trì", "lead"),
+        "part": Message("phần việc", "part"),
+        "coordination": Message("phối hợp", "coordination"),
+        "receiver": Message("nơi nhận sản phẩm", "receiver"),
+        "officer": Message("người xử lý", "officer"),
+    },
+    "deadline_kind": {
+        "date": Message("ngày cụ thể", "a date"),
+        "period": Message("trong kỳ", "within a period"),
+        "recurrent": Message("định kỳ", "recurrent"),
+        "relative": Message("kể từ một mốc", "counted from a mark"),
+        "before_event": Message("trước một sự kiện", "before an event"),
+        "default": Message("theo hạn chung của cơ quan", "the office's general term"),
+    },
+    "origin": {
+        "document": Message("từ văn bản", "from a document"),
+        "hand": Message("nhập tay", "entered by hand"),
+        "upper": Message("cấp trên giao", "from above"),
+    },
+}
+"""What the codes in the entries above are called."""

@@ -14,3 +14,27 @@ VERBS = {
     "membership.ended": Message(vi="kết thúc vai trò", en="ended a role"),
     "absence.recorded": Message(vi="ghi người thay khi vắng mặt", en="recorded a deputy for an absence"),
 }
+
+VALUES = {
+    "role": {
+        "clerk": Message("văn thư, tổng hợp", "clerk"),
+        "officer": Message("chuyên viên", "officer"),
+        "head": Message("người đứng đầu đơn vị", "head of the unit"),
+        "leader": Message("lãnh đạo", "leader"),
+        "auditor": Message("kiểm tra, giám sát", "auditor"),
+        "administrator": Message("quản trị", "administrator"),
+    }
+}
+ROWS = {
+    "office": "units.Unit",
+    "unit": "units.Unit",
+    "units": "units.Unit",
+    "lead": "units.Unit",
+    "part": "units.Unit",
+    "to": "units.Unit",
+    "receiver_unit": "units.Unit",
+    "responsible": "units.Unit",
+    "coordinators": "units.Unit",
+    "named_units": "units.Unit",
+}
+"""Fields that hold the number of a row of ours, in the entries of every app."""

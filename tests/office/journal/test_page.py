@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
+from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
 from tests.office.conftest import NOW, Cast, Office
 
+import dondoc_office
 from dondoc_office.documents.models import Document
 from dondoc_office.journal.actions import record
+from dondoc_office.journal.fields import FIELDS
+from dondoc_office.journal.naming import values_of
 from dondoc_office.journal.verbs import verbs
 from dondoc_office.journal.wording import worded
 from dondoc_office.people.models import Person
+from dondoc_office.tasks.actions.assigning import EDITABLE
 from dondoc_office.tasks.models import Task
 
+ROOMS = Path(dondoc_office.__file__).parent
 SignIn = Callable[[Person], Client]
 
 
@@ -63,3 +70,49 @@ def test_every_verb_speaks_both_languages() -> None:
 def test_the_history_of_a_task_stands_on_its_page(task: Task, cast: Cast, signed_in_as: SignIn) -> None:
     page = signed_in_as(cast.chair).get(f"/nhiem-vu/{task.pk}/").content.decode()
     assert "Lê Thị Thu</strong> giao nhiệm vụ" in page
+
+
+def test_codes_and_numbers_read_as_words_and_names() -> None:
+    changes = {
+        "state": ["assigned", "received"],
+        "lead": [4, 7],
+        "restricted": True,
+        "deadline_value": "event",
+    }
+    names = {("lead", 4): "Phòng Nội vụ", ("lead", 7): "Phòng Kinh tế"}
+    assert list(worded(changes, "vi", values_of("task.receive"), names)) == [
+        "trạng thái: Đã giao → Đã nhận",
+        "chủ trì: Phòng Nội vụ → Phòng Kinh tế",
+        "hạn chế: có",
+    ]
+
+
+def test_the_history_names_the_lead_not_its_number(task: Task, cast: Cast, signed_in_as: SignIn) -> None:
+    page = signed_in_as(cast.chair).get(f"/nhiem-vu/{task.pk}/").content.decode()
+    assert task.lead is not None
+    assert f"chủ trì: {task.lead.name}" in page
+
+
+def fields_recorded() -> set[tuple[str, str]]:
+    """Every name written as a key in a function that adds to the journal, with the file it stands in."""
+    found = set()
+    for path in sorted(ROOMS.rglob("*.py")):
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(function, ast.FunctionDef) or "journal.record(" not in ast.unparse(function):
+                continue
+            for part in ast.walk(function):
+                keys = part.keys if isinstance(part, ast.Dict) else []
+                found |= {(key.value, path.name) for key in keys if isinstance(key, ast.Constant)}
+    return found
+
+
+def test_every_field_that_an_action_records_has_its_words() -> None:
+    assert sorted(one for one in fields_recorded() if one[0] not in FIELDS) == []
+
+
+def test_every_column_of_a_task_that_people_may_change_has_its_words() -> None:
+    assert sorted(EDITABLE - FIELDS.keys()) == []
+
+
+def test_every_field_is_called_something_in_both_languages() -> None:
+    assert all(called.vi and called.en for called in FIELDS.values())

@@ -21,6 +21,7 @@ from dondoc_office.interop.models import Arrival, PastEntry
 from dondoc_office.interop.transfer import arriving, leaving
 from dondoc_office.interop.transfer.leaving import KIND
 from dondoc_office.interop.transfer.package import opened
+from dondoc_office.journal.naming import values_of
 from dondoc_office.journal.verbs import verbs
 from dondoc_office.journal.wording import worded
 from dondoc_office.site.errors import HouseError
@@ -112,7 +113,7 @@ def past_page(request: OfficeRequest, pk: int) -> HttpResponse:
         (
             one,
             known[one.verb].in_language(language) if one.verb in known else one.verb,
-            list(worded(one.changes, language)),
+            list(worded(one.changes, language, values_of(one.verb))),
         )
         for one in PastEntry.objects.filter(subject=f"task:{task.pk}").select_related("arrival")[:500]
     ]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import template
 from django.utils.translation import get_language
 
 from dondoc_office.journal.models import Entry
+from dondoc_office.journal.naming import names_in, values_of
 from dondoc_office.journal.verbs import sentence_of
-from dondoc_office.journal.wording import worded
+from dondoc_office.journal.wording import Names, worded
 
 register = template.Library()
 
@@ -19,6 +22,14 @@ def happened(entry: Entry) -> str:
 
 
 @register.filter
-def from_to(entry: Entry) -> list[str]:
+def with_names(entries: Iterable[Entry]) -> list[tuple[Entry, Names]]:
+    """The entries of one page, each with what the numbers in it are called."""
+    listed = list(entries)
+    names = names_in(listed)
+    return [(entry, names) for entry in listed]
+
+
+@register.simple_tag
+def from_to(entry: Entry, names: Names) -> list[str]:
     """Every change of the entry in words."""
-    return list(worded(entry.changes, get_language() or "vi"))
+    return list(worded(entry.changes, get_language() or "vi", values_of(entry.verb), names))

@@ -107,7 +107,7 @@ def _kept(row: Handover, basis: str, *, by: Person, at: datetime) -> Handover:
     row.basis, row.by, row.at = basis.strip()[:200], by, at
     row.save()
     old, new = row.from_unit or row.from_person, row.to_unit or row.to_person
-    changes = {"share": row.share, "to": [old, new]}
+    changes = {"share": row.share, "officer" if row.from_person else "to": [old, new]}
     journal.record(row.task, "task.handed_over", by=by, at=at, changes=changes, reason=row.basis)
     return row
 
