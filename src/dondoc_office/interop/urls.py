@@ -9,6 +9,7 @@ from dondoc_office.interop.transfer import views as transfer
 from dondoc_office.interop.webhooks import views as webhooks
 
 urlpatterns: list[URLPattern] = [
+    path("", views.interop_home, name="interop-home"),
     path("api/", views.api_page, name="api-page"),
     path("api/openapi.json", views.openapi, name="api-schema"),
     path("khoa/", views.token_list, name="token-list"),

@@ -18,6 +18,13 @@ from dondoc_office.site.pages import page
 from dondoc_office.units.request import OfficeRequest, signed_in
 
 
+@signed_in
+@require_GET
+def interop_home(request: OfficeRequest) -> HttpResponse:
+    """Everything by which other programs and other offices are reached."""
+    return page(request, "interop/home.html", {})
+
+
 @require_GET
 def openapi(request: HttpRequest) -> JsonResponse:
     """The description for machines; it says nothing about anybody."""

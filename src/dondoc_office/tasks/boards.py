@@ -12,8 +12,9 @@ from django.db.models import Count, Q, QuerySet
 
 from dondoc_office.people.models import Person
 from dondoc_office.tasks.charts import Piece, pieces
-from dondoc_office.tasks.models import Extension, Part, Task, TaskQuerySet
-from dondoc_office.tasks.policy import seen_among, visible_tasks
+from dondoc_office.tasks.models import Extension, Part, Request, Task, TaskQuerySet
+from dondoc_office.tasks.models.request import RequestState
+from dondoc_office.tasks.policy import answers_request, seen_among, visible_tasks
 from dondoc_office.tasks.states import State
 from dondoc_office.tasks.tallies import Sort, counts
 from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness
@@ -46,6 +47,7 @@ class Desk:
     under_way: list[Task]
     to_decide: list[Task]
     extensions: list[Extension]
+    requests: list[Request]
     drafts: list[Task]
     sent_back: list[Task]
 
@@ -74,6 +76,7 @@ def desk(standing: Standing, *, today: date, most: int = 20) -> Desk:
         under_way=list(worked.exclude(state=State.ASSIGNED).filter(later)[:most]),
         to_decide=list(hers.filter(state=State.SUBMITTED)[:most]),
         extensions=waiting_extensions(standing, most=most),
+        requests=waiting_requests(standing, most=most),
         drafts=list(hers.filter(state=State.DRAFT)[:most]),
         sent_back=list(hers.filter(state=State.SENT_BACK)[:most]),
     )
@@ -92,6 +95,16 @@ def waiting_extensions(standing: Standing, *, most: int) -> list[Extension]:
     asked = list(Extension.objects.filter(hers, state="asked").select_related("task", "asked_by"))
     seen = seen_among(standing, [extension.task_id for extension in asked])
     return [extension for extension in asked if extension.task_id in seen][:most]
+
+
+def waiting_requests(standing: Standing, *, most: int) -> list[Request]:
+    """A cause, another lead, a suspension: asked for, and hers to answer."""
+    offices = standing.units(Role.LEADER, Role.CLERK, Role.HEAD)
+    hers = Q(task__office__in=offices) | Q(task__supervisor=standing.person)
+    asked = Request.objects.filter(hers, state=RequestState.ASKED).order_by("asked_at", "pk")
+    found = list(asked.select_related("task__office", "lead", "part__unit", "asked_by"))
+    seen = seen_among(standing, [request.task_id for request in found])
+    return [one for one in found if one.task_id in seen and answers_request(standing, one)][:most]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +140,7 @@ class Overview:
     due: list[Task]
     to_decide: list[Task]
     asked: list[Extension]
+    requests: list[Request]
     by_unit: list[Line]
     by_field: list[Line]
     by_leader: list[Line]
@@ -164,6 +178,7 @@ def overview(standing: Standing, *, today: date) -> Overview:
         due=list(listed(seen).in_time_cell(Timeliness.DUE_SOON, today=today, soon=soon)[:8]),
         to_decide=list(listed(given(standing).filter(state=State.SUBMITTED))[:8]),
         asked=waiting_extensions(standing, most=8),
+        requests=waiting_requests(standing, most=8),
         by_unit=_lines(found, lambda sort: sort.lead, _unit_names),
         by_field=_lines(found, lambda sort: sort.field, lambda keys: {key: (key, key) for key in keys}),
         by_leader=_lines(found, lambda sort: sort.supervisor, _leader_names),

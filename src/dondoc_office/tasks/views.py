@@ -48,6 +48,7 @@ from dondoc_office.units.sending import SentBefore, sent_once, was_sent
 def home(request: OfficeRequest) -> HttpResponse:
     """My work: what I owe and what waits for my word."""
     context = {"desk": desk(request.standing, today=request.today), "person": request.person}
+    context["leads"] = request.standing.holds(Role.LEADER)
     return page(request, "tasks/home.html", context)
 
 
@@ -104,6 +105,7 @@ def task_page(request: OfficeRequest, pk: int) -> HttpResponse:
             for part in _parts(task)
         ],
         "history": Entry.objects.about(f"task:{task.pk}").select_related("by")[:50],
+        "carried_in": Entry.objects.about(f"task:{task.pk}").filter(verb="task.carried_in").exists(),
         "words": words,
         "words_say_it": fold(words) == fold(task.content),
         **_on_record(task),

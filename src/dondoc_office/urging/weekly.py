@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 from django.db.models.functions import Coalesce, TruncDate
 
-from dondoc_office.tasks.models import Extension, Task, TaskQuerySet
+from dondoc_office.tasks.models import Extension, Request, Task, TaskQuerySet
 from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.tasks.states import WORKED_ON, State
 from dondoc_office.units.models import OfficeSetting, Role, Unit
@@ -78,7 +78,8 @@ def week_of(standing: Standing, *, today: date, ladder: Ladder) -> Week:
     worked = given.filter(state__in=sorted(WORKED_ON))
     late, due = worked.filter(due_on__lt=today), worked.filter(due_on__gte=today, due_on__lte=last)
     silent = worked.filter(_silent(given, today)).exclude(due_on__lt=today)
-    waiting = given.filter(Q(state__in=[State.SUBMITTED, State.SENT_BACK]) | Q(extensions__state="asked"))
+    asked = Q(extensions__state="asked") | Q(requests__state="asked")
+    waiting = given.filter(asked | Q(state__in=[State.SUBMITTED, State.SENT_BACK]))
     rows = {
         "late": list(late.order_by("due_on", "pk")[: MOST["late"]]),
         "due": list(due[: MOST["due"]]),
@@ -132,8 +133,11 @@ def _whole(tasks: Iterable[Task]) -> list[Task]:
 
 
 def _waits_for(tasks: list[Task]) -> Mapping[int, str]:
-    asked = Extension.objects.filter(task__in=[task.pk for task in tasks], state="asked")
-    why = dict.fromkeys(asked.values_list("task", flat=True), "extension")
+    keys = [task.pk for task in tasks]
+    requested = Request.objects.filter(task__in=keys, state="asked")
+    why = dict.fromkeys(requested.values_list("task", flat=True), "request")
+    asked = Extension.objects.filter(task__in=keys, state="asked")
+    why |= dict.fromkeys(asked.values_list("task", flat=True), "extension")
     return why | {task.pk: task.state for task in tasks if task.current in {State.SUBMITTED, State.SENT_BACK}}
 
 

@@ -246,7 +246,9 @@ def test_the_pages_hand_over_look_through_and_take_in(
     assert "thành công" not in refused.content.decode()
     browser.post(address, {"unit-tckh": heirs[1].pk})
     task = Task.objects.get(office=heirs[0])
-    assert cast.officer.name in browser.get(f"/lien-thong/chuyen-giao/lich-su/{task.pk}/").content.decode()
+    past = f"/lien-thong/chuyen-giao/lich-su/{task.pk}/"
+    assert past in browser.get(f"/nhiem-vu/{task.pk}/").content.decode()
+    assert cast.officer.name in browser.get(past).content.decode()
     bad = browser.post(
         "/lien-thong/chuyen-giao/", {"office": heirs[0].pk, "file": ContentFile(b"x", "x.zip")}
     )

@@ -102,7 +102,7 @@ def fields_recorded() -> set[tuple[str, str]]:
                 continue
             for part in ast.walk(function):
                 keys = part.keys if isinstance(part, ast.Dict) else []
-                found |= {(key.value, path.name) for key in keys if isinstance(key, ast.Constant)}
+                found |= {(str(key.value), path.name) for key in keys if isinstance(key, ast.Constant)}
     return found
 
 

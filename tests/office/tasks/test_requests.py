@@ -13,6 +13,7 @@ from dondoc_office.site.errors import NotAllowed
 from dondoc_office.tasks.actions import ending, extending, requesting, sharing, working
 from dondoc_office.tasks.actions.assigning import assign, draft_task
 from dondoc_office.tasks.actions.linking import NoLink, link, probable, unlink
+from dondoc_office.tasks.boards import waiting_requests
 from dondoc_office.tasks.likeness import likeness, words_of
 from dondoc_office.tasks.models import Task
 from dondoc_office.tasks.models.request import RequestKind
@@ -71,6 +72,15 @@ def test_a_unit_asks_for_a_suspension(task: Task, cast: Cast) -> None:
         requesting.ask(task, RequestKind.SUSPENSION, reason="Chờ nữa", by=cast.head, at=NOW)
     requesting.grant(asked, by=cast.chair, at=NOW)
     assert (fresh(task).current, fresh(task).reason) == (State.SUSPENDED, "Chờ nghị quyết")
+
+
+def test_what_is_asked_for_stands_on_the_desk_of_whoever_answers_it(task: Task, cast: Cast) -> None:
+    asked = requesting.ask(task, RequestKind.CAUSE, reason="Bão số 4", by=cast.head, at=LATE)
+    waiting = {
+        who: waiting_requests(standing_of(getattr(cast, who), on=LATE.date()), most=5)
+        for who in ("chair", "clerk", "head", "stranger")
+    }
+    assert waiting == {"chair": [asked], "clerk": [], "head": [], "stranger": []}
 
 
 def test_nobody_answers_their_own_request(task: Task, office: Office, cast: Cast) -> None:

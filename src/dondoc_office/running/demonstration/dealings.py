@@ -27,6 +27,7 @@ from dondoc_office.tasks.models.task import DeadlineKind
 from dondoc_office.tasks.states import State
 from dondoc_office.units.models import Role, Unit
 
+_CLEAR = {"authority": "Chủ tịch UBND", "receiver": "Văn phòng HĐND và UBND"}
 _WORTH = (Decimal("0.5"), Decimal("1.5"), Decimal(2))
 
 
@@ -63,7 +64,7 @@ class _Dealings:
     def give(self, office: Unit, lead: Unit, title: str, on: date, **fields: Any) -> Task:
         """A task given without a notice."""
         clerk = self.staff.of(office, Role.CLERK)
-        known = {"title": title, "content": title, "lead": lead, "product": "báo cáo", **fields}
+        known = {"title": title, "content": title, "lead": lead, "product": "báo cáo", **_CLEAR, **fields}
         known["supervisor"] = self.staff.of(office, Role.LEADER)
         task = assigning.draft_task(office, known, by=clerk, at=self.at(on, 8))
         return assigning.assign(task, by=clerk, at=self.at(on, 8))
