@@ -245,6 +245,7 @@ EVERY_MINUTE = [
     "dondoc_office.documents.jobs.take_back_lost",
     "dondoc_office.documents.dropping.take_dropped",
     "dondoc_office.urging.jobs.remind",
+    "dondoc_office.urging.jobs.tell_at_once",
     "dondoc_office.urging.jobs.mail_weekly",
     "dondoc_office.urging.jobs.empty_outbox",
     "dondoc_office.units.sending.forget_old_keys",

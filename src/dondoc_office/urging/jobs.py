@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 from django_tasks import task
 
-from dondoc_office.urging.actions import sending
+from dondoc_office.urging.actions import sending, telling
 from dondoc_office.urging.actions.reminding import make_round
 from dondoc_office.urging.actions.weekly_mail import write_weekly
 from dondoc_office.urging.chosen import chosen
@@ -26,6 +26,11 @@ def remind(at: datetime) -> Round | None:
         return make_round(here.date(), chosen=chosen(), at=at)
     except IntegrityError:  # another worker made the day's row in the same moment
         return None
+
+
+def tell_at_once(at: datetime) -> int:
+    """What was assigned, submitted, returned or answered since the last minute, to whom it concerns."""
+    return telling.tell(at)
 
 
 def mail_weekly(at: datetime) -> int:

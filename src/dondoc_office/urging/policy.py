@@ -6,11 +6,13 @@ from django.db.models import Q, QuerySet
 
 from dondoc.errors import Message
 from dondoc_office.site.errors import NotAllowed
+from dondoc_office.tasks.policy import seen_among
 from dondoc_office.units.models import Membership, Role, Unit
 from dondoc_office.units.standing import Standing
-from dondoc_office.urging.models import Letter, Mail, Reminder, ReplyLink
+from dondoc_office.urging.models import Letter, Mail, Reminder, ReplyLink, Tiding
 from dondoc_office.urging.models.reminder import ReminderQuerySet
 
+MOST_TIDINGS = 30
 KEEPERS = (Role.ADMINISTRATOR, Role.CLERK)
 WRITERS = (Role.CLERK, Role.LEADER)
 
@@ -39,6 +41,14 @@ def below(field: str, paths: tuple[str, ...]) -> Q:
 def own_reminders(standing: Standing) -> ReminderQuerySet:
     """Hers, and nobody else's."""
     return Reminder.objects.of(standing.person)
+
+
+def own_tidings(standing: Standing) -> list[Tiding]:
+    """The latest of hers, of tasks that she still sees."""
+    own = Tiding.objects.of(standing.person).select_related("task").defer("task__content", "task__words")
+    rows = list(own[:MOST_TIDINGS])
+    seen = seen_among(standing, [row.task_id for row in rows]) if rows else frozenset()
+    return [row for row in rows if row.task_id in seen]
 
 
 def keeps_outbox(standing: Standing) -> bool:

@@ -7,6 +7,7 @@ from dondoc_office.urging.models.letter import Letter, LetterLine
 from dondoc_office.urging.models.mail import Mail
 from dondoc_office.urging.models.reminder import Reminder, ReminderLine, Round
 from dondoc_office.urging.models.reply import ReplyLink
+from dondoc_office.urging.models.tiding import Tiding, ToldUntil
 from dondoc_office.urging.models.weekly import WeeklyReader
 
 __all__ = [
@@ -18,5 +19,7 @@ __all__ = [
     "ReminderLine",
     "ReplyLink",
     "Round",
+    "Tiding",
+    "ToldUntil",
     "WeeklyReader",
 ]

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from dondoc.errors import Message
+from dondoc_office.urging.actions.telling import EVENTS
 from dondoc_office.urging.actions.weekly_mail import HEADINGS
 from dondoc_office.urging.distances import Step
 from dondoc_office.urging.ladder import RUNG_NAMES, Rung
-from dondoc_office.urging.models import Reminder
+from dondoc_office.urging.models import Reminder, Tiding
 from dondoc_office.urging.wording import distance
 
 register = template.Library()
@@ -19,10 +20,22 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def unread_reminders(context: Context) -> int:
-    """How many days of reminders the signed-in person has not opened."""
+    """How many days of reminders and how many tidings the signed-in person has not opened; one query.
+
+    On the page that shows them there is nothing left to count (`opened`).
+    """
     request = context.get("request")
     person = getattr(request, "person", None)
-    return Reminder.objects.of(person.pk).unread().count() if person is not None else 0
+    if person is None or context.get("opened"):
+        return 0
+    days = Reminder.objects.of(person.pk).unread().order_by().values("pk")
+    tidings = Tiding.objects.of(person.pk).unread().order_by().values("pk")
+    return days.union(tidings, all=True).count()
+
+
+@register.filter
+def event_name(event: str) -> str:
+    return EVENTS[event].in_language(get_language() or "vi")
 
 
 @register.filter

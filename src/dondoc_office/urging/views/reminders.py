@@ -13,8 +13,9 @@ from dondoc_office.site.pages import page
 from dondoc_office.units.request import OfficeRequest, signed_in
 from dondoc_office.urging.actions.sending import try_again
 from dondoc_office.urging.boards import rule_for, told
+from dondoc_office.urging.models import Tiding
 from dondoc_office.urging.models.mail import MailState
-from dondoc_office.urging.policy import own_reminders, require_outbox, visible_mail
+from dondoc_office.urging.policy import own_reminders, own_tidings, require_outbox, visible_mail
 
 PER_PAGE = 50
 DAYS_A_PAGE = 10
@@ -26,9 +27,18 @@ def reminder_list(request: OfficeRequest) -> HttpResponse:
     """Everything I was reminded of, the latest day first; whoever opens it has been told."""
     own = own_reminders(request.standing)
     rows = Paginator(own, DAYS_A_PAGE).get_page(request.GET.get("trang"))
-    context = {"rows": rows, "days": told(rows, request.standing), "rule": rule_for(request.standing)}
+    tidings = own_tidings(request.standing)
+    context = {
+        "tidings": tidings,
+        "opened": True,
+        "rows": rows,
+        "days": told(rows, request.standing),
+        "rule": rule_for(request.standing),
+    }
     response = page(request, "urging/reminders.html", context)
     own.unread().update(seen_at=request.now)
+    if tidings:
+        Tiding.objects.of(request.standing.person).unread().update(seen_at=request.now)
     return response
 
 
