@@ -18,6 +18,7 @@ from dondoc_office.criteria.models import (
     Campaign,
     CriteriaSet,
     Criterion,
+    Inheritance,
     Ownership,
     RatedUnit,
 )
@@ -65,14 +66,21 @@ def _of_offices(standing: Standing, field: str) -> Q:
 
 
 def visible_campaigns(standing: Standing) -> Q:
-    return _of_offices(standing, "office")
+    """Those of her offices, and the earlier ones from which a commune there took over its results."""
+    later = Inheritance.objects.filter(_of_offices(standing, "rated_unit__campaign__office"))
+    return _of_offices(standing, "office") | Q(pk__in=later.values("campaign"))
 
 
 def sees(standing: Standing, campaign: Campaign) -> bool:
     """The same for one row."""
-    at = campaign.office.path
-    below = any(path.startswith(at) for path in standing.paths(*MEMBERS))
-    return below or standing.holds(*OVERSEERS, at=at)
+    later = Inheritance.objects.filter(campaign=campaign).select_related("rated_unit__campaign__office")
+    offices = [campaign.office, *(one.rated_unit.campaign.office for one in later)]
+    return any(_is_of_office(standing, office) for office in offices)
+
+
+def _is_of_office(standing: Standing, office: Unit) -> bool:
+    below = any(path.startswith(office.path) for path in standing.paths(*MEMBERS))
+    return below or standing.holds(*OVERSEERS, at=office.path)
 
 
 def visible_sets(standing: Standing) -> Q:

@@ -246,6 +246,32 @@ def test_a_merged_commune_takes_over_by_rule_and_keeps_the_basis(
     assert merged.cell("2").stage is State.NOT_ASSESSED  # not known of the parts
 
 
+def test_who_sees_the_heir_sees_what_it_inherited_from(
+    scene: Scene, merged: Scene, cast: Cast, office: Office, standing: Callable[[Person], Standing]
+) -> None:
+    inherit(
+        merged.rated, scene.campaign, InheritanceRule.RESURVEY, people={}, basis="CV", by=cast.clerk, at=NOW
+    )
+    elsewhere = make_unit("tinh-khac", "UBND tỉnh khác", None, Kind.COMMITTEE)
+    Campaign.objects.filter(pk=scene.campaign.pk).update(office=elsewhere)
+    scene.campaign.refresh_from_db()
+    for person in cast.everybody().values():
+        rows = Campaign.objects.filter(visible_campaigns(standing(person)), pk=scene.campaign.pk)
+        assert rows.exists() == sees(standing(person), scene.campaign) == (person != cast.stranger)
+
+
+def test_only_what_every_part_had_can_be_lost_by_the_whole(scene: Scene, merged: Scene, cast: Cast) -> None:
+    for rated in (scene.rated, scene.other):
+        assess(
+            rated, {scene.cell(code, rated).pk: Said(met=False) for code in ("2", "3")}, by=cast.clerk, at=NOW
+        )
+    Assessment.objects.filter(criterion__code="2").update(was_met=True)
+    Assessment.objects.filter(rated_unit=scene.rated, criterion__code="3").update(was_met=True)
+    Assessment.objects.filter(rated_unit=merged.rated).update(was_met=False)
+    inherit(merged.rated, scene.campaign, InheritanceRule.WORST, people={}, basis="CV", by=cast.clerk, at=NOW)
+    assert [merged.cell(code).mark(TODAY) for code in ("2", "3")] == [Mark.LOST, Mark.NOT_MET]
+
+
 def test_inheriting_needs_a_basis_and_former_communes(scene: Scene, merged: Scene, cast: Cast) -> None:
     with pytest.raises(ReasonNeeded):
         inherit(

@@ -82,7 +82,7 @@ def _take_over(
         state = after(row.stage, Move.INHERIT)
         steps.append(_step(row, state, met, made, by=by, at=at))
         row.state, row.met, row.value, row.inheritance = state.value, met, result.value, made
-        row.was_met = row.was_met or any(part.met for part in found)
+        row.was_met = row.was_met or _all_met_once(held, parts, row.criterion.code)
         row.changed_at, row.version = at, row.version + 1
         changed.append(row)
     fields = ["state", "met", "value", "inheritance", "was_met", "changed_at", "version"]
@@ -94,6 +94,12 @@ def _take_over(
 def _held(parts: Sequence[RatedUnit]) -> dict[tuple[int, str], Assessment]:
     rows = Assessment.objects.filter(rated_unit__in=[part.pk for part in parts]).select_related("criterion")
     return {(row.rated_unit_id, row.criterion.code): row for row in rows}
+
+
+def _all_met_once(held: Mapping[tuple[int, str], Assessment], parts: Sequence[RatedUnit], code: str) -> bool:
+    """Only what every rated part had once can be lost by the whole."""
+    cells = [held.get((part.pk, code)) for part in parts if part.rated]
+    return bool(cells) and all(cell is not None and cell.was_met for cell in cells)
 
 
 def _part(held: Assessment | None, part: RatedUnit, people: Mapping[int, int], *, at: datetime) -> Part:

@@ -43,6 +43,7 @@ _RECOGNISED: Mapping[str, date] = {
     "xa-cam-phu": date(2019, 12, 27),
     "xa-cam-thanh": date(2019, 12, 27),
     "xa-cam-yen": date(2020, 12, 29),
+    "xa-cam-long": date(2020, 12, 29),
     "xa-cam-luong": date(2020, 12, 29),
 }
 _ISSUES = (
@@ -173,7 +174,7 @@ def _review_of_today(
     campaign = open_campaign(
         office,
         CriteriaSet.objects.get(code="ntm-xa-2021", office=None),
-        [Entry(unit, region="BTB") for unit in communes],
+        [_heir(unit) for unit in communes],
         name="Rà soát duy trì tiêu chí các xã sau sắp xếp",
         window=Window(today - timedelta(days=40), today + timedelta(days=50), date(2025, 12, 31)),
         by=clerk,
@@ -184,6 +185,18 @@ def _review_of_today(
     own = next(one for one in _rated(campaign) if one.unit.code == "cam-thuy")
     _first_own_results(own, units, staff, rng, now=now)
     _next_set(office, communes, clerk, now=now, today=today)
+
+
+def _heir(unit: Unit) -> Entry:
+    """Recognised where every former commune was; the town was not rated."""
+    former = unit.forebears.filter(predecessor__code__startswith="xa-").values_list(
+        "predecessor__code", flat=True
+    )
+    days = [_RECOGNISED.get(code) for code in former]
+    known = [day for day in days if day is not None]
+    if not known or len(known) < len(days):
+        return Entry(unit, region="BTB")
+    return Entry(unit, "", "BTB", max(known), "Kế thừa quyết định công nhận của các xã cũ (bịa)")
 
 
 def _inherit(rated: RatedUnit, before: Campaign, rng: random.Random, *, by: Person, now: datetime) -> None:
