@@ -193,10 +193,10 @@ def pages(indicators: int) -> list[tuple[str, str]]:
         ("board of one commune", "/chi-tieu/?don-vi=xa-1&ky=2025-09"),
         ("one indicator over every commune", "/chi-tieu/danh-muc/C002/?don-vi=tinh&ky=2025-09"),
     )
-    return [(name, _asked(browser.get, url)) for name, url in asked]
+    return [(name, timed(browser.get, url)) for name, url in asked]
 
 
-def _asked(get: Callable[[str], object], url: str, times: int = 25) -> str:
+def timed(get: Callable[[str], object], url: str, times: int = 25) -> str:
     walls, cpus = [], []
     for _ in range(times + 2):
         begun, cpu = time.perf_counter(), time.process_time()

@@ -16,6 +16,9 @@ from dondoc_office.criteria.states import CHECKED, State
 _COLUMNS = ("pk", "rated_unit", "criterion", "state", "met", "was_met", "applies", "proved_until")
 
 
+_NOTHING = Cell(State.NOT_ASSESSED)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One cell as it is shown (ô trên bảng): its mark, whether somebody checked it, what it said before."""
@@ -105,6 +108,7 @@ class Known:
     cells: dict[tuple[int, int], tuple[int, Cell]]
     earlier: dict[int, Cell]
     rule: WithdrawalRule | None
+    _marks: dict[int, tuple[Mark, bool, bool]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -116,7 +120,12 @@ class Known:
         cells = Assessment.objects.filter(rated_unit__campaign=campaign).order_by()
         if units is not None:
             cells = cells.filter(rated_unit__in=units)
-        found = {row[1:3]: (row[0], _cell(row[3:])) for row in cells.values_list(*_COLUMNS)}
+        kinds: dict[Sequence[Any], Cell] = {}  # thousands of cells, few different facts
+        found = {}
+        for key, unit, criterion, *facts in cells.values_list(*_COLUMNS):
+            said = tuple(facts)
+            cell = kinds.get(said) or kinds.setdefault(said, _cell(said))
+            found[unit, criterion] = (key, cell)
         return cls(
             list(campaign.criteria_set.criteria.all()),
             list(rated),
@@ -132,6 +141,7 @@ class Known:
         for leaf in leaves:
             parts.setdefault(leaf.parent_id or leaf.pk, []).append(leaf.pk)
         counts: Counter[Mark] = Counter()
+        self._marks.clear()
         rows = []
         for rated in self.rated:
             by_leaf = {leaf.pk: self._place(rated, leaf.pk, today) for leaf in leaves}
@@ -144,19 +154,19 @@ class Known:
         return Matrix(leaves if detailed else tops, rows, counts)
 
     def _place(self, rated: RatedUnit, criterion: int, today: date) -> Place:
-        key, cell = self.cells.get((rated.pk, criterion), (None, Cell(State.NOT_ASSESSED)))
+        key, cell = self.cells.get((rated.pk, criterion), (None, _NOTHING))
         if not rated.rated:
             return Place(Mark.NOT_APPLICABLE, criterion, key)
-        mark = mark_of(cell, today=today)
+        mark, checked, expired = self._marks.get(id(cell)) or self._marked(cell, today)
         before = self.earlier.get(key or 0)
-        return Place(
-            mark,
-            criterion,
-            key,
-            cell.state in CHECKED or mark in (Mark.UNASSESSED, Mark.NOT_APPLICABLE),
-            bool(cell.met) and has_expired(cell.proved_until, today=today),
-            mark_of(before, today=today) if before else None,
-        )
+        return Place(mark, criterion, key, checked, expired, mark_of(before, today=today) if before else None)
+
+    def _marked(self, cell: Cell, today: date) -> tuple[Mark, bool, bool]:
+        """The mark, whether somebody checked it, whether its evidence ran out; once for equal facts."""
+        mark = mark_of(cell, today=today)
+        checked = cell.state in CHECKED or mark in (Mark.UNASSESSED, Mark.NOT_APPLICABLE)
+        expired = bool(cell.met) and has_expired(cell.proved_until, today=today)
+        return self._marks.setdefault(id(cell), (mark, checked, expired))
 
     def _risk(self, rated: RatedUnit, tops: Sequence[Criterion], whole: Sequence[Place]) -> Risk | None:
         """Only recognition that was given can be withdrawn."""

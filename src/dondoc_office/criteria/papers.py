@@ -30,6 +30,9 @@ _BY_CELL = (
 )
 
 
+_MOST = 300  # rows in the paper: a longer list is read in Excel
+
+
 def _day(on: date) -> str:
     return f"{on.day:02d}/{on.month}/{on.year}"
 
@@ -127,7 +130,11 @@ def _failing(failing: Sequence[Failing]) -> Iterator[Block]:
         yield Paragraph("Không có nội dung nào chưa đạt.")
         return
     rows: list[tuple[Words, ...]] = []
-    for name, cells in groupby(failing, key=lambda one: one.rated.unit.name):
+    if len(failing) > _MOST:
+        yield Paragraph(
+            f"Có {len(failing)} nội dung chưa đạt; dưới đây là {_MOST} nội dung đầu, đầy đủ ở bản Excel."
+        )
+    for name, cells in groupby(failing[:_MOST], key=lambda one: one.rated.unit.name):
         rows.append((name,))
         rows.extend(_cells(one) for one in cells)
     yield Table(_BY_CELL, tuple(rows))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from html import escape
 
 from django import template
 from django.template.context import RequestContext
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -103,25 +104,27 @@ def figure(value: Decimal | None) -> str:
 def matrix_places(matrix: Matrix, row: Row, *, detailed: bool) -> SafeString:
     """The cells of one commune: written straight, there are thousands of them."""
     commune = f"/tieu-chi/xa/{row.rated.pk}/"
-    names = {mark: str(conditional_escape(mark_name(mark))) for mark in Mark}
+    names = {mark: escape(mark_name(mark)) for mark in Mark}
     own, ran_out, before = _("xã tự đánh giá"), _("minh chứng hết hạn"), _("trước đó")
+    tail = {
+        mark: f'<span aria-hidden="true">{SIGNS[mark]}</span><span class="{"sr" if detailed else "word"}">{words}</span>'
+        for mark, words in names.items()
+    }
     parts = []
     for column, place in zip(matrix.columns, row.places, strict=True):
-        mark = place.mark
-        address = f"/tieu-chi/o/{place.cell}/" if place.cell else f"{commune}#tc-{column.code}"
-        words = names[mark]
-        extra = "" if place.checked else f'<span class="sr">, {own}</span>'
+        mark, code = place.mark, escape(column.code)
+        address = f"/tieu-chi/o/{place.cell}/" if place.cell else f"{commune}#tc-{code}"
+        looks, extra = f"m {mark.value}", ""
+        if not place.checked:
+            looks, extra = f"{looks} own", f'<span class="sr">, {own}</span>'
         if place.expired:
             extra += f' <span class="sr">{ran_out}</span>'
         if place.changed and place.before is not None:
+            looks += " changed"
             extra += f'<span class="sr">, {before}: {names[place.before]}</span>'
-        looks = f"m {mark.value}{'' if place.checked else ' own'}{' changed' if place.changed else ''}"
-        label = "" if detailed else f'<span class="word">{words}</span>'
-        hidden = f'<span class="sr">{words}</span>' if detailed else ""
         parts.append(
-            f'<td class="{looks}"><a href="{address}"><span class="code">{column.code}. '
-            f'{conditional_escape(column.called)}</span><span aria-hidden="true">{SIGNS[mark]}</span>'
-            f"{label}{hidden}{extra}</a></td>"
+            f'<td class="{looks}"><a href="{address}"><span class="code">{code}. {escape(column.called)}'
+            f"</span>{tail[mark]}{extra}</a></td>"
         )
     return mark_safe("".join(parts))
 
