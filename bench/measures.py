@@ -17,10 +17,10 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import islice
-from pathlib import Path
 
-RESULTS = Path("bench/RESULTS.md")
-HEAD = "# Measures: figures, boards, roll-ups"
+from bench import results
+
+HEAD = "Measures: figures, boards, roll-ups"
 MONTHS, FIRST = 60, 2021
 SIZES = ((20, 150), (200, 150))
 NOW = datetime(2026, 1, 15, 3, tzinfo=UTC)
@@ -47,12 +47,8 @@ def main() -> int:
 def write(tables: list[str]) -> None:
     """Our part of the page of results; the parts of others stay as they are."""
     machine = f"{platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}, SQLite"
-    said = f"{HEAD}\n\n{datetime.now(UTC):%d/%m/%Y}, {machine}, load of the machine when done: {os.getloadavg()[0]:.1f}.\n\n"
-    said += "\n\n".join(tables) + "\n"
-    old = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
-    before, found, behind = old.partition(HEAD)
-    after = behind.partition("\n# ")[2] if found else ""
-    RESULTS.write_text(f"{before.rstrip()}\n\n{said}" + (f"\n# {after}" if after else ""), encoding="utf-8")
+    said = f"{datetime.now(UTC):%d/%m/%Y}, {machine}, load of the machine when done: {os.getloadavg()[0]:.1f}.\n\n"
+    results.put(HEAD, said + "\n\n".join(tables))
 
 
 def measured(units: int, indicators: int) -> str:

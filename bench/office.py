@@ -17,8 +17,10 @@ import urllib.request
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench import results
+
 PEERS = Path("../shared/bench/peers")
-RESULTS = Path("bench/RESULTS.md")
+HEAD = "The office under load"
 LOAD = "import django; django.setup(); from pathlib import Path; from django.db import transaction\n"
 LOAD += "from bench.office_data import load\nwith transaction.atomic(): load(Path({data!r}))"
 
@@ -35,7 +37,7 @@ def main() -> int:
     said = [_measured(room, data, "sqlite", "")]
     if url := os.environ.get("BENCH_DATABASE_URL"):
         said.append(_measured(room, data, "postgresql", url))
-    RESULTS.write_text(_page(said), encoding="utf-8")
+    results.put(HEAD, _page(said))
     return 0
 
 
@@ -86,7 +88,7 @@ def _asked(room: Path, data: Path, pid: int) -> str:
 
 def _page(said: list[str]) -> str:
     machine = f"{platform.system()} {platform.release()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    head = f"# The office under load, {datetime.now(UTC):%d/%m/%Y}\n\n{machine}. 200 units, 100,000 tasks, 500,000 updates.\n"
+    head = f"{datetime.now(UTC):%d/%m/%Y}, {machine}. 200 units, 100,000 tasks, 500,000 updates.\n"
     return "\n".join([head, *said])
 
 

@@ -54,7 +54,7 @@ class Target:
             number = session.rng.randint(1, self.questions["tasks"])
             return "GET", f"/nhiem-vu/{number}/", None, _good(b"task-columns")
         if scenario == "dashboard":
-            return "GET", "/nhiem-vu/lanh-dao/", None, _rows(self.questions["units"] // 2)
+            return "GET", "/nhiem-vu/lanh-dao/", None, _rows(20)
         if scenario.startswith("search"):
             words = self.questions["search"][scenario.removeprefix("search_")]
             return "GET", f"/nhiem-vu/?{urlencode({'tim': words})}", None, _rows(30)
