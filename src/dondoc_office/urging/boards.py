@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dondoc.errors import Message
-from dondoc_office.tasks.policy import seen_among
+from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.units.models import OfficeSetting
 from dondoc_office.units.standing import Standing
 from dondoc_office.urging.distances import Distances
@@ -25,15 +25,14 @@ class Told:
 def told(reminders: Iterable[Reminder], standing: Standing) -> list[Told]:
     """A task that was restricted or moved away since is no longer shown."""
     rows = list(reminders)
-    found = ReminderLine.objects.filter(reminder__in=rows).select_related(
+    of_them = ReminderLine.objects.filter(reminder__in=rows)
+    seen = visible_tasks(standing).order_by().filter(pk__in=of_them.values("task"))
+    lines = of_them.filter(task__in=seen.values("pk")).select_related(
         "task__lead", "part__unit", "instead_of"
     )
-    lines = list(found.defer("task__content", "task__words"))
-    seen = seen_among(standing, [line.task_id for line in lines])
     by_reminder: dict[int, list[ReminderLine]] = {}
-    for line in lines:
-        if line.task_id in seen:
-            by_reminder.setdefault(line.reminder_id, []).append(line)
+    for line in lines.defer("task__content", "task__words"):
+        by_reminder.setdefault(line.reminder_id, []).append(line)
     return [Told(row, by_reminder.get(row.pk, [])) for row in rows]
 
 
