@@ -97,6 +97,7 @@ def test_what_has_issues_is_not_met_and_needs_its_reason(scene: Scene, cast: Cas
     with pytest.raises(ReasonNeeded):
         move(scene.rated, [cell.pk], Move.FLAG, reason="  ", by=cast.clerk, at=NOW)
     move(scene.rated, [cell.pk], Move.FLAG, reason="Quy hoạch đã hết hạn.", by=cast.clerk, at=NOW)
+    move(scene.rated, [cell.pk], Move.CONFIRM, by=cast.chair, at=NOW)
     found = scene.cell("2")
     assert (found.mark(TODAY), found.reason) == (Mark.NOT_MET, "Quy hoạch đã hết hạn.")
 

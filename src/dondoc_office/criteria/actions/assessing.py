@@ -114,7 +114,7 @@ def _keep(
     Assessment.objects.bulk_update(rows, _WRITTEN, batch_size=100)
     Step.objects.bulk_create(steps)
     results = {row.criterion.code: row.met for row in rows}
-    reason = rows[0].reason
+    reason = steps[0].reason if move in NEEDS_REASON else ""
     journal.record(
         rated, f"assessment.{move.value}", by=by, at=at, changes={"results": results}, reason=reason
     )
@@ -136,7 +136,8 @@ def move(
             raise NotAllowed(why_not(step))
         met = False if step is Move.FLAG else row.met
         steps.append(_stepped(row, step, met, reason, by=by, at=at))
-        row.reason = reason[:1000]
+        if step is not Move.CONFIRM:  # what was wrong stays said
+            row.reason = reason[:1000]
     _keep(rated, step, rows, steps, by=by, at=at)
     return rows
 
