@@ -266,6 +266,7 @@ def begin(chosen: argparse.Namespace) -> int:
     from dondoc_office.running.beginning import begin_office
 
     token = begin_office(chosen.unit, chosen.name, chosen.email, at=timezone.now())
+    preparing.load_reference()
     link = settings.ADDRESS + reverse("invitation-accept", args=[token])
     tell(_BEGUN, unit=chosen.unit, name=chosen.name, link=link)
     return EXIT_FINE

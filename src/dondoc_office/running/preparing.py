@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -88,3 +89,11 @@ def require_tables() -> None:
             raise OfficeEmpty(home=home())
     except Error as error:
         raise DatabaseUnreachable(where=database_name(), why=str(error).strip().splitlines()[0]) from error
+
+
+def load_reference() -> None:
+    """The indicators, periods and criteria sets that ship with the software; harmless when they are there."""
+    from django.core.management import call_command
+
+    for name in ("load_measures", "load_criteria"):
+        call_command(name, verbosity=0, stdout=io.StringIO())
