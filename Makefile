@@ -1,6 +1,8 @@
 # Đôn Đốc
 # The contributor's whole tool belt. `make help` lists it.
 PY := .venv/bin/python
+TESTS :=
+ON_POSTGRESQL := tests/office --ignore tests/office/running
 SAMPLE := samples/thong-bao-ket-luan.txt
 .PHONY: help setup demo test check fuzz-api lock model manual messages pictures samples bench bench-office
 .PHONY: help setup demo test check lock model manual messages pictures samples bench bench-office bench-measures
@@ -18,10 +20,14 @@ demo:           ## Set up, read a sample notice, then run the demonstration offi
 	@$(PY) -m dondoc.cli.main office demo >/dev/null
 	@$(PY) -m dondoc.cli.main office up
 
-test: setup     ## Set up, then every check and every test
+test: setup     ## Set up, then every check and every test; the office on SQLite and on PostgreSQL at once
 	@$(MAKE) --no-print-directory check
-	$(PY) -m pytest
-	$(PY) -m tests.office.databases tests/office --ignore tests/office/running
+	@room=$$(mktemp -d); \
+	DONDOC_HOME=$$room/home $(PY) -m tests.office.databases $(ON_POSTGRESQL) >$$room/postgresql 2>&1 & other=$$!; \
+	$(PY) -m pytest $(TESTS); here=$$?; \
+	wait $$other; there=$$?; \
+	echo "On PostgreSQL:"; cat $$room/postgresql; rm -r $$room; \
+	[ $$here -eq 0 ] && [ $$there -eq 0 ]
 
 check:          ## Format, lint, types and layers
 	$(PY) -m ruff format --check src tests tools bench
