@@ -25,7 +25,7 @@ def test_ctrl_c_stops_every_process_and_a_second_start_finds_the_data(home: Home
         assert len(family) >= 2
         assert interrupted(process) == 0
         assert gone(family)
-    assert "3 entries" in home.run("check").stdout
+    assert "5 entries" in home.run("check").stdout
 
 
 def test_a_parent_killed_with_9_leaves_no_orphan_and_no_lock(home: Home) -> None:
