@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 from tests.story.conftest import Enter, Running
 
 RULES = {
@@ -34,15 +34,21 @@ def name_of(url: str) -> str:
 
 def reachable(page: Page, *, most: int) -> Iterator[str]:
     """One page of each kind, found by following links from the first page, which the page then shows."""
-    origin, queue, seen = "", ["/"], set[str]()
-    while queue and len(seen) < most:
+    origin, queue, seen, shown = "", ["/"], set[str](), 0
+    while queue and shown < most:
         url = queue.pop(0)
-        answer = page.goto(url)
+        try:
+            answer = page.goto(url)
+        except Error as error:
+            if "Download is starting" not in error.message:
+                raise
+            continue
         assert answer is not None
         if "text/html" not in answer.headers.get("content-type", ""):
             continue
         assert answer.status == 200, f"{url}: {answer.status}"
         origin = origin or page.url.rstrip("/")
+        shown += 1
         yield urlsplit(page.url).path
         for link in links(page):
             kind = name_of(link)
@@ -63,10 +69,10 @@ def violations(page: Page) -> list[str]:
 @pytest.mark.parametrize(
     ("account", "width", "most"),
     [
-        ("vanthu", 1280, 90),
-        ("chuyenvien.kt", 390, 60),
-        ("chutich", 1280, 40),
-        ("quantri", 1280, 40),
+        ("vanthu", 1280, 36),
+        ("chuyenvien.kt", 390, 24),
+        ("chutich", 1280, 18),
+        ("quantri", 1280, 18),
     ],
 )
 def test_no_page_violates_what_axe_can_see(enter: Enter, account: str, width: int, most: int) -> None:
