@@ -33,7 +33,6 @@ class Sort(NamedTuple):
     supervisor: int | None
 
 
-Counts = Mapping[Timeliness, int]
 _KEYS = ("lead", "field", "supervisor")
 
 
