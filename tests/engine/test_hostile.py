@@ -7,7 +7,7 @@ import time
 import pytest
 from bench.shapes import SHAPES, hostile
 
-from dondoc import read_text
+from dondoc import Notice, read_text
 
 SIZE = 150_000  # bytes
 LIMIT = 2.0  # CPU-seconds on a busy machine; what grows with the square of the length takes ten and more
@@ -21,7 +21,12 @@ def warm() -> None:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_hostile_text_is_read_in_time(shape: str) -> None:
     text = hostile(shape, SIZE)
+    taken, notice = timed(text)
+    assert notice.text == text
+    assert taken < LIMIT or timed(text)[0] < LIMIT  # once another process may take our caches; not twice
+
+
+def timed(text: str) -> tuple[float, Notice]:
     began = time.process_time()
     notice = read_text(text)
-    assert time.process_time() - began < LIMIT
-    assert notice.text == text
+    return time.process_time() - began, notice

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pwd
 import shutil
@@ -10,6 +11,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 from urllib.parse import quote
+
+from tests.office.running.homes import descendants, gone
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
 
@@ -49,8 +52,12 @@ class Postgres:
 
     def kill(self) -> None:
         """As if the power had gone: the server and all its helpers at once."""
-        pid = int((self.data / "postmaster.pid").read_text().splitlines()[0])
-        os.kill(pid, signal.SIGKILL)
+        first = int((self.data / "postmaster.pid").read_text().splitlines()[0])
+        processes = (first, *descendants(first))
+        for pid in processes:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        assert gone(set(processes))
         (self.data / "postmaster.pid").unlink(missing_ok=True)
 
     def url(self, name: str = "postgres") -> str:

@@ -123,6 +123,6 @@ def criteria_to_open(office: Office, cast: Cast) -> dict[str, Any]:
     Campaign.objects.filter(pk=scene.campaign.pk).update(closes_on=date(2100, 1, 1))
     own_set = copy_set(scene.campaign.criteria_set, office.huyen, name="Bộ riêng", by=cast.clerk, at=NOW)
     return {
-        **{"campaign": scene.campaign.pk, "rated": scene.rated.pk, "cell": cell.pk, "proof": proof.pk},
+        **{"campaign": scene.campaign.pk, "rated": scene.rated.pk, "cell": cell.pk, "cell_proof": proof.pk},
         **{"criteria_set": own_set.pk, "lead": office.finance.pk},
     }

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -155,16 +156,30 @@ def test_the_same_file_is_taken_in_once(
     assert Task.objects.filter(office=heirs[0]).count() == 1
 
 
+def same_when_unpacked(changed: bytes, content: bytes) -> bool:
+    """A few bits of packed data mean nothing: what comes out is the same."""
+    with zipfile.ZipFile(io.BytesIO(changed)) as one, zipfile.ZipFile(io.BytesIO(content)) as other:
+        try:
+            return all(one.read(name) == other.read(name) for name in other.namelist())
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError):
+            return False
+
+
 def test_every_changed_byte_is_noticed(worked_on: Task, office: Office, cast: Cast) -> None:
     content = file_of(office.finance, cast.clerk)
     for member in zipfile.ZipFile(io.BytesIO(content)).infolist():
-        changed, at = bytearray(content), member.header_offset
+        at = member.header_offset
         names = int.from_bytes(content[at + 26 : at + 28], "little") + int.from_bytes(
             content[at + 28 : at + 30], "little"
         )
-        changed[at + 30 + names + member.compress_size // 2] ^= 1
-        with pytest.raises(TransferDamaged), opened(io.BytesIO(changed), kind=KIND, name="t"):
-            pass
+        packed = range(at + 30 + names, at + 30 + names + member.compress_size - 1)
+        for place in packed[:: max(len(packed) // 24, 1)]:
+            changed = bytearray(content)
+            changed[place] ^= 1
+            if same_when_unpacked(bytes(changed), content):
+                continue
+            with pytest.raises(TransferDamaged), opened(io.BytesIO(changed), kind=KIND, name="t"):
+                pass
 
 
 def rewritten(content: bytes, change: Callable[[str, bytes], bytes], *, rehash: bool) -> bytes:

@@ -24,6 +24,10 @@ MANIFEST = "manifest.json"
 MOST_BYTES = 20 * 2**30
 LINE = 64 * 2**20
 _CHUNK = 2**20
+_UNREADABLE = (  # what a member with changed bytes raises, depending on where they stand
+    *(OSError, EOFError, ValueError, RuntimeError, NotImplementedError),
+    *(zipfile.BadZipFile, zlib.error),
+)
 
 
 class TransferDamaged(HouseError):
@@ -119,9 +123,11 @@ def _checked(archive: zipfile.ZipFile, kind: str, name: str) -> Mapping[str, Any
     try:
         with archive.open(MANIFEST) as member:
             manifest: dict[str, Any] = json.loads(member.read(LINE))
+            if member.read(1):  # also what makes zipfile compare its checksum, which it does at the very end
+                raise ValueError(f"> {LINE}")
         wanted = {str(place): str(digest) for place, digest in manifest["sha256"].items()}
         found_kind = str(manifest["kind"])
-    except (KeyError, ValueError, AttributeError, TypeError, OSError, zipfile.BadZipFile) as error:
+    except (KeyError, AttributeError, TypeError, *_UNREADABLE) as error:
         raise TransferDamaged(name=name, why=MANIFEST) from error
     if found_kind != kind:
         raise TransferDamaged(name=name, why=f"{found_kind[:60]} ≠ {kind}")
@@ -141,6 +147,6 @@ def _sha256(archive: zipfile.ZipFile, place: str) -> str:
         with archive.open(place) as member:
             while piece := member.read(_CHUNK):
                 digest.update(piece)
-    except (OSError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error):
+    except _UNREADABLE:
         return ""
     return digest.hexdigest()
