@@ -19,7 +19,7 @@ from dondoc_office.site.pages import page
 from dondoc_office.tasks.boards import FOUR_CELLS, listed, overview
 from dondoc_office.tasks.charts import Column, columns
 from dondoc_office.tasks.models import Task, TaskQuerySet
-from dondoc_office.tasks.policy import visible_tasks
+from dondoc_office.tasks.policy import reminds, visible_tasks
 from dondoc_office.tasks.sheets import following_month, former_month
 from dondoc_office.tasks.states import OPEN, State
 from dondoc_office.tasks.timeliness import Timeliness
@@ -37,7 +37,11 @@ def leader_page(request: OfficeRequest) -> HttpResponse:
     """Exceptions first, then who has them."""
     seen = overview(request.standing, today=request.today)
     units = seen.by_unit if request.GET.get("het") else seen.by_unit[:MOST_UNITS]
-    return page(request, "tasks/leader.html", {"overview": seen, "units": units})
+    return page(
+        request,
+        "tasks/leader.html",
+        {"overview": seen, "units": units, "may_remind": reminds(request.standing)},
+    )
 
 
 @signed_in

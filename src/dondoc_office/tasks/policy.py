@@ -127,6 +127,11 @@ def gives(standing: Standing, task: Task) -> bool:
     )
 
 
+def reminds(standing: Standing) -> bool:
+    """Gives tasks somewhere: is offered to remind of them; which ones, `gives` decides."""
+    return standing.holds(Role.LEADER, Role.CLERK)
+
+
 def leads(standing: Standing, task: Task) -> bool:
     """Works in the lead unit (officer, head or its clerk); a task for many is worked on by its parts."""
     return not task.to_group and task.lead_id in standing.units(Role.OFFICER, Role.HEAD, Role.CLERK)

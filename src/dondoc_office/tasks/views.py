@@ -33,7 +33,7 @@ from dondoc_office.tasks.models import Part, SavedList, Task
 from dondoc_office.tasks.narrowing import DONE, EVERYTHING, OPEN, Filters
 from dondoc_office.tasks.offer import Offer
 from dondoc_office.tasks.offers import offers, part_offers
-from dondoc_office.tasks.policy import directs, get_part, get_task, gives, links, visible_tasks
+from dondoc_office.tasks.policy import directs, get_part, get_task, gives, links, reminds, visible_tasks
 from dondoc_office.tasks.refusals import refusal
 from dondoc_office.tasks.states import ENDED, STATE_NAMES, WORKED_ON, State
 from dondoc_office.tasks.templatetags.tasks import said
@@ -65,6 +65,7 @@ def task_list(request: OfficeRequest) -> HttpResponse:
         "kept": SavedList.objects.filter(person=request.person),
         "steps": STEPS,
         "may_add": request.standing.holds(Role.CLERK, Role.LEADER),
+        "may_remind": reminds(request.standing),
         "quick": [
             (name, chosen.but(cell=cell, state=state), chosen.shown == (cell or state))
             for name, cell, state in quick()

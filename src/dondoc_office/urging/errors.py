@@ -50,3 +50,25 @@ class FileNotTaken(HouseError):
         vi="Tệp “{name}” không nhận được: chỉ nhận PDF, Word, Excel, ảnh, mỗi tệp không quá {limit} MB. Chưa có gì được gửi.",
         en="The file “{name}” cannot be taken: only PDF, Word, Excel and pictures, up to {limit} MB each. Nothing was sent.",
     )
+
+
+class TooManyAtOnce(HouseError):
+    """More than one sending by hand tells."""
+
+    code = "remind-too-many"
+    http_status = 422
+    message = Message(
+        vi="Một lần nhắc nhiều nhất {most} việc của các đơn vị. Chưa có gì được gửi; hãy chọn ít hơn rồi gửi nhiều lần.",
+        en="One sending tells at most {most} things that units owe. Nothing was sent; choose fewer and send several times.",
+    )
+
+
+class NobodyToRemind(HouseError):
+    """Everybody heard it today, or nothing of it is open any more."""
+
+    code = "remind-nobody"
+    http_status = 409
+    message = Message(
+        vi="Không còn ai cần nhắc: những người này hôm nay đã được nhắc, hoặc việc không còn phải làm. Chưa có gì được gửi.",
+        en="Nobody is left to remind: these people were reminded today, or the work is no longer theirs. Nothing was sent.",
+    )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from dondoc_office.tasks.actions.working import Attachment, Report
 from dondoc_office.tasks.forms import ReportForm, attachment
 from dondoc_office.tasks.models.progress import Via
+from dondoc_office.urging.actions.lettering import Wish
 from dondoc_office.urging.errors import FileNotTaken
 from dondoc_office.urging.late import Late
 
@@ -57,14 +58,9 @@ def _taken(file: UploadedFile[Any]) -> Attachment:
     return found
 
 
-class LetterForm(forms.Form):
-    """Which late tasks stand in a letter, who signs it, until when the unit answers."""
+class SignedForm(forms.Form):
+    """Who signs an urging letter, and until when the unit answers."""
 
-    keys = forms.MultipleChoiceField(
-        label=gettext_lazy("Nhiệm vụ đưa vào công văn"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": gettext_lazy("Hãy chọn ít nhất một nhiệm vụ.")},
-    )
     answer_by = forms.DateField(
         label=gettext_lazy("Yêu cầu báo cáo chậm nhất vào ngày"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -82,15 +78,11 @@ class LetterForm(forms.Form):
         help_text=gettext_lazy("Số để trống, văn thư ghi khi phát hành."),
     )
 
-    def __init__(
-        self, *args: Any, late: Sequence[Late], signers: Sequence[str], today: date, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, signers: Sequence[str], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        keys, signs = self.fields["keys"], self.fields["signs"]
-        assert isinstance(keys, forms.MultipleChoiceField)
+        signs = self.fields["signs"]
         assert isinstance(signs, forms.ChoiceField)
-        keys.choices = [(one.key, one.task.title) for one in late]
         signs.choices = [(title, title) for title in signers]
 
     def clean_answer_by(self) -> date:
@@ -98,6 +90,27 @@ class LetterForm(forms.Form):
         if day < self.today:
             raise forms.ValidationError(gettext_lazy("Ngày báo cáo phải từ hôm nay trở đi."))
         return day
+
+    def wish(self, keys: Sequence[str]) -> Wish:
+        said = self.cleaned_data
+        title = said["signs"].replace(" / ", "\n")
+        return Wish(keys, said["answer_by"], title, said["signer_name"], said["symbol"])
+
+
+class LetterForm(SignedForm):
+    """Which late tasks stand in a letter too."""
+
+    keys = forms.MultipleChoiceField(
+        label=gettext_lazy("Nhiệm vụ đưa vào công văn"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Hãy chọn ít nhất một nhiệm vụ.")},
+    )
+
+    def __init__(self, *args: Any, late: Sequence[Late], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keys = self.fields["keys"]
+        assert isinstance(keys, forms.MultipleChoiceField)
+        keys.choices = [(one.key, one.task.title) for one in late]
 
 
 class IssueForm(forms.Form):

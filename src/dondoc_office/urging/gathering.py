@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -15,6 +15,7 @@ from dondoc_office.units.models import Absence, Membership, Role, Unit
 from dondoc_office.units.policy import standing_of
 from dondoc_office.urging.distances import Distances, step
 from dondoc_office.urging.ladder import Ladder, Rung
+from dondoc_office.urging.models import ReminderLine
 from dondoc_office.urging.recipients import Due, Owed, Recipient, Staff, on_rung
 
 DistancesOf = Callable[[int], Distances]
@@ -29,6 +30,8 @@ class Chosen:
     ladder: Ladder
 
 
+Told = tuple[int | None, int | None, int, int | None]
+"""Person or unit, task, part."""
 _ROLES = (Role.CLERK, Role.OFFICER, Role.HEAD, Role.LEADER)
 _LONGEST_HOLIDAY = timedelta(days=14)
 
@@ -43,6 +46,11 @@ class Heard:
     instead_of: int | None = None
     units_late: int = 0
 
+    def told(self, pk: int, of_person: bool) -> Told:
+        """How the line is known once it is stored for a person, or for a unit's mailbox."""
+        part = None if self.rung is Rung.LEADER else self.owed.part
+        return (pk if of_person else None, None if of_person else pk, self.owed.task, part)
+
 
 @dataclass
 class Bundle:
@@ -51,6 +59,14 @@ class Bundle:
     people: dict[int, list[Heard]] = field(default_factory=lambda: defaultdict(list))
     units: dict[int, list[Heard]] = field(default_factory=lambda: defaultdict(list))
 
+    def leave_out(self, told: Collection[Told]) -> None:
+        """What somebody heard today already is not told again."""
+        for of_people, bundles in ((True, self.people), (False, self.units)):
+            for pk, lines in list(bundles.items()):
+                bundles[pk] = [one for one in lines if one.told(pk, of_people) not in told]
+                if not bundles[pk]:
+                    del bundles[pk]
+
 
 def gather(chosen: Chosen, *, since: date, today: date) -> Bundle:
     """The bundles of a day; `since` is the last day on which reminders were made."""
@@ -58,8 +74,8 @@ def gather(chosen: Chosen, *, since: date, today: date) -> Bundle:
     staff = staff_on(today, units={one.owed.unit for one in due} | {one.owed.office for one in due})
     bundle = Bundle()
     for one in due:
-        _tell(bundle, one, staff, chosen.ladder)
-    _keep_secrets(bundle, today)
+        tell(bundle, one, staff, chosen.ladder.rungs(one.step.days))
+    keep_secrets(bundle, today)
     return bundle
 
 
@@ -70,7 +86,7 @@ def _due(distances_of: DistancesOf, *, since: date, today: date) -> Iterator[Due
             continue
         said = step(owed.due_on, distances, since=since, today=today)
         if said is not None:
-            yield Due(owed, said, distances)
+            yield Due(owed, said)
 
 
 def _owed(*, until: date) -> Iterator[Owed]:
@@ -109,8 +125,8 @@ def staff_on(day: date, *, units: Iterable[int]) -> Staff:
     )
 
 
-def _tell(bundle: Bundle, due: Due, staff: Staff, ladder: Ladder) -> None:
-    rungs = ladder.rungs(due.step.days)
+def tell(bundle: Bundle, due: Due, staff: Staff, rungs: Iterable[Rung]) -> None:
+    """A line for everybody on the rungs; for the unit's mailbox where nobody of the unit has an account."""
     told = 0
     for rung in rungs:
         for recipient in on_rung(rung, due.owed, staff):
@@ -133,7 +149,7 @@ def _add(lines: list[Heard], due: Due, rung: Rung, recipient: Recipient) -> None
     lines.append(Heard(due.owed, rung, due.step.days, recipient.instead_of, int(late_part)))
 
 
-def _keep_secrets(bundle: Bundle, today: date) -> None:
+def keep_secrets(bundle: Bundle, today: date) -> None:
     """A restricted task is spoken of only to those whom its document names, never to a mailbox of a unit."""
     for pk, lines in list(bundle.units.items()):
         bundle.units[pk] = [line for line in lines if not line.owed.restricted]
@@ -148,6 +164,12 @@ def _keep_secrets(bundle: Bundle, today: date) -> None:
     for told in (bundle.people, bundle.units):
         for pk in [pk for pk, lines in told.items() if not lines]:
             del told[pk]
+
+
+def told_today(today: date) -> frozenset[Told]:
+    """What was said today already, by the round or by somebody's hand."""
+    lines = ReminderLine.objects.filter(reminder__day=today).order_by()
+    return frozenset(lines.values_list("reminder__person", "reminder__unit", "task", "part"))
 
 
 def units_with_a_mailbox(keys: Iterable[int]) -> dict[int, Unit]:

@@ -40,7 +40,7 @@ def below(field: str, paths: tuple[str, ...]) -> Q:
 
 def own_reminders(standing: Standing) -> ReminderQuerySet:
     """Hers, and nobody else's."""
-    return Reminder.objects.of(standing.person)
+    return Reminder.objects.of(standing.person).select_related("by")
 
 
 def own_tidings(standing: Standing) -> list[Tiding]:

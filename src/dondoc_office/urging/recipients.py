@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from dondoc_office.urging.distances import Distances, Step
+from dondoc_office.urging.distances import Step
 from dondoc_office.urging.ladder import Rung
 
 _DEPUTIES_OF_DEPUTIES = 3
@@ -83,4 +83,3 @@ class Due:
 
     owed: Owed
     step: Step
-    distances: Distances

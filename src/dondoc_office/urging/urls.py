@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc_office.urging.views import feeds, letters, reminders, replies, weekly
+from dondoc_office.urging.views import feeds, letters, many, reminders, replies, weekly
 
 urlpatterns = [
     path("", reminders.reminder_list, name="reminder-list"),
+    path("nhac/", many.remind, name="remind-many"),
     path("thu/", reminders.outbox, name="outbox"),
     path("thu/<int:pk>/gui-lai/", reminders.mail_again, name="mail-again"),
     path("lien-ket/", replies.reply_links, name="reply-links"),
@@ -18,6 +19,8 @@ urlpatterns = [
     path("lich/dong/", feeds.feed_close, name="feed-close"),
     path("lich/<str:token>.ics", feeds.calendar_feed, name="calendar-feed"),
     path("cong-van/", letters.letter_list, name="letter-list"),
+    path("cong-van/tep/", letters.letter_files, name="letter-files"),
+    path("cong-van/lap/<slug:office>/", letters.letters_write, name="letters-write"),
     path("cong-van/lap/<slug:office>/<slug:unit>/", letters.letter_write, name="letter-write"),
     path("cong-van/<int:pk>/", letters.letter_page, name="letter-page"),
     path("cong-van/<int:pk>/tep/", letters.letter_file, name="letter-file"),

@@ -6,6 +6,7 @@ from dondoc.errors import Message
 
 VERBS: dict[str, Message] = {
     "reminders.made": Message(vi="nhắc việc trong ngày", en="made the reminders of the day"),
+    "task.reminded": Message(vi="nhắc việc", en="reminded of the task"),
     "mail.tried_again": Message(vi="gửi lại thư chưa gửi được", en="sent a failed message again"),
     "reply.used": Message(vi="báo cáo qua liên kết trong thư", en="reported by a link in a message"),
     "reply.revoked": Message(vi="thu hồi liên kết trả lời", en="revoked a link for answering"),

@@ -53,27 +53,49 @@ def distance(days: int) -> Message:
     return Message("hôm nay", "today")
 
 
-def subject(lines: Sequence[Said], day: date, language: str) -> str:
+def by_hand(name: str, note: str) -> Message:
+    """Who sent it, with the words that she added."""
+    added = f": “{note}”" if note else "."
+    return Message(
+        f"{name} nhắc bạn các việc dưới đây{added}", f"{name} reminds you of the work below{added}"
+    )
+
+
+def subject(lines: Sequence[Said], day: date, language: str, *, by: str = "") -> str:
     """No title stands in a subject: it is read on locked telephones and by mail servers."""
     counts = [
         _COUNTED[side].in_language(language).format(n=sum(line.side is side for line in lines))
         for side in _COUNTED
         if any(line.side is side for line in lines)
     ]
-    start = Message(f"Nhắc việc ngày {day:%d/%m/%Y}", f"Reminder of {day:%d/%m/%Y}").in_language(language)
-    return f"{start}: {', '.join(counts)}"
+    start = Message(f"Nhắc việc ngày {day:%d/%m/%Y}", f"Reminder of {day:%d/%m/%Y}")
+    if by:
+        start = Message(f"{by} nhắc việc ngày {day:%d/%m/%Y}", f"Reminder of {day:%d/%m/%Y} from {by}")
+    return f"{start.in_language(language)}: {', '.join(counts)}"
 
 
-def body(name: str, lines: Sequence[Said], *, home: str, rule: Iterable[Message], language: str) -> str:
+def body(
+    name: str,
+    lines: Sequence[Said],
+    *,
+    home: str,
+    rule: Iterable[Message],
+    language: str,
+    said: Message | None = None,
+) -> str:
     """The latest first; links to the page for those with an account, to the answer for those without."""
 
     def say(vi: str, en: str) -> str:
         return Message(vi, en).in_language(language)
 
-    text = [say(f"Kính gửi: {name}", f"Dear {name},"), *_sections(lines, language)]
+    text = [say(f"Kính gửi: {name}", f"Dear {name},")]
+    text += [f"\n{said.in_language(language)}"] if said else []
+    text += _sections(lines, language)
     text.append(say(f"\nTất cả nhắc việc của bạn: {home}", f"\nAll your reminders: {home}"))
-    text.append(say("\nVì sao có thư này:", "\nWhy this came:"))
-    return "\n".join([*text, *(f"- {one.in_language(language)}" for one in rule)]) + "\n"
+    reasons = [f"- {one.in_language(language)}" for one in rule]
+    if reasons:
+        text.append(say("\nVì sao có thư này:", "\nWhy this came:"))
+    return "\n".join([*text, *reasons]) + "\n"
 
 
 def _sections(lines: Sequence[Said], language: str) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -78,6 +78,23 @@ def write_letter(office: Unit, unit: Unit, wish: Wish, *, by: Person, at: dateti
     for one in late:
         journal.record(one.task, "letter.written", by=by, at=at, changes={"letter": letter.pk, "to": unit})
     return letter
+
+
+@transaction.atomic
+def write_letters(
+    office: Unit, units: Iterable[Unit], wish: Wish, *, by: Person, at: datetime
+) -> list[Letter]:
+    """One letter for each unit, with all that it is late with; a unit that is late no more gets none."""
+    standing, today = standing_of(by, on=localdate(at)), localdate(at)
+    require_writing(standing, office)
+    letters = []
+    for unit in units:
+        keys = [one.key for one in late_of(unit, office, standing, today=today)]
+        if keys:
+            letters.append(write_letter(office, unit, replace(wish, keys=keys), by=by, at=at))
+    if not letters:
+        raise NothingLate
+    return letters
 
 
 @transaction.atomic

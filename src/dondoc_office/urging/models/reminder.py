@@ -38,9 +38,18 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
 
 
 class Reminder(models.Model):
-    """What one person is told on one day (nhắc việc); for a unit without accounts, what its mailbox is told."""
+    """What one person is told on one day (nhắc việc); for a unit without accounts, what its mailbox is told.
 
-    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="reminders")
+    Either the day's round made it, once a day, or a person sent it (`by`) with her own words.
+    """
+
+    round = models.ForeignKey(
+        Round, on_delete=models.CASCADE, null=True, blank=True, related_name="reminders"
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    note = models.CharField(max_length=500, blank=True, help_text="what the sender adds in her own words")
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="reminders"
     )
@@ -53,8 +62,16 @@ class Reminder(models.Model):
     class Meta:
         ordering = ("-day", "pk")
         constraints = [
-            models.UniqueConstraint(fields=["person", "day"], name="urging_person_once_a_day"),
-            models.UniqueConstraint(fields=["unit", "day"], name="urging_unit_once_a_day"),
+            models.UniqueConstraint(
+                fields=["person", "day"], condition=Q(by=None), name="urging_person_once_a_day"
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "day"], condition=Q(by=None), name="urging_unit_once_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(round=None, by__isnull=False) | Q(round__isnull=False, by=None),
+                name="urging_reminder_by_one",
+            ),
             models.CheckConstraint(
                 condition=Q(person=None, unit__isnull=False) | Q(person__isnull=False, unit=None),
                 name="urging_reminder_for_one",

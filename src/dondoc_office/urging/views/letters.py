@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from urllib.parse import urlencode
+from zipfile import ZIP_DEFLATED, ZipFile
+
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -16,14 +20,16 @@ from dondoc_office.site.pages import page
 from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.units.models import Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
-from dondoc_office.urging.actions.lettering import Wish, issue_letter, write_letter
-from dondoc_office.urging.forms import IssueForm, LetterForm
+from dondoc_office.units.sending import SentBefore, sent_once
+from dondoc_office.urging.actions.lettering import issue_letter, write_letter, write_letters
+from dondoc_office.urging.forms import IssueForm, LetterForm, SignedForm
 from dondoc_office.urging.late import late_of, late_units
 from dondoc_office.urging.letter_paper import TITLE, head_lines, opening, recipients, request_words, word_file
 from dondoc_office.urging.models import Letter, LetterLine
 from dondoc_office.urging.policy import require_writing, visible_letters, writes_letters, writing_offices
 
 PER_PAGE = 50
+MOST_UNITS = 200
 ANSWER_WITHIN = 5
 """Working days that the form proposes for the answer."""
 
@@ -38,7 +44,8 @@ def letter_list(request: OfficeRequest) -> HttpResponse:
     ]
     letters = visible_letters(request.standing).select_related("office", "unit")
     rows = Paginator(letters, PER_PAGE).get_page(request.GET.get("trang"))
-    return page(request, "urging/letters.html", {"offices": offices, "rows": rows})
+    context = {"offices": offices, "rows": rows, "written": _named(request)}
+    return page(request, "urging/letters.html", context)
 
 
 @signed_in
@@ -48,23 +55,87 @@ def letter_write(request: OfficeRequest, office: str, unit: str) -> HttpResponse
     giver, owing = get_object_or_404(Unit, code=office), get_object_or_404(Unit, code=unit)
     require_writing(request.standing, giver)
     late = late_of(owing, giver, request.standing, today=request.today)
-    initial = {
-        "keys": [one.key for one in late],
-        "answer_by": add_working_days(request.today, ANSWER_WITHIN),
-        "symbol": f"{letterhead_of(giver).symbol}-VP",
-    }
+    initial = {"keys": [one.key for one in late], **_usual(request, giver)}
     form = LetterForm(
         request.POST or None, initial=initial, late=late, signers=_signers(giver), today=request.today
     )
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        title = said["signs"].replace(" / ", "\n")
-        wish = Wish(said["keys"], said["answer_by"], title, said["signer_name"], said["symbol"])
-        letter = write_letter(giver, owing, wish, by=request.person, at=request.now)
+        wish = form.wish(form.cleaned_data["keys"])
+        try:
+            with sent_once(request.POST.get("form-key", ""), by=request.person, at=request.now):
+                letter = write_letter(giver, owing, wish, by=request.person, at=request.now)
+        except SentBefore:
+            messages.info(request, _("Biểu mẫu này đã được ghi nhận từ lần gửi trước."))
+            return redirect("letter-list")
         return redirect("letter-page", letter.pk)
     chosen = request.POST.getlist("keys") if request.method == "POST" else initial["keys"]
     context = {"office": giver, "unit": owing, "late": late, "form": form, "chosen": chosen}
     return page(request, "urging/letter_write.html", context, status=422 if form.errors else 200)
+
+
+@signed_in
+@require_POST
+def letters_write(request: OfficeRequest, office: str) -> HttpResponse:
+    """Letters for all the chosen units in one step: who signs is asked once, then all are written together."""
+    giver = get_object_or_404(Unit, code=office)
+    require_writing(request.standing, giver)
+    chosen = set(request.POST.getlist("don-vi"))
+    late = [
+        (unit, count)
+        for unit, count in late_units(giver, request.standing, today=request.today)
+        if unit.code in chosen
+    ][:MOST_UNITS]
+    if not late:
+        messages.error(request, _("Hãy chọn ít nhất một đơn vị đang quá hạn."))
+        return redirect("letter-list")
+    sent = request.POST if "lap" in request.POST else None
+    form = SignedForm(sent, initial=_usual(request, giver), signers=_signers(giver), today=request.today)
+    if form.is_bound and form.is_valid():
+        try:
+            with sent_once(request.POST.get("form-key", ""), by=request.person, at=request.now):
+                units = [unit for unit, _count in late]
+                letters = write_letters(giver, units, form.wish(()), by=request.person, at=request.now)
+        except SentBefore:
+            messages.info(request, _("Biểu mẫu này đã được ghi nhận từ lần gửi trước."))
+            return redirect("letter-list")
+        response = redirect("letter-list")
+        response["Location"] += "?" + urlencode([("cv", letter.pk) for letter in letters], doseq=True)
+        return response
+    context = {"office": giver, "late": late, "form": form}
+    return page(request, "urging/letters_write.html", context, status=422 if form.errors else 200)
+
+
+def _usual(request: OfficeRequest, office: Unit) -> dict[str, object]:
+    """What the form proposes."""
+    return {
+        "answer_by": add_working_days(request.today, ANSWER_WITHIN),
+        "symbol": f"{letterhead_of(office).symbol}-VP",
+    }
+
+
+@signed_in
+@require_GET
+def letter_files(request: OfficeRequest) -> HttpResponse:
+    """The Word files of the letters named in the address, of those she sees, in one archive."""
+    letters = _named(request)
+    if not letters:
+        raise Http404
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for letter in letters:
+            archive.writestr(f"{letter.pk}-{_file_name(letter)}", word_file(letter, _lines(letter)))
+    response = HttpResponse(packed.getvalue(), content_type="application/zip")
+    name = f"cong-van-don-doc-{request.today:%Y-%m-%d}.zip"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _named(request: OfficeRequest) -> list[Letter]:
+    """The letters of `?cv=1&cv=2` that she sees."""
+    keys = [int(key) for key in request.GET.getlist("cv") if key.isdigit() and len(key) < 15][:MOST_UNITS]
+    seen = visible_letters(request.standing).filter(pk__in=keys).select_related("office__parent", "unit")
+    return list(seen.order_by("unit__sort_key", "pk")) if keys else []
 
 
 def _signers(office: Unit) -> list[str]:
@@ -118,10 +189,13 @@ def letter_file(request: OfficeRequest, pk: int) -> HttpResponse:
     """The Word file, made from the letter's row: the same row gives the same file."""
     letter = _letter(request, pk)
     response = HttpResponse(word_file(letter, _lines(letter)), content_type=WORD)
-    name = f"cong-van-don-doc-{letter.unit.code}-{letter.written_on:%Y-%m-%d}.docx"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{_file_name(letter)}"'
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _file_name(letter: Letter) -> str:
+    return f"cong-van-don-doc-{letter.unit.code}-{letter.written_on:%Y-%m-%d}.docx"
 
 
 @signed_in
