@@ -11,24 +11,15 @@ from django.utils.translation import gettext_lazy
 from dondoc_office.measures.actions.proving import ProofFile
 from dondoc_office.measures.models import Indicator, ReportedBy, Status
 from dondoc_office.measures.models.indicator import DIRECTIONS, FREQUENCIES, KINDS, OVERS, TIMINGS
-from dondoc_office.site.files import CleanFile
+from dondoc_office.site.files import CleanFile, type_of
 from dondoc_office.units.models import Unit
-
-_KNOWN = {
-    b"%PDF": "application/pdf",
-    b"PK\x03\x04": "application/zip",
-    b"\x89PNG": "image/png",
-    b"\xff\xd8\xff": "image/jpeg",
-}
 
 
 def proof_file(file: UploadedFile[Any]) -> ProofFile:
     """Its type is what its first bytes say, whatever its name claims."""
     content = file.read()
-    kind = next(
-        (kind for start, kind in _KNOWN.items() if content.startswith(start)), "application/octet-stream"
-    )
-    return ProofFile((file.name or "tệp").replace("\\", "/").rsplit("/", 1)[-1], content, kind)
+    name = (file.name or "tệp").replace("\\", "/").rsplit("/", 1)[-1]
+    return ProofFile(name, content, type_of(content))
 
 
 class RemarkForm(forms.Form):

@@ -10,27 +10,16 @@ from django.utils.translation import gettext_lazy
 
 from dondoc_office.documents.models import Document
 from dondoc_office.people.models import Person
-from dondoc_office.site.files import CleanFiles
+from dondoc_office.site.files import CleanFiles, type_of
 from dondoc_office.tasks.actions.working import Attachment
 from dondoc_office.units.models import Unit
-
-_SAFE_TYPES = {
-    b"%PDF": "application/pdf",
-    b"PK\x03\x04": "application/zip",
-    b"\x89PNG": "image/png",
-    b"\xff\xd8\xff": "image/jpeg",
-}
 
 
 def attachment(file: UploadedFile[Any]) -> Attachment:
     """A file by its content: its type is what its first bytes say, whatever its name claims."""
     content = file.read()
-    kind = next(
-        (kind for start, kind in _SAFE_TYPES.items() if content.startswith(start)), "application/octet-stream"
-    )
-    return Attachment(
-        name=(file.name or "tệp").replace("\\", "/").rsplit("/", 1)[-1], content=content, media_type=kind
-    )
+    name = (file.name or "tệp").replace("\\", "/").rsplit("/", 1)[-1]
+    return Attachment(name=name, content=content, media_type=type_of(content))
 
 
 class ReasonForm(forms.Form):

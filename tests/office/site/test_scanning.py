@@ -14,12 +14,16 @@ from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.office.conftest import Cast, Office
+from tests.office.criteria.makers import criteria_to_open
+from tests.office.measures.makers import figures_to_open
 
+from dondoc_office.criteria.models import Assessment
 from dondoc_office.documents.forms import UploadForm
 from dondoc_office.documents.models import Document
 from dondoc_office.interop import forms as interop_forms
 from dondoc_office.interop.api.verbs import FileIn, opened
 from dondoc_office.measures import forms as measures_forms
+from dondoc_office.measures.models import Value
 from dondoc_office.people.models import Person
 from dondoc_office.sheets import importing as sheets_forms
 from dondoc_office.site.errors import FileInfected
@@ -86,6 +90,34 @@ def test_one_infected_document_does_not_stop_the_others(
     answer = signed_in_as(cast.clerk).post("/van-ban/them/", sent, follow=True)
     assert "Made.Up" in answer.content.decode()
     assert [document.file_name for document in Document.objects.all()] == ["tot.txt"]
+
+
+def test_proof_of_a_figure_is_scanned_and_named_by_its_content(
+    scanner: None, office: Office, cast: Cast, signed_in_as: Callable[[Person], Client]
+) -> None:
+    value = Value.objects.get(pk=figures_to_open(office, cast)["draft"])
+    client, address = signed_in_as(cast.commune), f"/chi-tieu/so/{value.pk}/y-kien/"
+    bad = client.post(address, {"text": "Theo biên bản", "attached": SimpleUploadedFile("a.pdf", BAD)})
+    page = bad.content.decode()
+    assert (bad.status_code, "Made.Up" in page, "Theo biên bản" in page) == (422, True, True)
+    assert not value.evidence.exists() and not value.remarks.exists()
+    said = {"text": "Theo biên bản", "attached": SimpleUploadedFile("a.exe.pdf", b"MZ clean")}
+    assert client.post(address, said).status_code == 302
+    assert value.evidence.get().media_type == "application/octet-stream"
+
+
+def test_proof_of_a_criterion_is_scanned_and_named_by_its_content(
+    scanner: None, office: Office, cast: Cast, signed_in_as: Callable[[Person], Client]
+) -> None:
+    cell = Assessment.objects.get(pk=criteria_to_open(office, cast)["cell"])
+    cell.proofs.all().delete()
+    client, address = signed_in_as(cast.commune), f"/tieu-chi/o/{cell.pk}/minh-chung/"
+    bad = client.post(address, {"tep": SimpleUploadedFile("a.pdf", BAD)}, follow=True)
+    assert "Made.Up" in bad.content.decode()
+    assert not cell.proofs.exists()
+    good = client.post(address, {"tep": SimpleUploadedFile("anh.png.txt", b"\x89PNG clean")}, follow=True)
+    assert good.status_code == 200
+    assert cell.proofs.get().media_type == "image/png"
 
 
 def test_files_sent_by_other_software_are_scanned(scanner: None) -> None:

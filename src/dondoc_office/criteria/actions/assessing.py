@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,6 +20,7 @@ from dondoc_office.documents.actions import Upload, check_upload
 from dondoc_office.journal import actions as journal
 from dondoc_office.people.models import Person
 from dondoc_office.site.errors import NotAllowed, OutOfDate
+from dondoc_office.site.files import type_of
 from dondoc_office.units.policy import standing_of
 
 
@@ -161,13 +161,17 @@ def set_applies(
     return row
 
 
-@transaction.atomic
 def prove(assessment: Assessment, upload: Upload, *, by: Person, at: datetime) -> Proof:
-    """A file that proves the cell; scanned before it is kept."""
+    """A file that proves the cell; scanned before it is kept, and before the transaction begins."""
     if not enters(standing_of(by, on=localdate(at)), assessment.rated_unit):
         raise NotAllowed(why_not(Move.ASSESS))
     _require_open(assessment.rated_unit, localdate(at))
     check_upload(upload)
+    with transaction.atomic():
+        return _kept(assessment, upload, by=by, at=at)
+
+
+def _kept(assessment: Assessment, upload: Upload, *, by: Person, at: datetime) -> Proof:
     held = assessment.proofs.filter(sha256=upload.sha256).first()
     if held is not None:
         return held
@@ -177,7 +181,7 @@ def prove(assessment: Assessment, upload: Upload, *, by: Person, at: datetime) -
         file_name=upload.shown,
         sha256=upload.sha256,
         size=len(upload.content),
-        media_type=mimetypes.guess_type(upload.shown)[0] or "",
+        media_type=type_of(upload.content),
         added_by=by,
         added_at=at,
     )
