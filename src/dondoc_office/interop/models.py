@@ -17,6 +17,7 @@ class Scope(models.TextChoices):
     READ = "read", _("Đọc")
     WRITE_TASKS = "tasks:write", _("Ghi nhiệm vụ")
     WRITE_DOCUMENTS = "documents:write", _("Đưa văn bản vào")
+    WRITE_VALUES = "values:write", _("Ghi số liệu")
 
 
 class TokenQuerySet(models.QuerySet["Token"]):

@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from dondoc.errors import Message
-from dondoc_office.measures.models import Indicator, Tracking, Value, ValueQuerySet
+from dondoc_office.measures.models import Indicator, Target, TargetQuerySet, Tracking, Value, ValueQuerySet
 from dondoc_office.measures.states import COUNTED, Move
 from dondoc_office.site.errors import NotAllowed
 from dondoc_office.units.models import Role, Unit
@@ -99,11 +99,20 @@ def tops(standing: Standing) -> tuple[str, ...]:
 
 def visible_values(standing: Standing) -> ValueQuerySet:
     """Every value that the person may see; nothing for somebody without a role."""
+    sent = Q(state__in=sorted(COUNTED)) & _below("unit", tops(standing))
+    return Value.objects.filter(_concerned(standing) | sent)
+
+
+def concerning_values(standing: Standing) -> ValueQuerySet:
+    """Those that she sees from their draft on: her unit's, those below it, those her department answers for."""
+    return Value.objects.filter(_concerned(standing))
+
+
+def _concerned(standing: Standing) -> Q:
     seen = _below("unit", standing.paths(*MEMBERS))
-    seen |= Q(state__in=sorted(COUNTED)) & _below("unit", tops(standing))
     for path, indicators in Followers().answered_by(standing.units(*WORKERS)).items():
         seen |= Q(indicator__in=indicators, unit__path__startswith=path)
-    return Value.objects.filter(seen)
+    return seen
 
 
 def sees(standing: Standing, value: Value, followers: Followers) -> bool:
@@ -123,6 +132,11 @@ def visible_units(standing: Standing) -> Q:
     for path in tops(standing):
         found |= Q(path__startswith=path)
     return found
+
+
+def visible_targets(standing: Standing) -> TargetQuerySet:
+    """The plans of her whole tree, those that were changed since included."""
+    return Target.objects.filter(_below("unit", tops(standing)))
 
 
 def get_unit(standing: Standing, code: str) -> Unit:

@@ -86,8 +86,8 @@ def _wrong_fields(error: ValidationError) -> WrongInput:
     """pydantic's list as `name: sentence`; the names as they stand in the request."""
     fields = {}
     for one in error.errors:
-        place = [str(step) for step in one.get("loc", ()) if step not in {"body", "query", "path"}]
-        name = ".".join(place[1:] if len(place) > 1 else place) or "body"
+        _, *place = map(str, one.get("loc", ("body",)))  # whence it came, our own name for it, the way in it
+        name = ".".join(place[1:] or place) or "body"
         fields[name] = worded(one, get_language() or "vi")
     return WrongInput(fields)
 

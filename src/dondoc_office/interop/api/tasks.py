@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
 
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from ninja import Query, Router, Schema, Status
-from ninja.params import functions
 from pydantic import Field
 
 from dondoc_office.interop.api.answers import ERRORS
@@ -27,8 +25,8 @@ from dondoc_office.interop.api.shapes import (
     Tasks,
 )
 from dondoc_office.interop.api.verbs import CARRY, CARRY_PART, PartVerb, Step, StepIn, Verb, opened
+from dondoc_office.interop.api.versions import IfMatch, Repeat, etag, require_same
 from dondoc_office.interop.errors import VersionNeeded, WrongInput
-from dondoc_office.site.errors import OutOfDate
 from dondoc_office.tasks.actions.assigning import change_task, draft_task
 from dondoc_office.tasks.actions.moving import locked
 from dondoc_office.tasks.models import Task
@@ -40,13 +38,6 @@ from dondoc_office.tasks.timeliness import Timeliness
 from dondoc_office.units.models import OfficeSetting, Unit
 
 router = Router(tags=["tasks"])
-IfMatch = Annotated[str, functions.Header(alias="If-Match", description="ETag of what you saw; else 412")]
-Repeat = Annotated[
-    str,
-    functions.Header(
-        alias="Idempotency-Key", max_length=200, description="sent again with the same key: the same answer"
-    ),
-]
 _OFFERED = {
     "gia-han": "ask_extension",
     "cho-gia-han": "grant_extension",
@@ -136,14 +127,8 @@ def shown(request: ApiRequest, task: Task, response: HttpResponse) -> TaskOut:
     )
 
 
-def etag(task: Task) -> str:
-    return f'"v{task.version}"'
-
-
 def _same(task: Task, if_match: str) -> None:
-    wanted = {one.strip().removeprefix("W/") for one in if_match.split(",") if one.strip()}
-    if wanted and "*" not in wanted and etag(task) not in wanted:
-        raise OutOfDate(subject="Nhiệm vụ này")
+    require_same(task, if_match, "Nhiệm vụ này")
 
 
 @router.get("/tasks", response={200: Tasks, **ERRORS}, auth=READ, url_name="api-tasks")

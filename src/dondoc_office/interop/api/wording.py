@@ -22,6 +22,7 @@ _WORDS: Mapping[str, Message] = {
     "greater_than_equal": Message("phải từ {ge} trở lên", "must be at least {ge}"),
     "less_than": Message("phải nhỏ hơn {lt}", "must be less than {lt}"),
     "less_than_equal": Message("phải từ {le} trở xuống", "must be at most {le}"),
+    "string_pattern_mismatch": Message("không đúng dạng {pattern}", "does not have the form {pattern}"),
     "enum": Message("phải là một trong: {expected}", "must be one of: {expected}"),
     "list_type": Message("phải là danh sách", "must be a list"),
     "dict_type": Message("phải là đối tượng", "must be an object"),

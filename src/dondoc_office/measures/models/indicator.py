@@ -55,6 +55,11 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
     def in_use(self, *, on: date) -> Self:
         return self.filter(Q(retired_on=None) | Q(retired_on__gt=on))
 
+    def followed_by(self, office: str, *, on: date) -> Self:
+        """Those that the unit of this code follows on a day."""
+        rows = Tracking.objects.filter(Q(ended_on=None) | Q(ended_on__gt=on), office__code=office)
+        return self.filter(pk__in=rows.values("indicator"))
+
     def matching(self, words: str) -> Self:
         """Every indicator called so, with or without marks."""
         return self.filter(words__contains=folded_words(words))

@@ -66,6 +66,14 @@ class ValueQuerySet(models.QuerySet["Value"]):
     def of(self, unit: Unit, period: Period) -> Self:
         return self.filter(unit=unit, period=period)
 
+    def at(self, code: str, *, below: bool = False) -> Self:
+        """Of the unit of a code, or of everything below it as well."""
+        units = Unit.objects.filter(code=code)
+        if not below:
+            return self.filter(unit__in=units)
+        path = units.values_list("path", flat=True).first()
+        return self.filter(unit__path__startswith=path) if path else self.none()
+
 
 class Value(models.Model):
     """What an indicator was, for a unit, in a period (giá trị), as sure as its status says."""
