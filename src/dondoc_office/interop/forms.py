@@ -18,6 +18,7 @@ TOLD = (
     ("task.", _("Mọi thay đổi của nhiệm vụ")),
     ("extension.", _("Gia hạn")),
     ("document.", _("Mọi thay đổi của văn bản")),
+    ("values.", _("Số liệu được nhập, gửi, kiểm tra, trả lại, duyệt")),
 )
 
 LASTS = ((30, _("30 ngày")), (90, _("90 ngày")), (365, _("1 năm")))

@@ -14,6 +14,7 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 from tests.office.conftest import NOW, Cast, Office
+from tests.office.measures.makers import follow, given, indicator
 
 from dondoc_office.documents.actions import restrict
 from dondoc_office.documents.models import Document
@@ -21,6 +22,9 @@ from dondoc_office.interop.models import Delivery, DeliveryState, Subscription, 
 from dondoc_office.interop.webhooks import actions, sending
 from dondoc_office.interop.webhooks.hosts import allowed
 from dondoc_office.interop.webhooks.signing import MOST_FAILURES, holds, signature, wait_after
+from dondoc_office.measures.actions.moving import move
+from dondoc_office.measures.models import Value
+from dondoc_office.measures.states import Move
 from dondoc_office.people.models import Person
 from dondoc_office.tasks.actions import working
 from dondoc_office.tasks.models import Task
@@ -190,6 +194,33 @@ def test_nothing_is_told_to_whom_it_does_not_concern(
     working.receive(task, by=cast.officer, at=NOW)
     actions.round_of(LATER)
     assert receiver.told == []
+
+
+def test_figures_are_told_to_whom_they_concern_from_their_draft_on(
+    receiver: Receiver, office: Office, cast: Cast
+) -> None:
+    one = indicator("NN01", "Diện tích gieo trồng", "ha")
+    follow(office.huyen, one, office.finance, communes=True)
+    for person in (cast.commune, cast.officer, cast.outsider, cast.stranger):
+        actions.subscribe(f"http://{receiver.host}/{person.pk}", ["values."], by=person, at=NOW)
+    given(one, {office.communes[0]: "101.2"}, "2023-03", by=cast.commune, at=NOW)
+    move([Value.objects.get().pk], Move.RETURN, reason="Thiếu thôn 3", by=cast.officer, at=NOW)
+    actions.round_of(LATER)
+    told = [(row.subscription.owner, row.verb) for row in Delivery.objects.order_by("pk")]
+    assert set(told) == {
+        (person, verb)
+        for person in (cast.commune, cast.officer)
+        for verb in ("values.entered", "values.return")
+    }
+    said = next(json.loads(body) for _, body in receiver.told if b"values.return" in body)
+    assert said["subject"] == {
+        "kind": "sheet",
+        "unit": "xa-1",
+        "period": "2023-03",
+        "values": {"returned": 1},
+    }
+    assert said["url"].endswith("/api/v1/values?unit=xa-1&period=2023-03")
+    assert all("Thiếu thôn 3" not in body.decode() for _, body in receiver.told)
 
 
 @pytest.fixture

@@ -17,18 +17,16 @@ from django.utils.crypto import salted_hmac
 from django.utils.timezone import localdate
 
 from dondoc.errors import Message as Said
-from dondoc_office.documents.policy import visible_documents
 from dondoc_office.interop.models import Delivery, DeliveryState, Mark, Subscription, SubscriptionState
 from dondoc_office.interop.webhooks.hosts import allowed
 from dondoc_office.interop.webhooks.sending import SECONDS, Message, Outcome, post
 from dondoc_office.interop.webhooks.signing import HEADER, MOST_FAILURES, signature, wait_after
+from dondoc_office.interop.webhooks.subjects import KINDS, address_of, seen_subjects
 from dondoc_office.journal import actions as journal
 from dondoc_office.journal.models import Entry, Head
 from dondoc_office.people.models import Person
 from dondoc_office.site.errors import HouseError
-from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.units.policy import standing_of
-from dondoc_office.units.standing import Standing
 
 AT_ONCE = 500
 ROUND = 200
@@ -99,7 +97,7 @@ def gather(at: datetime) -> int:
     active = list(Subscription.objects.filter(state=SubscriptionState.ACTIVE).select_related("owner"))
     mark = _mark()
     after = Entry.objects.filter(number__gt=mark.number).order_by("number")[:AT_ONCE]
-    entries = [entry for entry in after if entry.subject.partition(":")[0] in {"task", "document"}]
+    entries = [entry for entry in after if entry.subject.partition(":")[0] in KINDS]
     made: list[Delivery] = []
     for subscription in active:
         wanted = [entry for entry in entries if _wants(subscription, entry)]
@@ -119,37 +117,14 @@ def _wants(subscription: Subscription, entry: Entry) -> bool:
     return not subscription.verbs or any(entry.verb.startswith(one) for one in subscription.verbs)
 
 
-def seen_subjects(standing: Standing, subjects: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """Those of the subjects that a person sees, with the little that is said of each."""
-    keys: dict[str, list[int]] = {"task": [], "document": []}
-    for subject in subjects:
-        kind, _, pk = subject.partition(":")
-        if kind in keys and pk.isdigit():
-            keys[kind].append(int(pk))
-    found: dict[str, dict[str, Any]] = {}
-    for task in visible_tasks(standing).filter(pk__in=keys["task"]).select_related("lead", "office"):
-        found[f"task:{task.pk}"] = {
-            "title": task.title,
-            "state": task.state,
-            "lead": task.lead.code if task.lead else None,
-            "due_on": task.due_on.isoformat() if task.due_on else None,
-            "version": task.version,
-        }
-    rows = visible_documents(standing).filter(pk__in=keys["document"]).defer("reading", "words")
-    for document in rows:
-        found[f"document:{document.pk}"] = {"reference": document.reference, "state": document.state}
-    return found
-
-
 def _delivery(subscription: Subscription, entry: Entry, about: dict[str, Any], at: datetime) -> Delivery:
-    kind, _, pk = entry.subject.partition(":")
     said = {
         "event": entry.verb,
         "number": entry.number,
         "at": entry.at.isoformat(),
         "by": entry.by_id,
-        "subject": {"kind": kind, "id": int(pk), **about},
-        "url": f"{settings.ADDRESS}/api/v1/{kind}s/{pk}",
+        "subject": about,
+        "url": f"{settings.ADDRESS}/api/v1/{address_of(entry.subject)}",
     }
     return Delivery(
         subscription=subscription,
