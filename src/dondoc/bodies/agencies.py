@@ -16,6 +16,9 @@ from dondoc.text.folding import bare
 from dondoc.text.phrases import Hit
 
 _BOARDS = frozenset(("ban quản lý", "ban qlda", "bqlda", "ban quản lý dự án", "bql", "ban ql", "trung tâm"))
+_TWOFOLD = frozenset(
+    ("trung tâm", "cục", "vụ", "viện", "báo", "đài", "quỹ", "tổng cục")
+)  # their names hold "và"
 _VILLAGES = frozenset(("thôn", "xóm", "ấp", "khóm", "buôn", "khu phố", "khối phố"))  # told apart by numbers
 _BRANCH = (" chi", " - chi")
 _LISTED = frozenset(("province", "district", "commune", "central", "party"))
@@ -167,8 +170,8 @@ def _listed(scan: Scan, hit: Hit[Entry]) -> Core | None:
     following = NEXT.match(scan.text, hit.end)
     if following is None or not hit.value.head:
         return Core(hit.end, body)
-    if scan.shapes.longer.match(scan.text, hit.end):
-        return Core(run(scan, hit.end), body)
+    if (goes_on := _two_parts(scan, hit, following)) is not None:
+        return goes_on
     if (longer_end := _longer(scan, hit)) > hit.end:
         return Core(longer_end, listed=False)
     joined = following[1] != " " or following[2] == scan.shapes.conj or scan.capital(following.start(2))
@@ -179,6 +182,15 @@ def _listed(scan: Scan, hit: Hit[Entry]) -> Core | None:
         if hit.value.head in _BOARDS and following[1] != " " and scan.capital(following.start(2)):
             return Core(run(scan, following.end(), first=False), listed=False)
     return Core(hit.end, body)
+
+
+def _two_parts(scan: Scan, hit: Hit[Entry], following: re.Match[str]) -> Core | None:
+    """A registered name with the part that tells one of several by it, or with a second half behind `và`."""
+    if scan.shapes.longer.match(scan.text, hit.end):
+        return Core(run(scan, hit.end), hit.value.body)
+    if following[2] != scan.shapes.conj or hit.value.head not in _TWOFOLD:
+        return None
+    return Core(run(scan, hit.end), listed=False) if _second_half(scan, following.end()) else None
 
 
 def _longer(scan: Scan, hit: Hit[Entry]) -> int:
@@ -197,6 +209,11 @@ def _longer(scan: Scan, hit: Hit[Entry]) -> int:
         return end
     starts = [after for phrase, after in first_words(scan, word) if phrase in scan.shapes.starters]
     return run(scan, starts[-1], first=False) if starts else end
+
+
+def _second_half(scan: Scan, end: int) -> bool:
+    """Whether `và` goes on with a name of its own kind, in no list: "Trung tâm Khuyến công và Xúc tiến thương mại"."""
+    return scan.capital(end + 1) and scan.entry(end + 1) is None
 
 
 def _word_end(scan: Scan, start: int) -> int:
@@ -218,10 +235,19 @@ def _cut_name(scan: Scan, hit: Hit[Entry], end: int) -> Core | None:
         written, pos, end = longer, word.end(), word.end()
         capital = capital or scan.capital(word.start(2))
     body = known.get(written)
-    follows = scan.runs_on(end) or (scan.cased[end : end + 1] == " " and scan.capital(end + 1))
-    if body is None or not capital or end == hit.end or follows:
+    if body is None or not capital or end == hit.end or _names_on(scan, end):
         return None
     return Core(end, body, repaired=written != scan.lex.plain(key(body.name)))
+
+
+def _names_on(scan: Scan, end: int) -> bool:
+    """Whether a longer name goes on where one that was cut would end."""
+    after = NEXT.match(scan.text, end)
+    if after is None or scan.runs_on(end) or scan.text.startswith((", chống", ", trừ"), end):
+        return after is not None  # "Phòng, chống" is one word
+    if after[2] == scan.shapes.conj:
+        return _second_half(scan, after.end())
+    return not after[1].startswith(",") and after[1] != "/" and scan.capital(after.start(2))
 
 
 def _misspelt_name(scan: Scan, hit: Hit[Entry], longer_than: int) -> Core | None:
@@ -231,7 +257,7 @@ def _misspelt_name(scan: Scan, hit: Hit[Entry], longer_than: int) -> Core | None
         return None
     body, size = found
     end = hit.start + len(head) + size
-    return Core(end, body, repaired=True) if end > longer_than else None
+    return Core(end, body, repaired=True) if end > longer_than and not _names_on(scan, end) else None
 
 
 def _field(scan: Scan, hit: Hit[Entry]) -> Core | None:
@@ -277,7 +303,11 @@ def _named(scan: Scan, hit: Hit[Entry]) -> Core | None:
         return repaired
     nested = scan.entry(hit.end + 1)
     inner = scan.deeper(agency, nested) if nested and nested.value.kind in _NESTED else None
-    if nested and inner and (nested.value.kind in ("body", "level") or inner.end > nested.end):
+    if (
+        nested
+        and inner
+        and (nested.value.kind in ("body", "level") or nested.value.alone == "yes" or inner.end > nested.end)
+    ):
         return Core(inner.end, listed=False)
     return Core(run(scan, hit.end), listed=False)
 

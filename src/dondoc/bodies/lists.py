@@ -18,18 +18,18 @@ from dondoc.text.phrases import Hit
 
 # Heads whose names are listed without repeating them; "Trung tâm Y tế, Điện lực" are two bodies.
 _SHARED = frozenset(("sở", "phòng", "bộ", "hội", "ban", "chi cục", "trạm"))
-_NOUN = re.compile(r"(?:thị trấn|thị xã|thành phố|đặc khu|ban quản lý|chi cục|trung tâm|\w+)$")
+_NOUN = re.compile(r"(?:thị trấn|thị xã|thành phố|đặc khu|khu phố|ban quản lý|chi cục|trung tâm|\w+)$")
 _OPENING = re.compile(r":? ")
 _BETWEEN = re.compile(r" ?[,;] ?(?:và )?| và | & ")
 _BETWEEN_BARE = re.compile(r" ?[,;] ?(?:va )?| va | & ")
 _PLACES = re.compile(rf"(?:[{UPPER}][\w']*)(?: [{UPPER}][\w']*){{0,3}}")
-_LOCAL = re.compile(
-    r"(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|xa|phuong|thi tran|huyen|thi xa|thanh pho|quan)$"
+_KINDS_OF_PLACE = (
+    "xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|tỉnh|thôn|bản|ấp|khóm|buôn|xóm|khu phố|tổ dân phố"
 )
-_LOCAL_ANY = re.compile(
-    r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận|xa|phuong|thi tran|huyen|thi xa|thanh pho|quan)(?!\w)"
-)
-_LOCAL_FIRST = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận) ")
+_KINDS_BARE = "xa|phuong|thi tran|huyen|thi xa|thanh pho|quan|tinh"
+_LOCAL = re.compile(rf"(?<!\w)(?:{_KINDS_OF_PLACE}|{_KINDS_BARE})$")
+_LOCAL_ANY = re.compile(rf"(?<!\w)(?:{_KINDS_OF_PLACE}|{_KINDS_BARE})(?!\w)")
+_LOCAL_FIRST = re.compile(rf"(?:{_KINDS_OF_PLACE}) ")
 
 
 def plural_head(scan: Scan, hit: Hit[Entry]) -> list[BodyMention]:
@@ -65,10 +65,11 @@ def _members(scan: Scan, head: str, pos: int, span: tuple[int, int]) -> Iterator
 
 
 def _with_noun(scan: Scan, member: BodyMention) -> BodyMention:
-    """The first of a list after a plural noun and a colon, with the noun: "Sở: Tài chính", "xã: Hoa Mai"."""
-    opening = _NOUN.search(scan.text, *(member.head or (0, 0)))
-    colon = scan.text[member.start - 2 : member.start] == ": "
-    return member._replace(start=opening.start()) if opening and colon else member
+    """The first of a list after a plural noun, with the noun: "Sở: Tài chính", "xã Hoa Mai"."""
+    if member.head is None or scan.text[member.head[1] : member.start] not in (": ", " "):
+        return member
+    opening = _NOUN.search(scan.text, *member.head)
+    return member._replace(start=opening.start()) if opening else member
 
 
 def _member(scan: Scan, head: str, pos: int, span: tuple[int, int]) -> BodyMention | None:

@@ -42,7 +42,7 @@ _MODIFIERS = (
     "tín dụng|viễn thông|điện lực|đảng|nhà nước|quản lý nhà nước|thụ hưởng|"
     "công lập|ngoài công lập|thương mại|chính sách|kiểm lâm|chăn nuôi|nghĩa vụ quân sự|"
     "quần chúng|đầu tư xây dựng|chuyên ngành|hội đồng nhân dân|uỷ ban nhân dân|ubnd|hđnd|uỷ ban|ban chỉ đạo|hội đồng|"
-    "tổ công tác|cấp uỷ|ban thường vụ"
+    "tổ công tác|cấp uỷ|ban thường vụ|ban chỉ huy|ban quản lý|đoàn công tác|đoàn kiểm tra|tổ giúp việc"
 )
 _QUALIFIER = (
     "có liên quan|liên quan|chức năng|chuyên môn|khác|còn lại|nêu trên|cùng cấp|đóng trên địa bàn|ngành dọc|"
@@ -74,7 +74,9 @@ class Shapes:
         self.starters = frozenset(lex.plain(field) for field in words("starters.txt"))
         self.levels = lex.compile(rf"(?:{_LEVELS}){_NO_LEVEL}")
         # With what the name of a board goes on after the part that the registry has.
-        self.longer = lex.compile(r" (?:số \d|(?:các )?công trình (?:giao|dân|nông|thuỷ|hạ|trọng)|khu vực )")
+        self.longer = lex.compile(
+            r" (?:số \d|(?:các )?công trình (?:giao|dân|nông|nn|thuỷ|hạ|trọng)|khu vực )"
+        )
         self.zones = lex.compile(r" và (?:các )?(?:khu|cụm) (?:công nghiệp|kinh tế|chế xuất)(?!\w)")
         self.branch = lex.compile(r"(?: -)? chi nhánh(?= )")
         self.region = lex.compile(r" (?:miền (?:bắc|trung|nam)|vùng (?:[ivx]+|\d))(?!\w)")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import Literal
 
 from dondoc.notice.joining import Draft
@@ -31,6 +32,8 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
 )
 _RULE = re.compile(r"[|\s:+=-]+$")
 _NUMBERED = re.compile(r"\d{1,3}[.)]?$")
+_SECTION = 120  # characters: no title of a section is longer
+_SECTION_MARK = re.compile(r"(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2})[.)]?(?:\t| (?=[A-ZÀ-Ỹ]))")
 _LONGEST = 20_000  # characters: no row of a table is longer
 
 
@@ -51,9 +54,23 @@ def runs(lines: Sequence[Line], text: str) -> Iterator[tuple[bool, list[Line]]]:
     if "\t" not in text and "|" not in text:
         yield False, list(lines)
         return
-    for tabular, group in groupby(lines, key=_is_row):
-        run = list(group)
+    rows = _with_sections([_is_row(line) for line in lines], lines)
+    for tabular, group in groupby(zip(rows, lines, strict=True), key=itemgetter(0)):
+        run = [line for _, line in group]
         yield tabular and len(run) > 1, run
+
+
+def _with_sections(rows: list[bool], lines: Sequence[Line]) -> list[bool]:
+    """Rows, and the titles of sections between them: "I <tab> Lĩnh vực kinh tế", all of one cell."""
+    for at in range(1, len(rows) - 1):
+        if rows[at] or not rows[at - 1] or not (rows[at + 1] or _is_section(lines[at + 1])):
+            continue
+        rows[at] = _is_section(lines[at])
+    return rows
+
+
+def _is_section(line: Line) -> bool:
+    return len(line.text) < _SECTION and _SECTION_MARK.match(line.text) is not None
 
 
 def _is_row(line: Line) -> bool:

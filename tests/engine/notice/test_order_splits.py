@@ -54,6 +54,34 @@ SPLITS = {
         "1. Phòng Y tế chủ trì; Công an huyện phối hợp kiểm tra các quầy thuốc.",
         ["Phòng Y tế chủ trì; Công an huyện phối hợp kiểm tra các quầy thuốc"],
     ),
+    "a comma before somebody else who acts, nobody charged before": (
+        "1. UBND xã Hoa Mai sửa đường thôn 4 trước ngày 10/6/2023, Phòng Nội vụ hướng dẫn hồ sơ.",
+        ["UBND xã Hoa Mai sửa đường thôn 4 trước ngày 10/6/2023", "Phòng Nội vụ hướng dẫn hồ sơ"],
+    ),
+    "a comma before another charge": (
+        "1. Phòng Y tế kiểm tra các quầy thuốc, giao Phòng Nội vụ lập danh sách.",
+        ["Phòng Y tế kiểm tra các quầy thuốc", "giao Phòng Nội vụ lập danh sách"],
+    ),
+    "a comma inside a list of names divides nothing": (
+        "1. Phòng Y tế phối hợp với Công an huyện, Phòng Nội vụ kiểm tra các quầy thuốc.",
+        ["Phòng Y tế phối hợp với Công an huyện, Phòng Nội vụ kiểm tra các quầy thuốc"],
+    ),
+    "a comma before whoever only joins in": (
+        "1. Phòng Y tế chủ trì, Công an huyện phối hợp kiểm tra các quầy thuốc.",
+        ["Phòng Y tế chủ trì, Công an huyện phối hợp kiểm tra các quầy thuốc"],
+    ),
+    "at the same time somebody else": (
+        "1. Phòng Y tế kiểm tra các quầy thuốc; đồng thời yêu cầu Phòng Nội vụ lập danh sách.",
+        ["Phòng Y tế kiểm tra các quầy thuốc", "đồng thời yêu cầu Phòng Nội vụ lập danh sách"],
+    ),
+    "one of those a heading names together": (
+        "1. Các Phó Chủ tịch: Đồng chí Trần Văn Bình kiểm tra các quầy thuốc; đồng chí Lê Thị Hoa rà soát quy hoạch.",
+        ["Đồng chí Trần Văn Bình kiểm tra các quầy thuốc", "đồng chí Lê Thị Hoa rà soát quy hoạch"],
+    ),
+    "a meeting somebody else is told to hold": (
+        "1. Trưởng các thôn tổ chức họp dân.\n2. Chủ tịch UBND huyện tổ chức họp báo vào chiều nay.",
+        ["Trưởng các thôn tổ chức họp dân"],
+    ),
     "a comma before somebody else who acts": (
         "1. Giao Phòng Y tế lập hồ sơ, Công an huyện xác minh nguồn gốc thuốc.",
         ["Giao Phòng Y tế lập hồ sơ", "Công an huyện xác minh nguồn gốc thuốc"],

@@ -42,6 +42,21 @@ def test_cells_stand_under_the_heading_before_the_table() -> None:
     assert {paragraph.parent for paragraph in document.of("table")} == {heading.index}
 
 
+SECTIONS = """TT\tNhiệm vụ\tCơ quan chủ trì\tThời hạn
+I\tLĩnh vực kinh tế
+1\tKiểm tra bến đò ngang\tPhòng Kinh tế\t15/6/2026
+II. LĨNH VỰC XÃ HỘI
+2\tLập danh sách hộ sạt lở\tTrạm Y tế\tTháng 7/2026
+"""
+
+
+def test_titles_of_sections_do_not_end_a_table() -> None:
+    document = read_document(SECTIONS)
+    [table] = document.tables
+    assert table.columns == ("number", "work", "lead", "deadline")
+    assert [row[0] for row in cells(document, table)] == ["I", "1", "II. LĨNH VỰC XÃ HỘI", "2"]
+
+
 def test_a_line_with_one_tab_is_no_table() -> None:
     assert read_document("Số lượng:\t12\nĐơn vị:\tPhòng Nội vụ\n").tables == ()
 

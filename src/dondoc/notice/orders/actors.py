@@ -31,6 +31,7 @@ _TOLD = Opener(
     r"|không (?!được|để|cho|yêu cầu|chấp thuận|tổ chức|sử dụng|đề xuất|tham mưu|bố trí|ban hành|vận động|thu|trình|giải quyết))",
     "<told>|<tied>|là|có|không",
 )
+_HELD = Opener(r"<held>\b", "<held>")
 _PRAISED = Opener(r"<praised>\b", "<praised>")
 _NO_WORD = frozenset(",.;:)0123456789")
 _AGAIN = Twin(
@@ -183,12 +184,31 @@ class Actors:
             return None
         start = order_start(scan, part.start, named.start)
         if colon and ":" in colon.group():
-            if not self._may_list(work, frame):
-                return None
-            return Opening(start, work, "order.actor.colon", None, leads, colon=True)
+            return self._one_of_them(leads, work, part, frame) or self._headed(leads, start, work, frame)
         if not self._is_ordered(leads, work, frame):
             return None
         return Opening(start, work, "order.actor.verb", None, leads)
+
+    def _headed(self, leads: tuple[BodyMention, ...], start: int, work: int, frame: Frame) -> Opening | None:
+        """ "Phòng A: việc": a name that heads its task."""
+        if not self._may_list(work, frame):
+            return None
+        return Opening(start, work, "order.actor.colon", None, leads, colon=True)
+
+    def _one_of_them(
+        self, leads: tuple[BodyMention, ...], work: int, part: Part, frame: Frame
+    ) -> Opening | None:
+        """ "Các Phó Giám đốc: đ/c A chủ trì …": behind the name of many stands which of them acts."""
+        at = self._honorific(work)
+        inner, end = self.scan.party_list(at, part.end)
+        if not inner or frame.mode is Mode.ASSESSMENT or not self._are_many(leads):
+            return None
+        return self._acts(_Named(inner, work, end), part._replace(start=work), frame)
+
+    def _are_many(self, leads: tuple[BodyMention, ...]) -> bool:
+        """Whether a name stands for several, by its kind or its plural word."""
+        named = self.scan.text[leads[0].start : leads[-1].end]
+        return any(body.kind == "group" for body in leads) or named.startswith(("các ", "cac "))
 
     def _after_clause(self, body: BodyMention, place: int, part: Part, frame: Frame) -> int:
         """ "UBND các xã có dịch tổ chức …": which of a group are meant stands before the task."""
@@ -212,6 +232,10 @@ class Actors:
         text = self.scan.text
         return text[work : work + 1] in _NO_WORD or _TOLD.match(text, work, len(text), self.noise) is not None
 
+    def _is_done(self, work: int) -> bool:
+        """Whether the words behind a name say what the one who speaks did: it held a meeting, it agreed."""
+        return _HELD.match(self.scan.text, work, len(self.scan.text), self.noise) is not None
+
     def _is_praised(self, work: int, frame: Frame) -> bool:
         """Whether "làm tốt …" looks back: behind another order, or in a list of tasks, it looks ahead."""
         if frame.mode is Mode.ORDERS or (frame.running and frame.mode is Mode.MIXED):
@@ -228,6 +252,8 @@ class Actors:
         if frame.mode is Mode.PREAMBLE or self._is_told(work) or self._is_praised(work, frame):
             return False
         speaks = frame.sender.rules(scan.text[leads[-1].start : leads[-1].end])
+        if (speaks or frame.mode is not Mode.ORDERS) and self._is_done(work):
+            return False
         if speaks and (
             frame.mode is not Mode.ORDERS or (len(leads) == 1 and frame.sender.signs(leads[0].body))
         ):
@@ -249,7 +275,7 @@ class Actors:
             return self._stranger_behind(part, frame)
         if frame.headed or leads_in(scan, part.start):
             return None
-        return self._stranger(part.start, part)
+        return self._stranger(part.start, part, frame)
 
     def _stranger_behind(self, part: Part, frame: Frame) -> Opening | None:
         """A sentence further on that opens as names do, or with a count of units ("Trong đó, 6 xã …")."""
@@ -257,10 +283,10 @@ class Actors:
             return None
         for place in places(self.scan, part):
             if self.scan.text[place].isdigit() or (place == part.start and self._is_held(place, part.end)):
-                return self._stranger(place, part)
+                return self._stranger(place, part, frame)
         return None
 
-    def _stranger(self, place: int, part: Part) -> Opening | None:
+    def _stranger(self, place: int, part: Part, frame: Frame) -> Opening | None:
         """A name in no register, then a task."""
         scan = self.scan
         if scan.cased[place].islower():
@@ -268,6 +294,9 @@ class Actors:
         leads, end = scan.party_list(place, part.end, guess=True)
         work = scan.after_name(end, part.end)
         if not leads or work >= part.end or self._is_told(work):
+            return None
+        speaks = frame.sender.rules(scan.text[place:end])
+        if (speaks or frame.mode is not Mode.ORDERS) and self._is_done(work):
             return None
         known = _HOLDER.of(self.noise).match(scan.text, place, part.end) is not None
         told = scan.verb_at(work) > work or ":" in scan.text[end:work]

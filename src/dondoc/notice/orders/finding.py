@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dondoc.notice.orders.actors import Actors
-from dondoc.notice.orders.openings import Frame, Opening, leads_in
+from dondoc.notice.orders.openings import Frame, Opening, after_also, leads_in
 from dondoc.notice.orders.parts import Part, before_blanks
 from dondoc.notice.orders.scan import Scan
 from dondoc.notice.orders.triggers import Triggers
@@ -22,6 +22,8 @@ class Finder:
         trigger = self.triggers.find(part, frame)
         if trigger is not None and trigger.start == part.start:
             return trigger
+        if trigger is not None and trigger.start == after_also(self.scan, part.start, part.end):
+            return trigger._replace(start=part.start)  # "đồng thời yêu cầu …"
         actor = self.actors.find(part, frame)
         if actor is None or trigger is None:
             return actor or trigger

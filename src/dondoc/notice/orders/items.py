@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dondoc.bodies import BodyMention
 from dondoc.notice.document import Paragraph
 from dondoc.notice.orders.drafting import Draft, Drafter, Under
 from dondoc.notice.orders.finding import Finder
@@ -32,7 +33,7 @@ _PULLING = frozenset(("trigger",))
 _WORKING = frozenset(("trigger", "lead", "coordinating", "adviser", "supervise"))
 _TOPIC = 60  # characters: "Việc lắp camera: giao …"
 _LABELS = 6  # paragraphs: so many lines of labels may follow an order
-_OWN_WORK = 12  # characters of the task of whoever was named first
+_OWN_WORK = 8  # characters of the task of whoever was named first
 _NAME_NEAR = 40  # characters from the start of a part within which its actor is named
 _HELD = Opener(r"(?!<nobody>\b)<holder>(?!\w)", "<holder>")
 
@@ -193,27 +194,56 @@ def _cut_at_actors(scan: Scan, found: Iterator[Part]) -> Iterator[Part]:
 
 
 def _actors_behind(scan: Scan, part: Part) -> Iterator[int]:
-    colon = scan.text.find(": ", part.start, min(part.start + _TOPIC, part.end))
-    cues = scan.cues_in(part.start, part.start + 1) or scan.cues_in(colon + 2, colon + 3)
-    if (
-        not cues
-        or cues[0].kind != "trigger"
-        or scan.text[cues[0].start : cues[0].end] not in ("giao", "phân công")
-    ):
+    """Where somebody else begins to act behind a comma, in a part that somebody is told to act in."""
+    if scan.text.find(", ", part.start, part.end) < 0:
         return
-    leads, work = scan.party_list(cues[0].end + 1, part.end)
-    if not leads:
+    work = _first_work(scan, part)
+    if work is None:
         return
     for body in scan.bodies_in(work + _OWN_WORK, part.end):
-        if body.body is None or body.kind != "agency" or scan.text[body.start - 2 : body.start] != ", ":
-            continue
-        behind = scan.after_name(body.end, part.end)
-        if (
-            scan.body_over(body.start - 2) is None
-            and behind == body.end + 1
-            and scan.verb_at(behind) > behind
-        ):
-            yield body.start
+        place = _other_actor(scan, body, part)
+        if place is not None:
+            yield place
+
+
+def _first_work(scan: Scan, part: Part) -> int | None:
+    """Where the names of those end who are told to act at the start of a part; None where nobody is."""
+    colon = scan.text.find(": ", part.start, min(part.start + _TOPIC, part.end))
+    for place in (part.start, colon + 2):
+        cue = next(iter(scan.cues_in(place, place + 1)), None)
+        if cue is not None and cue.kind == "trigger":
+            leads, work = scan.party_list(cue.end + 1, part.end)
+        else:
+            leads, work = scan.party_list(place, part.end)
+            behind = scan.after_name(work, part.end)
+            leads = leads if scan.verb_at(behind) > behind else ()
+        if leads:
+            return work
+        if colon < 0:
+            break
+    return None
+
+
+def _other_actor(scan: Scan, body: BodyMention, part: Part) -> int | None:
+    """Where a name behind a comma, or the trigger before it, begins another order."""
+    before = scan.text.rfind(", ", part.start, body.start)
+    if before < 0 or scan.body_over(before) is not None:
+        return None
+    first = body.head[0] if body.head else body.start
+    trigger = next((cue for cue in scan.cues_in(before + 2, first) if cue.start == before + 2), None)
+    if trigger is not None and trigger.kind == "trigger" and trigger.end + 1 == first:
+        return before + 2
+    behind = scan.after_name(body.end, part.end)
+    if first != before + 2 or body.body is None or body.kind != "agency" or behind != body.end + 1:
+        return None
+    return first if scan.verb_at(behind) > behind and not _only_joins(scan, before, behind) else None
+
+
+def _only_joins(scan: Scan, before: int, behind: int) -> bool:
+    """ "Phòng A chủ trì, Phòng B phối hợp …": the second only joins in the work of the first."""
+    return scan.found("chủ trì", before - len("chủ trì"), before) and scan.found(
+        "phối hợp", behind, behind + 8
+    )
 
 
 def item_parts(scan: Scan, paragraph: Paragraph) -> Iterator[Part]:

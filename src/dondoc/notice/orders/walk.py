@@ -23,6 +23,8 @@ _BULLETS = frozenset(("+", "-", "*", "•", "–", "o"))
 _SHORT_LEAD_IN = 45
 _TOPIC = Twin(r"[^.;:]{0,60}:")
 _RUNNING = frozenset(("body", "preamble", "closing"))
+_LONGEST_HEAD = 300
+_TOPIC_SIZE = 90
 _SHORTEST = 4  # characters: less neither orders nor heads anything
 ORDERS = 2_500  # no office gives more at once, and a text made to have a million can't take us all day
 
@@ -53,7 +55,7 @@ class Walk:
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         start, end = paragraph.start, paragraph.end
-        leads = unit_heading(self.scan, start, end) if end - start < 300 else ()
+        leads = self._units(start, end) if end - start < _LONGEST_HEAD else ()
         if leads:
             self.heads[paragraph.index] = Head(leads, Mode.ORDERS)
             self._as_lead_in(paragraph, Head(leads, Mode.ORDERS), named=True)
@@ -61,6 +63,14 @@ class Walk:
             self._heading(paragraph)
         else:
             self._item(paragraph)
+
+    def _units(self, start: int, end: int) -> tuple[BodyMention, ...]:
+        """The names a paragraph only heads with, also behind a topic: "Về trang trí: Giao Phòng A:"."""
+        found = unit_heading(self.scan, start, end)
+        if found or self.scan.text[start:end].rstrip(" *_")[-1:] != ":":
+            return found
+        topic = self.scan.text.find(": ", start, min(start + _TOPIC_SIZE, end))
+        return unit_heading(self.scan, topic + 2, end) if topic > 0 else ()
 
     def _orders_itself(self, paragraph: Paragraph) -> bool:
         """A title with a trigger in it ("2. Giao Sở X thực hiện:") is read as an item first."""

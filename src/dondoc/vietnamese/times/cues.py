@@ -38,6 +38,8 @@ _CITED = (
     r"|công văn|kế hoạch|tờ trình|báo cáo|công điện|văn bản|luật|kết luận|thông báo kết luận|biên bản|hướng dẫn))[,;]? ?\(?$"
 )
 _OF_A_LAW = r"(?<!\w)(?:luật|bộ luật|pháp lệnh|hiến pháp)(?: [^,.;:()\n]{0,45})?$"
+_STRIVES = r"(?<!\w)(?:phấn đấu|cố gắng|quyết tâm),? ?$"
+_MUST_NEXT = r",? (?:phải|cần) (?!đạt(?!\w))"
 _AIM = r"(?<!\w)(?:mục tiêu|chỉ tiêu|nhằm|phương hướng|so với|cùng kỳ|dự kiến|đã)(?!\w)"
 _PAST = r"^[^.;]*(?<!\w)đã(?!\w)"
 _NO_ROUTINE = (
@@ -139,7 +141,9 @@ def _is_relative(cue: Cue, anchor: str, text: str, core: Core) -> bool:
     return bool(cue.said) or cue.label or " tu " in bare(text[core.start : core.end]) or anchor != "issue"
 
 
-def _role_of_event(_: _Scene) -> tuple[Role, bool]:
+def _role_of_event(scene: _Scene) -> tuple[Role, bool]:
+    if scene.core.rule == "event.old-calendar" and not any(word in scene.cue.said for word in _STRONG):
+        return "date", False
     return "deadline", True
 
 
@@ -185,6 +189,11 @@ def _role_of_bare_time(scene: _Scene) -> tuple[Role, bool]:
     return ("date" if grain == "day" else "period"), False
 
 
+def _must(scene: _Scene) -> bool:
+    """Whether something must be so by then: "đến hết ngày 30/11 phải bàn giao"."""
+    return compiled(_MUST_NEXT, scene.lost_marks).match(scene.text, scene.core.end) is not None
+
+
 def _role_by_neighbours(scene: _Scene) -> tuple[Role, bool]:
     said = scene.cue.said
     plain: Role = "date" if scene.core.when.grain == "day" else "period"
@@ -192,6 +201,8 @@ def _role_by_neighbours(scene: _Scene) -> tuple[Role, bool]:
         past = scene.says(_AIM, scene.clause) or scene.says(_PAST, scene.after)
         return (plain if past else "deadline"), False
     if scene.says(_DONE, f"{scene.clause} | {scene.after}"):
+        return "deadline", False
+    if plain == "date" and (scene.says(_STRIVES, scene.clause) or _must(scene)):
         return "deadline", False
     return ("range" if said.startswith(("den", "toi", "het")) else plain), False
 

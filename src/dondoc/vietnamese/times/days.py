@@ -64,6 +64,10 @@ def _blank_day(match: re.Match[str]) -> When:
     return When("month", year(match["y"]), month(match["m"]))
 
 
+def _old_day(_: re.Match[str]) -> When:
+    return When("event")
+
+
 def _near_day(match: re.Match[str]) -> When:
     return When("day", shift={"mai": 1, "kia": 2}.get(match["near"], 0), interval="day")
 
@@ -85,7 +89,10 @@ def _last_of_period(match: re.Match[str]) -> When | None:
 
 
 THIS_DAY: tuple[Writing, ...] = (Writing("day.this", r"ngày(?=[.,;:)]|$)", _this_day),)
+# Days of the old calendar move through ours: "23 tháng Chạp", "ngày 10 tháng Giêng", "10/3 âm lịch".
+_OLD_DAY = rf"{D}(?: tháng (?:chạp|giêng)(?!\w)|(?:{SLASH}{M}| tháng {M}) (?:\(?âm lịch|al(?!\w)))"
 DAYS: tuple[Writing, ...] = (
+    Writing("event.old-calendar", rf"ngày {_OLD_DAY}", _old_day),
     Writing(
         "day.yearly",
         rf"{_DAY}{_MONTH}(?P<also>(?:,| và| hoặc)(?: trước)?(?: ngày)? {D}(?:{SLASH}| tháng ){M})?(?:,| của)? {EVERY} năm",
@@ -137,6 +144,7 @@ NUMERIC_DAYS: tuple[Writing, ...] = (
     Writing("month.numeric", rf"(?<![\w/.\-])(?P<m>{M})/(?P<y>{Y})(?![\d/\-]|\.\d|\w)", _blank_day),
 )
 SHORT_DAYS: tuple[Writing, ...] = (
+    Writing("event.old-calendar", _OLD_DAY, _old_day),
     Writing(
         "day.yearly",
         rf"{D}{SLASH}{M}(?P<also>(?:,| và| hoặc)(?: trước)? {D}{SLASH}{M})?(?:,| của)? {EVERY} năm",

@@ -243,6 +243,10 @@ def _half(count: int, _: re.Match[str]) -> tuple[str, When] | None:
     return ("half.this", When("half")) if count == 6 else None
 
 
+def _weeks_of_month(count: int, match: re.Match[str]) -> tuple[str, When]:
+    return "weeks.of-month", periods.weeks_of_month(count, match)
+
+
 def _every_months(count: int, _: re.Match[str]) -> tuple[str, When] | None:
     interval = {1: "monthly", 3: "quarterly", 6: "halfyearly", 12: "yearly"}.get(count)
     return ("recurrent.months", When("recur", interval=interval)) if interval else None
@@ -270,7 +274,7 @@ _DAYS_COUNTED = (
 )
 _COUNTED = {
     "ngày": _DAYS_COUNTED,
-    "tuần": _DAYS_COUNTED,
+    "tuần": ((periods.WEEKS_OF_MONTH, _weeks_of_month), *_DAYS_COUNTED),
     "tháng": (
         (rf"tháng (?P<half>đầu|cuối)(?: của)? năm(?:(?: |/)(?P<y>{Y})(?!\d))?(?!\w)", _half_of_year),
         (recurrent.COUNTED, _every_months),

@@ -128,6 +128,12 @@ def _half_month(match: re.Match[str]) -> When:
     return When("month", year(match["y"]), month(match["m"]), until=until, shift=shift(match["shift"]))
 
 
+def weeks_of_month(count: int, match: re.Match[str]) -> When:
+    """The first or the last weeks of a month: "02 tuần đầu tháng 10"."""
+    until = min(7 * count, 31) if PARTS[bare(match["half"])] == "begin" else 31
+    return When("month", year(match["y"]), month(match["m"]), until=until, shift=shift(match["shift"]))
+
+
 def half_year(match: re.Match[str]) -> When:
     """The half that `half` names: đầu, cuối."""
     return When("half", year(match["y"]), number=1 if PARTS[bare(match["half"])] == "begin" else 2)
@@ -141,6 +147,7 @@ _THIS_OR_NEXT = rf"(?: {NEXT})?"
 _OF_MONTH = rf" tháng(?: (?P<m>{M})(?!\d){YEAR_TAIL}?{NO_MORE}| {NEXT}|(?! \d))"
 _NO_NUMBER = r"(?! \d| từ |\w)"
 
+WEEKS_OF_MONTH = rf"tuần (?:lễ )?(?P<half>đầu|cuối)(?: của)?{_OF_MONTH}"
 MONTHS: tuple[Writing, ...] = (
     Writing(
         "month.named",
