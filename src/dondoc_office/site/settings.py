@@ -111,7 +111,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "dondoc_office.site.pages.frame",
             ],
-            "builtins": ["dondoc_office.site.templatetags.office"],
+            "builtins": [
+                "dondoc_office.site.templatetags.office",
+                "dondoc_office.units.templatetags.sending",
+            ],
         },
     }
 ]

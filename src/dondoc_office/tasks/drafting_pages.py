@@ -24,7 +24,7 @@ from dondoc_office.tasks.policy import WHY, directs, get_task, gives, visible_oc
 from dondoc_office.tasks.states import ENDED
 from dondoc_office.units.models import Kind, Membership, Role, Unit, UnitQuerySet
 from dondoc_office.units.request import OfficeRequest, signed_in
-from dondoc_office.units.sending import SentBefore, sent_once
+from dondoc_office.units.sending import done_once
 
 
 def _draft_form(request: OfficeRequest, office: Unit, initial: dict[str, Any] | None = None) -> DraftForm:
@@ -47,13 +47,12 @@ def task_add(request: OfficeRequest) -> HttpResponse:
     form = _draft_form(request, office)
     if request.method == "POST" and form.is_valid():
         helpers, by, at = form.cleaned_data["coordinators"], request.person, request.now
-        try:
-            with sent_once(request.POST.get("form-key", ""), by=by, at=at):
-                task = draft_task(office, form.columns(), coordinators=helpers, by=by, at=at)
-        except SentBefore:
-            messages.info(request, _("Biểu mẫu này đã được ghi nhận từ lần gửi trước."))
-            return redirect("task-list")
-        return redirect("task-page", task.pk)
+        made: list[Task] = []
+        done_once(
+            request,
+            lambda: made.append(draft_task(office, form.columns(), coordinators=helpers, by=by, at=at)),
+        )
+        return redirect("task-page", made[0].pk) if made else redirect("task-list")
     return page(request, "tasks/add.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -117,15 +116,11 @@ def task_hand_down(request: OfficeRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         by, at, needed = request.person, request.now, form.cleaned_data["needed"]
         try:
-            with sent_once(request.POST.get("form-key", ""), by=by, at=at):
-                hand_down(task, form.columns(), needed=needed, by=by, at=at)
-        except SentBefore:
+            if done_once(request, lambda: hand_down(task, form.columns(), needed=needed, by=by, at=at)):
+                messages.success(request, _("Đã giao việc con."))
             return redirect("task-page", pk)
         except DondocError as error:
             form.add_error(None, error.said.in_language(get_language() or "vi"))
-        else:
-            messages.success(request, _("Đã giao việc con."))
-            return redirect("task-page", pk)
     ended = task.current in ENDED
     context = {"task": task, "form": form, "ended": ended}
     return page(request, "tasks/hand_down.html", context, status=422 if form.errors else 200)

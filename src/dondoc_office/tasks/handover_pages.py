@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -21,10 +21,12 @@ from dondoc_office.tasks.actions.handing_over import (
     lines_of,
     lines_of_person,
 )
+from dondoc_office.tasks.models import Handover
 from dondoc_office.tasks.policy import WHY, hands_over, visible_tasks
 from dondoc_office.units.models import Membership, Unit
 from dondoc_office.units.policy import visible_people, visible_units
 from dondoc_office.units.request import OfficeRequest, signed_in
+from dondoc_office.units.sending import done_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,8 @@ def unit_handover(request: OfficeRequest, code: str) -> HttpResponse:
     basis = request.POST.get("basis", "").strip() or getattr(unit.heirs.first(), "basis", "")
     if "ghi" in request.POST and basis:
         chosen = {one.line.key: one.chosen for one in choices if isinstance(one.chosen, Unit)}
-        done = hand_over(unit, chosen, basis=basis, by=request.person, at=request.now)
-        messages.success(request, _("Đã bàn giao %(count)s dòng.") % {"count": len(done)})
+        by, at = request.person, request.now
+        _say_done(request, lambda: hand_over(unit, chosen, basis=basis, by=by, at=at))
         return redirect("unit-handover", code)
     seen = visible_tasks(request.standing).values("pk")
     past = unit.handed_over.filter(task__in=seen).select_related("task", "to_unit", "by")
@@ -85,12 +87,19 @@ def person_handover(request: OfficeRequest, pk: int) -> HttpResponse:
     basis = request.POST.get("basis", "").strip()
     if "ghi" in request.POST and basis:
         chosen = {one.line.key: one.chosen for one in choices if isinstance(one.chosen, Person)}
-        done = hand_over_person(person, chosen, basis=basis, by=request.person, at=request.now)
-        messages.success(request, _("Đã bàn giao %(count)s dòng.") % {"count": len(done)})
+        by, at = request.person, request.now
+        _say_done(request, lambda: hand_over_person(person, chosen, basis=basis, by=by, at=at))
         return redirect("person-handover", pk)
     seen = visible_tasks(request.standing).values("pk")
     past = person.handed_over.filter(task__in=seen).select_related("task", "to_person", "by")
     return _shown(request, choices, {"person": person, "past": past, "basis": basis})
+
+
+def _say_done(request: OfficeRequest, change: Callable[[], Sequence[Handover]]) -> None:
+    """Once for a form; how many lines went over."""
+    rows: list[Handover] = []
+    if done_once(request, lambda: rows.extend(change())):
+        messages.success(request, _("Đã bàn giao %(count)s dòng.") % {"count": len(rows)})
 
 
 def _shown(request: OfficeRequest, choices: list[Choice], about: Mapping[str, object]) -> HttpResponse:

@@ -20,6 +20,7 @@ from dondoc_office.tasks.models.task import LinkKind
 from dondoc_office.tasks.offers import offers
 from dondoc_office.tasks.policy import WHY, get_task, links, seen_among, visible_tasks
 from dondoc_office.units.request import OfficeRequest, signed_in
+from dondoc_office.units.sending import done_once
 from dondoc_office.units.standing import Standing
 
 MOST_FOUND = 20
@@ -67,8 +68,9 @@ def _link(request: OfficeRequest, task: Task) -> HttpResponse:
     if kind not in list(LinkKind):
         messages.error(request, _("Hãy chọn quan hệ giữa hai nhiệm vụ."))
     else:
-        link(task, other, LinkKind(kind), by=request.person, at=request.now)
-        messages.success(request, _("Đã ghi."))
+        by, at = request.person, request.now
+        if done_once(request, lambda: link(task, other, LinkKind(kind), by=by, at=at)):
+            messages.success(request, _("Đã ghi."))
     return redirect("task-links", task.pk)
 
 
@@ -79,9 +81,13 @@ def task_unlink(request: OfficeRequest, pk: int, number: int) -> HttpResponse:
     task = get_task(request.standing, pk)
     if not links(request.standing, task):
         raise NotAllowed(WHY["linker"])
-    row = get_object_or_404(Link.objects.filter(Q(task=task) | Q(other=task)), pk=number)
-    unlink(row, by=request.person, at=request.now)
-    messages.success(request, _("Đã bỏ liên kết."))
+
+    def change() -> None:
+        row = get_object_or_404(Link.objects.filter(Q(task=task) | Q(other=task)), pk=number)
+        unlink(row, by=request.person, at=request.now)
+
+    if done_once(request, change):
+        messages.success(request, _("Đã bỏ liên kết."))
     return redirect("task-links", pk)
 
 

@@ -17,11 +17,12 @@ from dondoc_office.site.pages import page
 from dondoc_office.tasks.actions.dating import add_occasion, date_occasion, hung_date
 from dondoc_office.tasks.boards import listed
 from dondoc_office.tasks.drafting_forms import DatingForm, OccasionForm
-from dondoc_office.tasks.models import Task
+from dondoc_office.tasks.models import Extension, Occasion, Task
 from dondoc_office.tasks.policy import WHY, dates_occasions, visible_occasions, visible_tasks
 from dondoc_office.tasks.states import ENDED
 from dondoc_office.units.models import OfficeSetting, Role, Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
+from dondoc_office.units.sending import done_once
 
 PER_PAGE = 50
 
@@ -36,10 +37,13 @@ def occasion_list(request: OfficeRequest) -> HttpResponse:
         raise NotAllowed(WHY["giver"])
     form = OccasionForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and office is not None:
-        said = form.cleaned_data
-        occasion = add_occasion(office, said["name"], on=said["on"], by=request.person, at=request.now)
-        messages.success(request, _("Đã ghi sự kiện."))
-        return redirect("occasion-page", occasion.pk)
+        said, by, at = form.cleaned_data, request.person, request.now
+        added: list[Occasion] = []
+        if done_once(
+            request, lambda: added.append(add_occasion(office, said["name"], on=said["on"], by=by, at=at))
+        ):
+            messages.success(request, _("Đã ghi sự kiện."))
+        return redirect("occasion-page", added[0].pk) if added else redirect("occasion-list")
     seen = visible_tasks(request.standing).filter(occasion__isnull=False)
     hanging = Count("tasks", filter=Q(tasks__in=seen.values("pk")) & ~Q(tasks__state__in=sorted(ENDED)))
     occasions = visible_occasions(request.standing).annotate(hanging=hanging)
@@ -63,8 +67,9 @@ def occasion_page(request: OfficeRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         on, reason = form.cleaned_data["on"], form.cleaned_data["reason"]
         if "ghi" in request.POST:
-            date_occasion(occasion, on, reason=reason, by=request.person, at=request.now)
-            messages.success(request, _("Đã đặt ngày; hạn của các việc gắn với sự kiện đã dời theo."))
+            by, at = request.person, request.now
+            if done_once(request, lambda: date_occasion(occasion, on, reason=reason, by=by, at=at)):
+                messages.success(request, _("Đã đặt ngày; hạn của các việc gắn với sự kiện đã dời theo."))
             return redirect("occasion-page", pk)
         preview = _moved(tasks, on)
     context = {"occasion": occasion, "tasks": tasks, "form": form if may_date else None, "preview": preview}
@@ -75,5 +80,10 @@ def _moved(tasks: list[Task], on: date) -> list[tuple[Task, date | None, date | 
     """Each open task with the date it has and the one it would get; None where it stays as it is."""
     open_tasks = [task for task in tasks if task.current not in ENDED]
     rhythms = OfficeSetting.objects.rhythms()
-    found = [(task, task.due_on, hung_date(task, on, rhythms.at(task.office.path))) for task in open_tasks]
-    return [(task, old, None if new == old else new) for task, old, new in found]
+    granted = Extension.objects.filter(task__in=open_tasks, state="granted")
+    extended = frozenset(granted.values_list("task", flat=True))
+    found = []
+    for task in open_tasks:
+        new = hung_date(task, on, rhythms.at(task.office.path), extended=task.pk in extended)
+        found.append((task, task.due_on, None if new == task.due_on else new))
+    return found

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
+from django.contrib import messages
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from dondoc_office.people.models import Person
 from dondoc_office.units.models import SentForm
+from dondoc_office.units.request import OfficeRequest
 
 KEPT = timedelta(days=30)
+FIELD = "form-key"
 
 
 class SentBefore(Exception):
@@ -20,8 +24,19 @@ class SentBefore(Exception):
 
 
 def new_key() -> str:
-    """For a hidden field named `key`."""
+    """For a hidden field."""
     return secrets.token_hex(16)
+
+
+def done_once(request: OfficeRequest, change: Callable[[], object]) -> bool:
+    """Carry out what the form of the request asks; False where this very form was carried out already."""
+    try:
+        with sent_once(request.POST.get(FIELD, ""), by=request.person, at=request.now):
+            change()
+    except SentBefore:
+        messages.info(request, _("Biểu mẫu này đã được ghi nhận từ lần gửi trước."))
+        return False
+    return True
 
 
 def was_sent(key: str, *, by: Person) -> bool:

@@ -25,6 +25,7 @@ from dondoc_office.units.policy import (
     visible_units,
 )
 from dondoc_office.units.request import OfficeRequest, signed_in
+from dondoc_office.units.sending import done_once
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -129,8 +130,9 @@ def unit_rhythm(request: OfficeRequest, code: str) -> HttpResponse:
     rhythm = OfficeSetting.objects.rhythms().at(unit.path)
     form = RhythmForm(request.POST or None, initial=RhythmForm.shown(rhythm))
     if request.method == "POST" and form.is_valid():
-        actions.set_rhythm(unit, form.rhythm(), by=request.person, at=request.now)
-        messages.success(request, _("Đã lưu nhịp làm việc."))
+        by, at = request.person, request.now
+        if done_once(request, lambda: actions.set_rhythm(unit, form.rhythm(), by=by, at=at)):
+            messages.success(request, _("Đã lưu nhịp làm việc."))
         return redirect("unit-rhythm", code)
     setting = OfficeSetting.objects.filter(unit=unit).exists()
     context = {"unit": unit, "form": form, "rhythm": rhythm, "may_change": may_change, "own": setting}

@@ -87,18 +87,18 @@ def date_occasion(occasion: Occasion, on: date, *, reason: str, by: Person, at: 
     return occasion
 
 
-def hung_date(task: Task, event_on: date, rhythm: Rhythm) -> date | None:
+def hung_date(task: Task, event_on: date, rhythm: Rhythm, *, extended: bool) -> date | None:
     """Where the event's day puts a task's date; None where a granted extension reaches farther already."""
     due = rhythm.shifted(due_by_event(task.deadline_value, event_on))
-    extended = task.due_on != task.first_due_on and task.extensions.filter(state="granted").exists()
-    if extended and task.due_on is not None and task.due_on >= due:
+    if extended and task.due_on is not None and task.due_on != task.first_due_on and task.due_on >= due:
         return None
     return due
 
 
 def _follow(task: Task, occasion: Occasion, *, by: Person, at: datetime) -> None:
     assert occasion.on is not None
-    due = hung_date(task, occasion.on, rhythm_of(task))
+    extended = task.extensions.filter(state="granted").exists()
+    due = hung_date(task, occasion.on, rhythm_of(task), extended=extended)
     if due is None or due == task.due_on:
         return
     old, task.due_on = task.due_on, due

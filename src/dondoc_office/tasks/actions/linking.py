@@ -91,7 +91,7 @@ def probable(task: Task, standing: Standing, *, most: int = 5) -> list[tuple[Tas
         .filter(same_lead, office=task.office, created_at__gte=task.created_at - LOOKS_BACK)
         .exclude(pk__in=known)
         .exclude(Q(recurs_from=task.recurs_from_id or task.pk) | Q(pk=task.recurs_from_id or task.pk))
-        .only("pk", "title", "content", "state", "due_on", "finished_on", "created_at", "document")
+        .only("pk", "office", "title", "content", "state", "due_on", "finished_on", "created_at", "document")
         .order_by("-created_at")[:_MOST_COMPARED]
     )
     said = words_of(task.content)

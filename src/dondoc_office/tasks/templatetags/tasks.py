@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 from django import template
 from django.template.context import RequestContext
@@ -21,8 +22,7 @@ from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.tasks.states import STATE_NAMES, WORKED_ON, State
 from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness, days_late
 from dondoc_office.units.models import OfficeSetting
-from dondoc_office.units.rhythm import Soon
-from dondoc_office.units.sending import new_key
+from dondoc_office.units.rhythm import Rhythms, Soon
 
 register = template.Library()
 _RHYTHMS = "rhythms"
@@ -58,11 +58,20 @@ def said(message: Message) -> str:
     return message.in_language(get_language() or "vi")
 
 
+def _kept(context: RequestContext) -> dict[str, Any]:
+    """What is asked for once a page is kept with its request: what a template keeps, its includes do not see."""
+    request = context.get("request")
+    own = context.render_context.dicts[-1] if request is None else request.__dict__
+    kept: dict[str, Any] = own.setdefault("asked_once", {})
+    return kept
+
+
 def _soon(context: RequestContext) -> Soon:
     """How near is near, asked for once a page."""
-    soon: Soon | None = context.render_context.get(_SOON)
-    if soon is None:
-        soon = context.render_context[_SOON] = OfficeSetting.objects.soon()
+    kept = _kept(context)
+    if _SOON not in kept:
+        kept[_SOON] = OfficeSetting.objects.soon()
+    soon: Soon = kept[_SOON]
     return soon
 
 
@@ -110,19 +119,14 @@ def silence_tag(context: RequestContext, task: Task) -> SafeString:
     last = task.last_change_on
     if last is None or task.current not in WORKED_ON or (today - last).days < 2:
         return mark_safe("")
-    rhythms = context.render_context.get(_RHYTHMS)
-    if rhythms is None:
-        rhythms = context.render_context[_RHYTHMS] = OfficeSetting.objects.rhythms()
+    kept = _kept(context)
+    if _RHYTHMS not in kept:
+        kept[_RHYTHMS] = OfficeSetting.objects.rhythms()
+    rhythms: Rhythms = kept[_RHYTHMS]
     if not rhythms.at(task.office.path if rhythms.by_path else "").silent_too_long(last, today):
         return mark_safe("")
     said = _("Im lặng %(days)s ngày") % {"days": (today - last).days}
     return format_html('<span class="tag soon"><span aria-hidden="true">☾</span> {}</span>', said)
-
-
-@register.simple_tag
-def form_key() -> SafeString:
-    """A hidden field by which a form that is sent twice is carried out once."""
-    return format_html('<input type="hidden" name="form-key" value="{}">', new_key())
 
 
 @register.filter

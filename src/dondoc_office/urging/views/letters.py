@@ -20,7 +20,7 @@ from dondoc_office.site.pages import page
 from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.units.models import Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
-from dondoc_office.units.sending import SentBefore, sent_once
+from dondoc_office.units.sending import done_once
 from dondoc_office.urging.actions.lettering import issue_letter, write_letter, write_letters
 from dondoc_office.urging.forms import IssueForm, LetterForm, SignedForm
 from dondoc_office.urging.late import late_of, late_units
@@ -61,13 +61,10 @@ def letter_write(request: OfficeRequest, office: str, unit: str) -> HttpResponse
     )
     if request.method == "POST" and form.is_valid():
         wish = form.wish(form.cleaned_data["keys"])
-        try:
-            with sent_once(request.POST.get("form-key", ""), by=request.person, at=request.now):
-                letter = write_letter(giver, owing, wish, by=request.person, at=request.now)
-        except SentBefore:
-            messages.info(request, _("Biểu mẫu này đã được ghi nhận từ lần gửi trước."))
-            return redirect("letter-list")
-        return redirect("letter-page", letter.pk)
+        written: list[Letter] = []
+        by, at = request.person, request.now
+        done_once(request, lambda: written.append(write_letter(giver, owing, wish, by=by, at=at)))
+        return redirect("letter-page", written[0].pk) if written else redirect("letter-list")
     chosen = request.POST.getlist("keys") if request.method == "POST" else initial["keys"]
     context = {"office": giver, "unit": owing, "late": late, "form": form, "chosen": chosen}
     return page(request, "urging/letter_write.html", context, status=422 if form.errors else 200)
@@ -91,15 +88,11 @@ def letters_write(request: OfficeRequest, office: str) -> HttpResponse:
     sent = request.POST if "lap" in request.POST else None
     form = SignedForm(sent, initial=_usual(request, giver), signers=_signers(giver), today=request.today)
     if form.is_bound and form.is_valid():
-        try:
-            with sent_once(request.POST.get("form-key", ""), by=request.person, at=request.now):
-                units = [unit for unit, _count in late]
-                letters = write_letters(giver, units, form.wish(()), by=request.person, at=request.now)
-        except SentBefore:
-            messages.info(request, _("Biểu mẫu này đã được ghi nhận từ lần gửi trước."))
-            return redirect("letter-list")
+        units, written = [unit for unit, _count in late], list[Letter]()
+        by, at = request.person, request.now
+        done_once(request, lambda: written.extend(write_letters(giver, units, form.wish(()), by=by, at=at)))
         response = redirect("letter-list")
-        response["Location"] += "?" + urlencode([("cv", letter.pk) for letter in letters], doseq=True)
+        response["Location"] += "?" + urlencode([("cv", letter.pk) for letter in written])
         return response
     context = {"office": giver, "late": late, "form": form}
     return page(request, "urging/letters_write.html", context, status=422 if form.errors else 200)

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 from dondoc_office.site.pages import page
 from dondoc_office.units.models import Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
-from dondoc_office.units.sending import SentBefore, sent_once
+from dondoc_office.units.sending import done_once
 from dondoc_office.urging.actions.reminding_by_hand import remind_many
-from dondoc_office.urging.by_hand import Wanted, sending
+from dondoc_office.urging.by_hand import Sending, Wanted, sending
 from dondoc_office.urging.errors import NobodyToRemind
 
 MOST = 200
@@ -44,17 +44,16 @@ def remind(request: OfficeRequest) -> HttpResponse:
 
 
 def _send(request: OfficeRequest, wanted: Wanted, note: str) -> HttpResponse:
+    sent: list[Sending] = []
+    by, at = request.person, request.now
     try:
-        with sent_once(request.POST.get("form-key", ""), by=request.person, at=request.now):
-            made = remind_many(wanted, note, by=request.person, at=request.now)
-    except SentBefore:
-        messages.info(request, _("Biểu mẫu này đã được ghi nhận từ lần gửi trước."))
-        return redirect("task-list")
+        done_once(request, lambda: sent.append(remind_many(wanted, note, by=by, at=at)))
     except NobodyToRemind as error:
         messages.error(request, error.said.in_language(get_language() or "vi"))
         return _preview(request, wanted, note, status=409)
     said = _("Đã nhắc. Số người nhận: %(people)s; số việc: %(tasks)s.")
-    messages.success(request, said % {"people": len(made.reached), "tasks": len(made.tasks)})
+    for made in sent:
+        messages.success(request, said % {"people": len(made.reached), "tasks": len(made.tasks)})
     return redirect("task-list")
 
 
