@@ -173,6 +173,12 @@ FIELDS: Mapping[str, Message] = {
     "share": Message("phần bàn giao", "what passed on"),
     "short_name": Message("tên gọn", "short name"),
     "signer": Message("người ký", "signer"),
+    "remind_on_day": Message("nhắc vào ngày đến hạn", "remind on the date"),
+    "remind_again": Message("nhắc lại mỗi (ngày)", "remind again every (days)"),
+    "leader_after": Message("báo lãnh đạo khi quá hạn từ (ngày)", "leader hears from days late"),
+    "meeting_after": Message(
+        "đưa vào phiên họp khi quá hạn từ (ngày)", "on the meeting's list from days late"
+    ),
     "since": Message("từ", "since"),
     "size": Message("cỡ tệp", "size"),
     "soon_days": Message("sắp đến hạn khi còn (ngày)", "due soon within (days)"),

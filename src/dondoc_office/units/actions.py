@@ -15,7 +15,7 @@ from dondoc_office.people.actions import invite_person, open_or_close_account
 from dondoc_office.people.models import Invitation, Person
 from dondoc_office.units.errors import LastAdministrator
 from dondoc_office.units.models import Absence, Alias, Membership, OfficeSetting, Role, Succession, Unit
-from dondoc_office.units.policy import require_administration, standing_of
+from dondoc_office.units.policy import require_administration, require_setting_rhythm, standing_of
 from dondoc_office.units.rhythm import Rhythm
 
 
@@ -87,7 +87,7 @@ def succeed(
 @transaction.atomic
 def set_rhythm(unit: Unit, rhythm: Rhythm, *, by: Person, at: datetime) -> OfficeSetting:
     """From now on the unit and everything below it follow this rhythm; nothing that happened changes."""
-    require_administration(standing_of(by, on=localdate(at)), unit)
+    require_setting_rhythm(standing_of(by, on=localdate(at)), unit)
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
     before = OfficeSetting.objects.rhythms().at(unit.path)
     chosen = {name: getattr(rhythm, name) for name in OfficeSetting.CHOSEN}

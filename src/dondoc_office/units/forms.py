@@ -220,8 +220,21 @@ class RhythmForm(forms.Form):
     remind_before = Days(
         label=_("Nhắc trước hạn, ngày"), required=False, max_length=60, help_text=_("Ví dụ: 7, 3, 1")
     )
+    remind_on_day = forms.BooleanField(label=_("Nhắc vào ngày đến hạn"), required=False)
     remind_after = Days(
         label=_("Nhắc sau khi quá hạn, ngày"), required=False, max_length=60, help_text=_("Ví dụ: 1, 3, 7")
+    )
+    remind_again = forms.IntegerField(
+        label=_("Quá các mốc trên vẫn chưa xong thì nhắc lại mỗi, ngày"),
+        min_value=0,
+        max_value=365,
+        help_text=_("0 là thôi không nhắc lại."),
+    )
+    leader_after = forms.IntegerField(
+        label=_("Báo lãnh đạo chỉ đạo khi quá hạn từ, ngày"), min_value=1, max_value=365
+    )
+    meeting_after = forms.IntegerField(
+        label=_("Đưa vào danh sách của phiên họp tới khi quá hạn từ, ngày"), min_value=1, max_value=365
     )
     report_every_days = forms.IntegerField(
         label=_("Ít nhất bao nhiêu ngày báo cáo tiến độ một lần"),
@@ -241,6 +254,13 @@ class RhythmForm(forms.Form):
         choices=REST_DAYS,
         help_text=_("Ngày ghi rõ trong văn bản luôn giữ nguyên."),
     )
+
+    def clean(self) -> None:
+        said = self.cleaned_data
+        if said.get("meeting_after") and said["meeting_after"] < said.get("leader_after", 0):
+            self.add_error(
+                "meeting_after", _("Không sớm hơn ngày báo lãnh đạo: bậc trên không biết trước bậc dưới.")
+            )
 
     @staticmethod
     def shown(rhythm: Rhythm) -> dict[str, Any]:

@@ -260,6 +260,7 @@ class OfficeSetting(models.Model):
 
     CHOSEN = (
         *("send_back_days", "soon_days", "remind_before", "remind_after"),
+        *("remind_on_day", "remind_again", "leader_after", "meeting_after"),
         *("report_every_days", "default_deadline_days", "rest_day"),
     )
 
@@ -268,11 +269,23 @@ class OfficeSetting(models.Model):
     soon_days = models.PositiveSmallIntegerField(default=7)
     remind_before = models.JSONField(default=list)
     remind_after = models.JSONField(default=list)
+    remind_on_day = models.BooleanField(default=True)
+    remind_again = models.PositiveSmallIntegerField(default=7)
+    leader_after = models.PositiveSmallIntegerField(default=1)
+    meeting_after = models.PositiveSmallIntegerField(default=7)
     report_every_days = models.PositiveSmallIntegerField(default=30)
     default_deadline_days = models.PositiveSmallIntegerField(null=True, blank=True)
     rest_day = models.CharField(max_length=6, choices=REST_DAYS, default="keep")
 
     objects = OfficeSettingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(leader_after__gte=1, meeting_after__gte=F("leader_after")),
+                name="units_ladder_upwards",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.rhythm}"

@@ -12,6 +12,10 @@ from dondoc_office.site.errors import NotAllowed
 from dondoc_office.units.models import Absence, Membership, Role, Unit, UnitQuerySet
 from dondoc_office.units.standing import Post, Standing, together
 
+ONLY_KEEPERS = Message(
+    vi="chỉ người quản trị hoặc văn thư của đơn vị, hay của cấp trên, làm việc này.",
+    en="only an administrator or clerk of the unit, or of one above it, does this.",
+)
 ONLY_ADMINISTRATORS = Message(
     vi="việc này của người quản trị đơn vị hoặc cấp trên của đơn vị.",
     en="this is for the administrator of the unit or of a unit above it.",
@@ -47,6 +51,16 @@ def may_administer(standing: Standing, unit: Unit | None) -> bool:
 def require_administration(standing: Standing, unit: Unit | None) -> None:
     if not may_administer(standing, unit):
         raise NotAllowed(ONLY_ADMINISTRATORS)
+
+
+def sets_rhythm(standing: Standing, unit: Unit) -> bool:
+    """The administrator or the clerk of the unit, or of one above it."""
+    return standing.holds(Role.ADMINISTRATOR, Role.CLERK, at=unit.path)
+
+
+def require_setting_rhythm(standing: Standing, unit: Unit) -> None:
+    if not sets_rhythm(standing, unit):
+        raise NotAllowed(ONLY_KEEPERS)
 
 
 def require_some_administration(standing: Standing) -> None:

@@ -33,6 +33,13 @@ class Rhythm:
     soon_days: int = 7
     remind_before: tuple[int, ...] = (7, 3, 1)
     remind_after: tuple[int, ...] = (1, 3, 7)
+    remind_on_day: bool = True
+    remind_again: int = 7
+    """After the last distance, every so many days; 0: no more."""
+    leader_after: int = 1
+    """From how many days past the date the supervising leader hears of it."""
+    meeting_after: int = 7
+    """From how many days past the date it goes on the list of the next meeting."""
     report_every_days: int = 30
     """How long a unit may be silent about an open task; 0: as long as it likes."""
     default_deadline_days: int | None = None

@@ -21,7 +21,9 @@ from dondoc_office.units.policy import (
     administered_units,
     may_administer,
     require_administration,
+    require_setting_rhythm,
     require_some_administration,
+    sets_rhythm,
     visible_units,
 )
 from dondoc_office.units.request import OfficeRequest, signed_in
@@ -122,11 +124,11 @@ def unit_succeed(request: OfficeRequest, code: str) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "POST"])
 def unit_rhythm(request: OfficeRequest, code: str) -> HttpResponse:
-    """The rhythm a unit works in: everybody reads it, its administrator sets it."""
+    """The rhythm a unit works in: everybody reads it, its administrator or clerk sets it."""
     unit = get_object_or_404(visible_units(request.standing), code=code)
-    may_change = may_administer(request.standing, unit)
+    may_change = sets_rhythm(request.standing, unit)
     if request.method == "POST":
-        require_administration(request.standing, unit)
+        require_setting_rhythm(request.standing, unit)
     rhythm = OfficeSetting.objects.rhythms().at(unit.path)
     form = RhythmForm(request.POST or None, initial=RhythmForm.shown(rhythm))
     if request.method == "POST" and form.is_valid():

@@ -9,8 +9,8 @@ from dondoc.errors import Message
 from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.units.models import OfficeSetting
 from dondoc_office.units.standing import Standing
-from dondoc_office.urging.distances import Distances
-from dondoc_office.urging.ladder import Ladder, rule
+from dondoc_office.urging.chosen import distances, ladder
+from dondoc_office.urging.ladder import rule
 from dondoc_office.urging.models import Reminder, ReminderLine
 
 
@@ -40,4 +40,4 @@ def rule_for(standing: Standing) -> tuple[Message, ...]:
     """The rule by which her unit is reminded."""
     paths = standing.paths()
     rhythm = OfficeSetting.objects.rhythms().at(paths[0] if paths else "/")
-    return rule(Distances(before=rhythm.remind_before, after=rhythm.remind_after), Ladder())
+    return rule(distances(rhythm), ladder(rhythm))

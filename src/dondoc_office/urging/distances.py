@@ -23,11 +23,12 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Distances:
-    """The days that the office sets (khoảng cách nhắc việc); `again`: later every so many days, 0 never."""
+    """The days that the office sets (khoảng cách nhắc việc): `on` the date too; `again` later every so many, 0 never."""
 
     before: tuple[int, ...] = (7, 3, 1)
     after: tuple[int, ...] = (1, 3, 7)
     again: int = 7
+    on: bool = True
 
     @property
     def farthest(self) -> int:
@@ -72,7 +73,8 @@ def step(due_on: date, distances: Distances, *, since: date, today: date) -> Ste
 
 def _near(distances: Distances, late: int) -> Iterator[int]:
     yield from (-days for days in distances.before)
-    yield 0
+    if distances.on:
+        yield 0
     yield from distances.after
     last = max(distances.after, default=0)
     if distances.again and late > last:

@@ -20,6 +20,8 @@ from dondoc_office.urging.recipients import Due, Owed, Recipient, Staff, on_rung
 
 DistancesOf = Callable[[int], Distances]
 """The distances of a giving office, by its key."""
+LadderOf = Callable[[int], Ladder]
+"""Its ladder."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Chosen:
     """What the offices have set (cách nhắc đã chọn)."""
 
     distances_of: DistancesOf
-    ladder: Ladder
+    ladder_of: LadderOf
 
 
 Told = tuple[int | None, int | None, int, int | None]
@@ -74,7 +76,7 @@ def gather(chosen: Chosen, *, since: date, today: date) -> Bundle:
     staff = staff_on(today, units={one.owed.unit for one in due} | {one.owed.office for one in due})
     bundle = Bundle()
     for one in due:
-        tell(bundle, one, staff, chosen.ladder.rungs(one.step.days))
+        tell(bundle, one, staff, chosen.ladder_of(one.owed.office).rungs(one.step.days))
     keep_secrets(bundle, today)
     return bundle
 

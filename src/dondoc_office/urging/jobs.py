@@ -39,7 +39,7 @@ def mail_weekly(at: datetime) -> int:
     if here.time() < settings.REMIND_AT:
         return 0
     try:
-        return write_weekly(here.date(), ladder=chosen().ladder, at=at)
+        return write_weekly(here.date(), ladder_of=chosen().ladder_of, at=at)
     except IntegrityError:  # another worker wrote them in the same moment
         return 0
 

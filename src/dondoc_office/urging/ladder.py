@@ -54,7 +54,7 @@ def rule(distances: Distances, ladder: Ladder) -> tuple[Message, ...]:
             f"Quá hạn từ {ladder.leader} ngày thì báo cả lãnh đạo chỉ đạo; "
             f"từ {ladder.meeting} ngày thì đưa vào danh sách của phiên họp tới.",
             en="The officer in charge (else the unit's clerks or officers) and the head of the unit hear every one. "
-            f"From {ladder.leader} day(s) late the supervising leader hears it too; "
+            f"From {ladder.leader} {_days([ladder.leader])} late the supervising leader hears it too; "
             f"from {ladder.meeting} it goes on the list of the next meeting.",
         ),
         Message(
@@ -66,7 +66,7 @@ def rule(distances: Distances, ladder: Ladder) -> tuple[Message, ...]:
 
 def _when(distances: Distances) -> Message:
     before, after = sorted(distances.before, reverse=True), sorted(distances.after)
-    vi, en = ["vào ngày đến hạn"], ["on the date"]
+    vi, en = (["vào ngày đến hạn"], ["on the date"]) if distances.on else ([], [])
     if before:
         vi.insert(0, f"trước hạn {_listed(before, ' và ')} ngày")
         en.insert(0, f"{_listed(before, ' and ')} {_days(before)} before the date")
@@ -74,8 +74,13 @@ def _when(distances: Distances) -> Message:
         vi.append(f"sau hạn {_listed(after, ' và ')} ngày")
         en.append(f"{_listed(after, ' and ')} {_days(after)} after it")
     if distances.again:
-        vi.append(f"rồi {distances.again} ngày một lần")
-        en.append(f"then every {distances.again} days")
+        then_vi, then_en = ("rồi ", "then ") if vi else ("khi quá hạn, ", "once it is late, ")
+        vi.append(f"{then_vi}{distances.again} ngày một lần")
+        en.append(f"{then_en}every {distances.again} {_days([distances.again])}")
+    if not vi:
+        return Message(
+            vi="Cơ quan đã tắt nhắc việc hằng ngày.", en="The office has turned the daily reminders off."
+        )
     return Message(vi=f"Nhắc {', '.join(vi)}.", en=f"Reminders come {', '.join(en)}.")
 
 

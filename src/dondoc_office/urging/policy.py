@@ -8,6 +8,7 @@ from dondoc.errors import Message
 from dondoc_office.site.errors import NotAllowed
 from dondoc_office.tasks.policy import seen_among
 from dondoc_office.units.models import Membership, Role, Unit
+from dondoc_office.units.policy import ONLY_KEEPERS
 from dondoc_office.units.standing import Standing
 from dondoc_office.urging.models import Letter, Mail, Reminder, ReplyLink, Tiding
 from dondoc_office.urging.models.reminder import ReminderQuerySet
@@ -16,10 +17,6 @@ MOST_TIDINGS = 30
 KEEPERS = (Role.ADMINISTRATOR, Role.CLERK)
 WRITERS = (Role.CLERK, Role.LEADER)
 
-ONLY_KEEPERS = Message(
-    vi="chỉ người quản trị hoặc văn thư của đơn vị, hay của cấp trên, làm việc này.",
-    en="only an administrator or clerk of the unit, or of one above it, does this.",
-)
 ONLY_WRITERS = Message(
     vi="chỉ văn thư hoặc lãnh đạo của cơ quan giao việc làm công văn đôn đốc.",
     en="only a clerk or leader of the giving office writes urging letters.",

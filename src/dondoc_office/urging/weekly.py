@@ -15,7 +15,7 @@ from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.tasks.states import WORKED_ON, State
 from dondoc_office.units.models import OfficeSetting, Role, Unit
 from dondoc_office.units.standing import Standing
-from dondoc_office.urging.ladder import Ladder
+from dondoc_office.urging.gathering import LadderOf
 from dondoc_office.urging.sources import Quote, quotes
 
 MOST = {"late": 5, "due": 4, "silent": 3, "waiting": 3}
@@ -70,7 +70,7 @@ class Week:
         return not any(section.count for section in self.sections)
 
 
-def week_of(standing: Standing, *, today: date, ladder: Ladder) -> Week:
+def week_of(standing: Standing, *, today: date, ladder_of: LadderOf) -> Week:
     """What the offices in which she leads (or keeps, or audits) have given, and what she supervises herself."""
     first = today - timedelta(days=today.weekday())
     last = first + timedelta(days=6)
@@ -90,7 +90,7 @@ def week_of(standing: Standing, *, today: date, ladder: Ladder) -> Week:
     why = _waits_for(rows["waiting"])
 
     def section(key: str, tasks: TaskQuerySet) -> Section:
-        shown = tuple(_matter(key, task, found, why, today=today, ladder=ladder) for task in rows[key])
+        shown = tuple(_matter(key, task, found, why, today=today, ladder_of=ladder_of) for task in rows[key])
         full = len(shown) == MOST[key]
         return Section(key, shown, tasks.order_by().distinct().count() if full else len(shown))
 
@@ -142,11 +142,17 @@ def _waits_for(tasks: list[Task]) -> Mapping[int, str]:
 
 
 def _matter(
-    key: str, task: Task, found: Mapping[int, Quote], why: Mapping[int, str], *, today: date, ladder: Ladder
+    key: str,
+    task: Task,
+    found: Mapping[int, Quote],
+    why: Mapping[int, str],
+    *,
+    today: date,
+    ladder_of: LadderOf,
 ) -> Matter:
     days = (today - task.due_on).days if task.due_on else 0
     if key == "silent":
         since: date = task.since  # type: ignore[attr-defined]  # annotated by week_of
         return Matter(task, found[task.pk], since, (today - since).days)
-    to_meeting = key == "late" and days >= ladder.meeting
+    to_meeting = key == "late" and days >= ladder_of(task.office_id).meeting
     return Matter(task, found[task.pk], task.due_on, days, why.get(task.pk, ""), to_meeting)

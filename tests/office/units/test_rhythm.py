@@ -22,6 +22,10 @@ TYPED = {
     "soon_days": "5",
     "remind_before": "1, 5; 3",
     "remind_after": "2 1",
+    "remind_on_day": "on",
+    "remind_again": "10",
+    "leader_after": "3",
+    "meeting_after": "12",
     "report_every_days": "14",
     "default_deadline_days": "30",
     "rest_day": "after",
@@ -64,9 +68,12 @@ def test_the_administrator_sets_it_on_the_page_and_the_journal_says_from_what_to
     assert browser.post(f"/don-vi/{office.huyen.code}/nhip/", TYPED).status_code == 302
     rhythm = OfficeSetting.objects.rhythms().at(office.finance.path)
     assert (rhythm.remind_before, rhythm.remind_after) == ((5, 3, 1), (1, 2))
+    assert (rhythm.remind_on_day, rhythm.remind_again) == (True, 10)
+    assert (rhythm.leader_after, rhythm.meeting_after) == (3, 12)
     assert (rhythm.send_back_days, rhythm.default_deadline_days, rhythm.rest_day) == (3, 30, RestDay.AFTER)
     entry = Entry.objects.get(verb="unit.rhythm")
     assert entry.changes["soon_days"] == [7, 5]
+    assert entry.changes["leader_after"] == [1, 3]
     browser.post(f"/don-vi/{office.huyen.code}/nhip/", TYPED)
     assert Entry.objects.filter(verb="unit.rhythm").count() == 1
 
@@ -88,3 +95,28 @@ def test_everybody_reads_it_and_nobody_else_sets_it(office: Office, cast: Cast, 
     assert 'name="soon_days"' not in page
     with pytest.raises(NotAllowed):
         set_rhythm(office.finance, USUAL, by=cast.head, at=NOW)
+
+
+def test_the_clerk_sets_it_too(office: Office, cast: Cast, signed_in_as: SignIn) -> None:
+    assert signed_in_as(cast.clerk).post(f"/don-vi/{office.huyen.code}/nhip/", TYPED).status_code == 302
+    assert OfficeSetting.objects.rhythms().at(office.finance.path).leader_after == 3
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"leader_after": "0"},
+        {"leader_after": "ba"},
+        {"meeting_after": "400"},
+        {"remind_again": "-1"},
+        {"leader_after": "8", "meeting_after": "7"},
+    ],
+)
+def test_a_ladder_that_does_not_lead_upwards_changes_nothing(
+    office: Office, cast: Cast, signed_in_as: SignIn, wrong: dict[str, str]
+) -> None:
+    browser = signed_in_as(cast.administrator)
+    answer = browser.post(f"/don-vi/{office.huyen.code}/nhip/", TYPED | wrong)
+    assert answer.status_code == 422
+    assert 'class="wrong"' in answer.content.decode()
+    assert not OfficeSetting.objects.exists()

@@ -84,3 +84,15 @@ def test_the_rule_is_a_sentence_in_both_languages() -> None:
         == "Reminders come 7 and 3 days before the date, on the date, 1 day after it, then every 7 days."
     )
     assert "từ 7 ngày thì đưa vào danh sách của phiên họp tới" in said[2].vi
+
+
+@pytest.mark.parametrize(
+    ("distances", "said"),
+    [
+        (Distances((), (), again=0, on=False), "Cơ quan đã tắt nhắc việc hằng ngày."),
+        (Distances((), (), again=5, on=False), "Nhắc khi quá hạn, 5 ngày một lần."),
+        (Distances((3,), (), again=0, on=False), "Nhắc trước hạn 3 ngày."),
+    ],
+)
+def test_the_rule_says_what_an_office_turned_off(distances: Distances, said: str) -> None:
+    assert rule(distances, Ladder())[0].vi == said

@@ -133,6 +133,26 @@ def test_an_office_sets_its_own_distances(task: Task, office: Office) -> None:
     assert told(date(2023, 4, 5), chosen()) != {}
 
 
+def test_an_office_sets_from_which_day_its_leader_hears(task: Task, cast: Cast, office: Office) -> None:
+    from dondoc_office.urging.chosen import chosen
+
+    usual = {"remind_before": [7, 3, 1], "remind_after": [1, 3, 7]}
+    setting = OfficeSetting.objects.create(unit=office.huyen, leader_after=5, **usual)
+    assert cast.chair.name not in told(LATE, chosen())
+    setting.remind_again = 2
+    setting.save(update_fields=["remind_again"])
+    told(VERY_LATE, chosen())
+    assert cast.chair.name in told(date(2023, 4, 18), chosen())
+
+
+def test_an_office_may_be_silent_on_the_date_itself(task: Task, office: Office) -> None:
+    from dondoc_office.urging.chosen import chosen
+
+    OfficeSetting.objects.create(unit=office.huyen, remind_before=[], remind_after=[1], remind_on_day=False)
+    assert told(date(2023, 4, 7), chosen()) == {}
+    assert told(LATE, chosen()) != {}
+
+
 @pytest.fixture
 def secret(task: Task, cast: Cast, office: Office) -> Task:
     """The task came from a restricted document that names only the head of the unit."""

@@ -28,7 +28,7 @@ Stands = Callable[[Person], Standing]
 
 
 def week(standing: Standing, today: date) -> Week:
-    return week_of(standing, today=today, ladder=Ladder())
+    return week_of(standing, today=today, ladder_of=lambda office: Ladder())
 
 
 def keys(found: Week) -> list[str]:
@@ -123,13 +123,16 @@ MONDAY = datetime(2023, 4, 10, 1, tzinfo=UTC)
 def test_it_comes_by_mail_once_a_week_to_who_asked(task: Task, cast: Cast, settings: LazySettings) -> None:
     settings.EMAIL_HOST = "mail.example"
     choose_weekly(wanted=True, by=cast.chair, at=MONDAY)
-    sent = [write_weekly(MONDAY.date() + timedelta(days=n), ladder=Ladder(), at=MONDAY) for n in (0, 0, 1, 6)]
+    sent = [
+        write_weekly(MONDAY.date() + timedelta(days=n), ladder_of=lambda office: Ladder(), at=MONDAY)
+        for n in (0, 0, 1, 6)
+    ]
     assert sent == [1, 0, 0, 0]
     [mail] = Mail.objects.all()
     assert (mail.person, mail.subject) == (cast.chair, "Việc cần chú ý tuần 10/04/2023")
     assert f"- {task.title} (07/04/2023)" in mail.body
     choose_weekly(wanted=False, by=cast.chair, at=MONDAY)
-    assert write_weekly(date(2023, 4, 17), ladder=Ladder(), at=MONDAY) == 0
+    assert write_weekly(date(2023, 4, 17), ladder_of=lambda office: Ladder(), at=MONDAY) == 0
 
 
 @pytest.mark.parametrize(
@@ -147,5 +150,5 @@ def test_the_week_begins_on_its_first_working_day(day: date, first: date) -> Non
 def test_who_lost_the_role_gets_no_more(task: Task, cast: Cast, settings: LazySettings) -> None:
     settings.EMAIL_HOST = "mail.example"
     choose_weekly(wanted=True, by=cast.officer, at=timezone.now())
-    write_weekly(MONDAY.date(), ladder=Ladder(), at=MONDAY)
+    write_weekly(MONDAY.date(), ladder_of=lambda office: Ladder(), at=MONDAY)
     assert not Mail.objects.exists()

@@ -33,7 +33,11 @@ def make_round(today: date, *, chosen: Chosen, at: datetime) -> Round | None:
     journal.record(
         made, "reminders.made", by=None, at=at, changes={"people": made.people, "lines": made.lines}
     )
-    write_mails(reminders, lambda heard: rule(chosen.distances_of(heard.owed.office), chosen.ladder), at=at)
+    write_mails(
+        reminders,
+        lambda heard: rule(chosen.distances_of(heard.owed.office), chosen.ladder_of(heard.owed.office)),
+        at=at,
+    )
     return made
 
 

@@ -15,7 +15,7 @@ from dondoc_office.journal import actions as journal
 from dondoc_office.people.models import Person
 from dondoc_office.units.policy import standing_of
 from dondoc_office.urging.actions.sending import send_soon
-from dondoc_office.urging.ladder import Ladder
+from dondoc_office.urging.gathering import LadderOf
 from dondoc_office.urging.links import address_of
 from dondoc_office.urging.models import Mail, WeeklyReader
 from dondoc_office.urging.weekly import READERS, Section, Week, week_of
@@ -47,7 +47,7 @@ def first_working_day(day: date) -> date | None:
 
 
 @transaction.atomic
-def write_weekly(today: date, *, ladder: Ladder, at: datetime) -> int:
+def write_weekly(today: date, *, ladder_of: LadderOf, at: datetime) -> int:
     """One message a week for each reader; returns how many were written now."""
     if not settings.EMAIL_HOST or first_working_day(today) != today:
         return 0
@@ -59,7 +59,7 @@ def write_weekly(today: date, *, ladder: Ladder, at: datetime) -> int:
     for key, person in waiting.items():
         standing = standing_of(person, on=today)
         if standing.holds(*READERS):
-            _write(key, person, week_of(standing, today=today, ladder=ladder), at)
+            _write(key, person, week_of(standing, today=today, ladder_of=ladder_of), at)
     if waiting:
         transaction.on_commit(send_soon)
     return len(waiting)

@@ -22,10 +22,8 @@ from dondoc_office.urging.weekly import week_of
 def weekly_page(request: OfficeRequest) -> HttpResponse:
     """One sheet: late, due this week, silent, waiting for a word."""
     require_weekly(request.standing)
-    ladder = chosen().ladder
     context = {
-        "week": week_of(request.standing, today=request.today, ladder=ladder),
-        "ladder": ladder,
+        "week": week_of(request.standing, today=request.today, ladder_of=chosen().ladder_of),
         "by_mail": WeeklyReader.objects.filter(person=request.person).exists(),
         "person": request.person,
     }
