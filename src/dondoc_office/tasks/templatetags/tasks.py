@@ -61,7 +61,7 @@ def said(message: Message) -> str:
 def _kept(context: RequestContext) -> dict[str, Any]:
     """What is asked for once a page is kept with its request: what a template keeps, its includes do not see."""
     request = context.get("request")
-    own: dict[str, Any] = context.render_context.dicts[-1] if request is None else request.__dict__
+    own: Any = context.render_context.dicts[-1] if request is None else request.__dict__
     kept: dict[str, Any] = own.setdefault("asked_once", {})
     return kept
 

@@ -15,12 +15,12 @@ from django.utils.timezone import localdate
 from dondoc_office.journal import actions as journal
 from dondoc_office.people.models import Person
 from dondoc_office.site.errors import NotAllowed
-from dondoc_office.units.policy import standing_of
+from dondoc_office.units.policy import ONLY_KEEPERS, standing_of
 from dondoc_office.urging.backoff import next_try
 from dondoc_office.urging.links import reply_address
 from dondoc_office.urging.models import Mail, ReplyLink
 from dondoc_office.urging.models.mail import MailState, Trouble
-from dondoc_office.urging.policy import ONLY_KEEPERS, visible_mail
+from dondoc_office.urging.policy import visible_mail
 
 LEASE = timedelta(minutes=10)
 """A message that is being sent for longer has lost its sender."""
