@@ -40,3 +40,11 @@ def read_number(text: str, *, yes_no: bool = False) -> Decimal | None:
             )
         )
     return sign * value
+
+
+def typed(value: Decimal | None) -> str:
+    """A number as somebody would type it, every decimal that counts; empty for none."""
+    if value is None:
+        return ""
+    text = f"{value:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")

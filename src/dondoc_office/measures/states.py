@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from dondoc.errors import Message
 from dondoc_office.site.errors import HouseError
+from dondoc_office.site.moves import Life
 
 
 class State(StrEnum):
@@ -83,22 +84,9 @@ class IllegalStep(HouseError):
         en="The value is “{state_en}”, so “{move_en}” is not possible now. Nothing was changed.",
     )
 
-    def __init__(self, state: State, move: Move) -> None:
-        named, moved = STATE_NAMES[state], MOVE_NAMES[move]
-        super().__init__(state_vi=named.vi, state_en=named.en, move_vi=moved.vi, move_en=moved.en)
 
-
-def after(state: State, move: Move) -> State:
-    """The state that follows; IllegalStep where there is none."""
-    try:
-        return MOVES[state, move]
-    except KeyError:
-        raise IllegalStep(state, move) from None
-
-
-def moves_from(state: State) -> tuple[Move, ...]:
-    """What a page may offer in this state, in the order of `Move`."""
-    return tuple(move for move in Move if (state, move) in MOVES)
+_LIFE = Life(MOVES, STATE_NAMES, MOVE_NAMES, IllegalStep)
+after, moves_from = _LIFE.after, _LIFE.moves_from
 
 
 def states_before(move: Move) -> frozenset[State]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from dondoc.errors import Message
 from dondoc_office.site.errors import HouseError
+from dondoc_office.site.moves import Life
 
 
 class State(StrEnum):
@@ -73,14 +74,5 @@ class IllegalProjectMove(HouseError):
     )
 
 
-def after(state: State, move: Move) -> State:
-    """The state that a move leads to; IllegalProjectMove where there is none."""
-    if (state, move) not in MOVES:
-        held, wanted = STATE_NAMES[state], MOVE_NAMES[move]
-        raise IllegalProjectMove(state_vi=held.vi, state_en=held.en, move_vi=wanted.vi, move_en=wanted.en)
-    return MOVES[state, move]
-
-
-def moves_from(state: State) -> list[Move]:
-    """What may be done now, in the order of the table."""
-    return [move for held, move in MOVES if held is state]
+_LIFE = Life(MOVES, STATE_NAMES, MOVE_NAMES, IllegalProjectMove)
+after, moves_from = _LIFE.after, _LIFE.moves_from

@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.documents.models import Document
+from dondoc_office.measures.fields import FigureField
 from dondoc_office.measures.models import Indicator, Period, Target
-from dondoc_office.measures.numbers import NotANumber, read_number
 from dondoc_office.reviews.models import GoalLine, Review, Thrust
 from dondoc_office.reviews.models.goal_line import CAUSES, COURSES, OUTCOMES, REACHES
+from dondoc_office.site.filling import DayField
 from dondoc_office.tasks.models import Task
 from dondoc_office.units.models import Unit
-
-_DAY = {"type": "date"}
-
-
-class FigureField(forms.CharField):
-    """A number as office people type it; empty is none."""
-
-    def __init__(self, **extra: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(max_length=40, required=False, widget=widget, **extra)
-
-    def clean(self, value: Any) -> Decimal | None:
-        try:
-            return read_number(super().clean(value))
-        except NotANumber as error:
-            raise forms.ValidationError(error.why.in_language(get_language() or "vi")) from error
 
 
 def _rows(form: forms.Form, **chosen: Any) -> None:
@@ -51,11 +34,7 @@ class ReviewForm(forms.Form):
     )
     term = forms.ModelChoiceField(Period.objects.none(), label=_("Nhiệm kỳ, giai đoạn"))
     until = forms.ModelChoiceField(Period.objects.none(), label=_("Tính đến hết năm"))
-    due_on = forms.DateField(
-        label=_("Hạn các đơn vị tự đánh giá"),
-        required=False,
-        widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"),
-    )
+    due_on = DayField(label=_("Hạn các đơn vị tự đánh giá"), required=False)
 
     def __init__(self, *args: Any, documents: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -127,7 +106,7 @@ class ThrustForm(forms.Form):
 class OpinionForm(forms.Form):
     """What a side says of a goal."""
 
-    value = FigureField(label=_("Kết quả đến nay"))
+    value = FigureField(label=_("Kết quả đến nay"), required=False)
     outcome = forms.ChoiceField(label=_("Dự báo cuối nhiệm kỳ"), choices=[("", "…"), *OUTCOMES])
     cause = forms.ChoiceField(label=_("Nguyên nhân"), choices=[("", "…"), *CAUSES], required=False)
     text = forms.CharField(
@@ -140,8 +119,8 @@ class DecisionForm(forms.Form):
 
     outcome = forms.ChoiceField(label=_("Dự báo cuối nhiệm kỳ"), choices=[("", "…"), *OUTCOMES])
     course = forms.ChoiceField(label=_("Kiến nghị"), choices=COURSES)
-    least = FigureField(label=_("Mức mới: từ … trở lên"))
-    most = FigureField(label=_("Mức mới: không quá"))
+    least = FigureField(label=_("Mức mới: từ … trở lên"), required=False)
+    most = FigureField(label=_("Mức mới: không quá"), required=False)
     legal_reason = forms.CharField(
         label=_("Căn cứ pháp lý"),
         max_length=1000,
@@ -182,9 +161,7 @@ class AskForm(forms.Form):
     question = forms.CharField(
         label=_("Cần giải trình điều gì"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
-    due_on = forms.DateField(
-        label=_("Trả lời trước ngày"), widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d")
-    )
+    due_on = DayField(label=_("Trả lời trước ngày"))
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị giải trình"))
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dondoc.errors import DondocError
+from dondoc_office.measures.numbers import typed
 from dondoc_office.reviews.actions.assessing import Ruling, Said, decide, give_opinion
 from dondoc_office.reviews.actions.reviewing import SET_UP, add_line, change_line, join
 from dondoc_office.reviews.forms import DecisionForm, GoalForm, OpinionForm, typed_of
@@ -49,18 +50,18 @@ def goal_page(request: OfficeRequest, pk: int) -> HttpResponse:
 
 
 def _shown(
-    request: OfficeRequest, line: GoalLine, typed: dict[str, forms.Form] | None = None, status: int = 200
+    request: OfficeRequest, line: GoalLine, sent: dict[str, forms.Form] | None = None, status: int = 200
 ) -> HttpResponse:
-    review, standing, typed = line.review, request.standing, typed or {}
+    review, standing, sent = line.review, request.standing, sent or {}
     row = row_of(line, standing)
     held = {Side.UNIT: row.own, Side.CHECK: row.check}
     offered = [
-        (side, typed.get(side) or OpinionForm(initial=_said(held[side], row.stand.value)))
+        (side, sent.get(side) or OpinionForm(initial=_said(held[side], row.stand.value)))
         for side in Side
         if review.stage is State.OPEN and may_say(standing, line, side)
     ]
     may_decide = review.stage is State.CHECKED and decides(standing, line)
-    ruling = typed.get(_RULING) or DecisionForm(initial=_ruled(row))
+    ruling = sent.get(_RULING) or DecisionForm(initial=_ruled(row))
     context = {
         "line": line,
         "review": review,
@@ -74,20 +75,12 @@ def _shown(
     return page(request, "reviews/goal.html", context, status=status)
 
 
-def _number(value: Decimal | None) -> str:
-    """As it would be typed."""
-    if value is None:
-        return ""
-    text = f"{value:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
-
-
 def _said(held: Opinion | None, known: Decimal | None) -> dict[str, Any]:
     """What was said before; at first the figure that the measures know, for the side to confirm or contradict."""
     if held is None:
-        return {"value": _number(known)}
+        return {"value": typed(known)}
     return {
-        "value": _number(held.value),
+        "value": typed(held.value),
         "outcome": held.outcome,
         "cause": held.cause,
         "text": held.text,
@@ -101,8 +94,8 @@ def _ruled(row: Row) -> dict[str, Any]:
         return {"outcome": row.outcome.value if row.outcome else ""}
     said = {"outcome": held.outcome, "course": held.course, "text": held.text}
     return said | {
-        "least": _number(held.least),
-        "most": _number(held.most),
+        "least": typed(held.least),
+        "most": typed(held.most),
         "legal_reason": held.legal_reason,
     }
 

@@ -16,6 +16,7 @@ from dondoc_office.criteria.policy import require_management
 from dondoc_office.criteria.states import Move, State, after
 from dondoc_office.criteria.thresholds import bound_for, judged
 from dondoc_office.journal import actions as journal
+from dondoc_office.measures.actions.writing import write_back
 from dondoc_office.people.models import Person
 from dondoc_office.units.models import Succession
 from dondoc_office.units.policy import standing_of
@@ -86,7 +87,7 @@ def _take_over(
         row.changed_at, row.version = at, row.version + 1
         changed.append(row)
     fields = ["state", "met", "value", "inheritance", "was_met", "changed_at", "version"]
-    Assessment.objects.bulk_update(changed, fields, batch_size=100)
+    write_back(changed, *fields)
     Step.objects.bulk_create(steps)
     return len(changed)
 

@@ -14,6 +14,7 @@ from dondoc_office.criteria.models.campaign import Inheritance, RatedUnit
 from dondoc_office.criteria.models.criteria_set import Criterion
 from dondoc_office.criteria.states import MOVE_NAMES, STATE_NAMES, Move, State
 from dondoc_office.measures.exact import ExactField
+from dondoc_office.measures.models.value import KeptFile
 from dondoc_office.tasks.models import Task
 
 
@@ -98,23 +99,11 @@ class Step(models.Model):
         return MOVE_NAMES[Move(self.move)].in_language(get_language() or "vi")
 
 
-class Proof(models.Model):
+class Proof(KeptFile):
     """A file that proves an assessment (minh chứng tiêu chí)."""
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="proofs")
     file = models.FileField(upload_to="criteria/%Y/%m/", max_length=200)
-    file_name = models.CharField(max_length=255)
-    sha256 = models.CharField(max_length=64)
-    size = models.PositiveBigIntegerField()
-    media_type = models.CharField(max_length=100, blank=True)
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    added_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ("added_at", "pk")
-
-    def __str__(self) -> str:
-        return self.file_name
 
 
 class CellTask(models.Model):

@@ -14,7 +14,8 @@ from django.utils.timezone import localdate
 from dondoc.errors import Message
 from dondoc_office.documents.models import Document
 from dondoc_office.journal import actions as journal
-from dondoc_office.measures.actions.rolling import Cell, chunks, settle
+from dondoc_office.measures.actions.rolling import Cell, settle
+from dondoc_office.measures.actions.writing import chunks, write_back
 from dondoc_office.measures.errors import EntriesRefused
 from dondoc_office.measures.formulas.adding import LARGEST, exact
 from dondoc_office.measures.formulas.comparing import ValueKind
@@ -295,14 +296,6 @@ def _update(lines: Sequence[Line], batch: Batch, state: State) -> None:
     )
     for some in chunks(history):
         Change.objects.bulk_create(some)
-
-
-def write_back(values: Iterable[Value], *fields: str) -> None:
-    """Many rows in one statement: an insert that meets every one of them by its key."""
-    for some in chunks(values):
-        Value.objects.bulk_create(
-            some, update_conflicts=True, update_fields=list(fields), unique_fields=["pk"]
-        )
 
 
 class _Definitions:

@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from dondoc_office.journal import actions as journal
-from dondoc_office.measures.actions.entering import digest_of, write_back
-from dondoc_office.measures.actions.rolling import chunks, settle
+from dondoc_office.measures.actions.entering import digest_of
+from dondoc_office.measures.actions.rolling import settle
+from dondoc_office.measures.actions.writing import chunks, write_back
 from dondoc_office.measures.errors import AlreadyLocked, NothingToMove, StepReasonNeeded
 from dondoc_office.measures.models import Change, Lock, Period, Value
 from dondoc_office.measures.policy import Followers, may, require_management, why_not

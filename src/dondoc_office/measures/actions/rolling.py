@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import TypeVar
 
 from django.db import connection, models, transaction
 
+from dondoc_office.measures.actions.writing import MANY, chunks
 from dondoc_office.measures.formulas.adding import Over, Sum, exact, over_units, shown
 from dondoc_office.measures.models import Indicator, IndicatorQuerySet, Period, Rollup, Value
 from dondoc_office.measures.models.value import SUREST
@@ -20,14 +19,6 @@ Cell = tuple[int, int, int]
 """Indicator, unit, period."""
 Made = tuple[int, int, int, int | None, int, int]
 """A row of what adds up: indicator, unit, period, millionths, how many units told, how many of them firm."""
-T = TypeVar("T")
-_MANY = 5_000
-
-
-def chunks(items: Iterable[T], size: int = _MANY) -> Iterator[list[T]]:
-    waiting = iter(items)
-    while batch := list(islice(waiting, size)):
-        yield batch
 
 
 def settle(cells: Iterable[Cell], *, also: Iterable[Cell] = ()) -> None:
@@ -189,7 +180,7 @@ def _grouped(
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)  # past the field: whole numbers are what adds up
-        while batch := cursor.fetchmany(_MANY):
+        while batch := cursor.fetchmany(MANY):
             for indicator, period, unit, value, state in batch:
                 key = (indicator, period)
                 cell = (value, state in FIRM)

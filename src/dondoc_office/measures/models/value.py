@@ -172,11 +172,9 @@ class Remark(models.Model):
         return self.text[:80]
 
 
-class Evidence(models.Model):
-    """A file that proves a value (minh chứng)."""
+class KeptFile(models.Model):
+    """What is known of a file that proves something (tệp minh chứng); who keeps it says what and where."""
 
-    value = models.ForeignKey(Value, on_delete=models.CASCADE, related_name="evidence")
-    file = models.FileField(upload_to="measures/%Y/%m/", max_length=200)
     file_name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
@@ -185,7 +183,15 @@ class Evidence(models.Model):
     added_at = models.DateTimeField()
 
     class Meta:
+        abstract = True
         ordering = ("added_at", "pk")
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class Evidence(KeptFile):
+    """A file that proves a value (minh chứng)."""
+
+    value = models.ForeignKey(Value, on_delete=models.CASCADE, related_name="evidence")
+    file = models.FileField(upload_to="measures/%Y/%m/", max_length=200)

@@ -4,39 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from dondoc_office.measures.actions.keeping import add_indicator, change_indicator, redefine
 from dondoc_office.measures.forms import DefinitionForm, IndicatorForm
+from dondoc_office.measures.models import Indicator
 from dondoc_office.measures.policy import get_indicator, require_some_management
-from dondoc_office.site.errors import HouseError
+from dondoc_office.site.filling import carried_out
 from dondoc_office.site.pages import page
 from dondoc_office.units.request import OfficeRequest, signed_in
 
-_FIELDS_OF_ERRORS = {
+_BESIDE = {
     "measure-formula-not-read": "formula",
     "measure-unit-not-read": "unit_of_measure",
     "measure-unit-has-figures": "unit_of_measure",
 }
-
-
-def _told(form: forms.Form, error: HouseError | ValidationError) -> None:
-    """A refusal beside its field."""
-    if isinstance(error, ValidationError):
-        for name, reasons in error.message_dict.items():
-            form.add_error(name if name in form.fields else None, reasons)
-    elif error.http_status == 403:
-        raise error
-    else:
-        field = _FIELDS_OF_ERRORS.get(error.code)
-        form.add_error(
-            field if field in form.fields else None, error.said.in_language(get_language() or "vi")
-        )
 
 
 @signed_in
@@ -45,14 +29,15 @@ def indicator_add(request: OfficeRequest) -> HttpResponse:
     """A new indicator of the office."""
     require_some_management(request.standing)
     form = IndicatorForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    made: list[Indicator] = []
+
+    def act() -> None:
         said = _columns(form)
         definition = said.pop("definition")
-        try:
-            made = add_indicator(said, definition=definition, by=request.person, at=request.now)
-            return redirect("indicator-page", made.code)
-        except (HouseError, ValidationError) as error:
-            _told(form, error)
+        made.append(add_indicator(said, definition=definition, by=request.person, at=request.now))
+
+    if request.method == "POST" and form.is_valid() and carried_out(form, act, beside=_BESIDE):
+        return redirect("indicator-page", made[0].code)
     return page(request, "measures/define.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -71,13 +56,13 @@ def indicator_change(request: OfficeRequest, code: str) -> HttpResponse:
     form = IndicatorForm(request.POST or None, initial=initial)
     for name in ("code", "definition"):
         del form.fields[name]
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> None:
         version = form.cleaned_data["version"] or 0
-        try:
-            change_indicator(indicator, _columns(form), version=version, by=request.person, at=request.now)
-            return redirect("indicator-page", indicator.code)
-        except (HouseError, ValidationError) as error:
-            _told(form, error)
+        change_indicator(indicator, _columns(form), version=version, by=request.person, at=request.now)
+
+    if request.method == "POST" and form.is_valid() and carried_out(form, act, beside=_BESIDE):
+        return redirect("indicator-page", indicator.code)
     context = {"form": form, "indicator": indicator}
     return page(request, "measures/define.html", context, status=422 if form.errors else 200)
 
@@ -89,11 +74,11 @@ def indicator_redefine(request: OfficeRequest, code: str) -> HttpResponse:
     indicator = get_indicator(request.standing, code)
     require_some_management(request.standing)
     form = DefinitionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            redefine(indicator, **form.cleaned_data, by=request.person, at=request.now)
-            return redirect("indicator-page", indicator.code)
-        except (HouseError, ValidationError) as error:
-            _told(form, error)
+
+    def act() -> None:
+        redefine(indicator, **form.cleaned_data, by=request.person, at=request.now)
+
+    if request.method == "POST" and form.is_valid() and carried_out(form, act, beside=_BESIDE):
+        return redirect("indicator-page", indicator.code)
     context = {"form": form, "indicator": indicator, "redefining": True}
     return page(request, "measures/define.html", context, status=422 if form.errors else 200)

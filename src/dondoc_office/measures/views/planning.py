@@ -21,7 +21,7 @@ from dondoc_office.measures.boards import plan_code, tracked
 from dondoc_office.measures.forms import AimForm, TrackingForm
 from dondoc_office.measures.formulas.comparing import Direction, ValueKind
 from dondoc_office.measures.models import Indicator, Period, Target, Tracking
-from dondoc_office.measures.numbers import NotANumber, read_number
+from dondoc_office.measures.numbers import NotANumber, read_number, typed
 from dondoc_office.measures.policy import require_management
 from dondoc_office.measures.views.reading import chosen
 from dondoc_office.site.errors import HouseError
@@ -71,17 +71,10 @@ class PlanCell:
 def _cells(unit: Unit, period: Period, today_indicators: list[Indicator]) -> list[PlanCell]:
     held = {row.indicator_id: row for row in Target.objects.current().filter(unit=unit, period=period)}
     return [
-        PlanCell(one, row, _typed(row.least if row else None), _typed(row.most if row else None))
+        PlanCell(one, row, typed(row.least if row else None), typed(row.most if row else None))
         for one in today_indicators
         for row in [held.get(one.pk)]
     ]
-
-
-def _typed(value: Decimal | None) -> str:
-    if value is None:
-        return ""
-    text = f"{value:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
 @signed_in
