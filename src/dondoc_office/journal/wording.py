@@ -55,7 +55,15 @@ def _said(value: Any, language: str) -> str:
         return _dated(value)
     if isinstance(value, list):
         return ", ".join(_said(one, language) for one in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_from_to(one, language)}" for key, one in value.items())
     return str(value)
+
+
+def _from_to(value: Any, language: str) -> str:
+    if isinstance(value, list) and len(value) == 2:
+        return f"{_said(value[0], language)} → {_said(value[1], language)}"
+    return _said(value, language)
 
 
 def _dated(value: str) -> str:

@@ -45,8 +45,8 @@ class ObstacleHasTask(HouseError):
     code = "project-obstacle-has-task"
     http_status = 409
     message = Message(
-        vi="Vướng mắc này đã có nhiệm vụ hoặc đã gỡ xong. Không giao thêm.",
-        en="This obstacle already has a task or is removed. No other was made.",
+        vi="Vướng mắc này đang có nhiệm vụ hoặc đã gỡ xong. Không giao thêm.",
+        en="This obstacle has a task under way or is removed. No other was made.",
     )
 
 
@@ -58,4 +58,37 @@ class FinishDayNeeded(HouseError):
     message = Message(
         vi="Hãy ghi ngày của bước này, không sau hôm nay. Không có gì thay đổi.",
         en="Give the day of this step, not after today. Nothing was changed.",
+    )
+
+
+class ObstacleRemoved(HouseError):
+    """What is gone is not removed again."""
+
+    code = "project-obstacle-removed"
+    http_status = 409
+    message = Message(
+        vi="Vướng mắc này đã được ghi là đã gỡ. Không có gì thay đổi.",
+        en="This obstacle is already recorded as removed. Nothing was changed.",
+    )
+
+
+class ObstacleStands(HouseError):
+    """Only what was removed is opened again."""
+
+    code = "project-obstacle-stands"
+    http_status = 409
+    message = Message(
+        vi="Vướng mắc này chưa gỡ nên không có gì để mở lại. Không có gì thay đổi.",
+        en="This obstacle is not removed, so there is nothing to open again. Nothing was changed.",
+    )
+
+
+class ObstacleDayWrong(HouseError):
+    """An obstacle is gone on a day between its beginning and today."""
+
+    code = "project-obstacle-day-wrong"
+    http_status = 422
+    message = Message(
+        vi="Ngày gỡ xong phải từ ngày {since} (ngày nêu vướng mắc) đến hôm nay. Không có gì thay đổi.",
+        en="The day of removal lies between {since}, when it began, and today. Nothing was changed.",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from dondoc_office.measures.numbers import NotANumber, read_number
+from dondoc_office.measures.fields import FigureField
 from dondoc_office.programmes.formulas.money import (
     LAND_UNITS,
     MONEY,
@@ -27,27 +28,8 @@ from dondoc_office.programmes.models import (
     Surety,
 )
 from dondoc_office.programmes.states import MOVE_NAMES, Move
+from dondoc_office.site.filling import DayField
 from dondoc_office.units.models import Unit
-
-
-class Figure(forms.CharField):
-    """A number as office people type it: 1.234,5 (số liệu)."""
-
-    def __init__(self, **said: Any) -> None:
-        super().__init__(max_length=40, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **said)
-
-    def clean(self, value: Any) -> Decimal | None:
-        try:
-            return read_number(super().clean(value))
-        except NotANumber as error:
-            raise forms.ValidationError(error.why.in_language(get_language() or "vi")) from error
-
-
-class Day(forms.DateField):
-    """A day from the calendar of the browser (ngày)."""
-
-    def __init__(self, **said: Any) -> None:
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **said)
 
 
 class MoneyUnit(forms.ChoiceField):
@@ -90,10 +72,10 @@ class ProjectForm(MoneyForm):
     checker = forms.ModelChoiceField(label=_("Cơ quan tài chính kiểm tra"), queryset=Unit.objects.none())
     places = forms.ModelMultipleChoiceField(label=_("Địa điểm"), queryset=Unit.objects.none(), required=False)
     decision = forms.CharField(label=_("Quyết định phê duyệt"), max_length=300, required=False)
-    total = Figure(label=_("Tổng mức đầu tư"))
+    total = FigureField(label=_("Tổng mức đầu tư"))
     unit = MoneyUnit()
-    begins_on = Day(label=_("Khởi công"), required=False)
-    ends_on = Day(label=_("Hoàn thành"), required=False)
+    begins_on = DayField(label=_("Khởi công"), required=False)
+    ends_on = DayField(label=_("Hoàn thành"), required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, office: Unit, **said: Any) -> None:
@@ -111,7 +93,7 @@ class CapitalForm(MoneyForm):
     sums = ("amount",)
     year = forms.IntegerField(label=_("Năm"), min_value=2000, max_value=2100)
     source = forms.ChoiceField(label=_("Nguồn vốn"), choices=Source.choices)
-    amount = Figure(label=_("Số vốn"))
+    amount = FigureField(label=_("Số vốn"))
     unit = MoneyUnit()
     basis = forms.CharField(label=_("Văn bản giao vốn"), max_length=300)
     reason = forms.CharField(label=_("Lý do (khi điều chỉnh)"), max_length=500, required=False)
@@ -124,7 +106,7 @@ class PaymentForm(MoneyForm):
     year = forms.IntegerField(label=_("Năm"), min_value=2000, max_value=2100)
     month = forms.IntegerField(label=_("Tháng"), min_value=1, max_value=12)
     surety = forms.ChoiceField(label=_("Tính chất số liệu"), choices=Surety.choices)
-    amount = Figure(label=_("Giải ngân trong tháng"))
+    amount = FigureField(label=_("Giải ngân trong tháng"))
     unit = MoneyUnit()
 
 
@@ -136,8 +118,8 @@ class MilestonesForm(forms.Form):
         for one in milestones:
             planned = _("%(name)s: ngày kế hoạch") % {"name": one.name}
             came = _("%(name)s: ngày thực tế") % {"name": one.name}
-            self.fields[f"planned-{one.pk}"] = Day(label=planned, required=False, initial=one.planned_on)
-            self.fields[f"came-{one.pk}"] = Day(label=came, required=False, initial=one.came_on)
+            self.fields[f"planned-{one.pk}"] = DayField(label=planned, required=False, initial=one.planned_on)
+            self.fields[f"came-{one.pk}"] = DayField(label=came, required=False, initial=one.came_on)
 
 
 class ClearanceForm(MoneyForm):
@@ -146,13 +128,13 @@ class ClearanceForm(MoneyForm):
     sums = ("money", "money_done")
     households = forms.IntegerField(label=_("Số hộ phải giải phóng"), min_value=0, max_value=10**6)
     households_done = forms.IntegerField(label=_("Số hộ đã bàn giao"), min_value=0, max_value=10**6)
-    area = Figure(label=_("Diện tích phải giải phóng"))
-    area_done = Figure(label=_("Diện tích đã bàn giao"))
+    area = FigureField(label=_("Diện tích phải giải phóng"))
+    area_done = FigureField(label=_("Diện tích đã bàn giao"))
     area_unit = forms.ChoiceField(
         label=_("Đơn vị tính của diện tích"), choices=[(name, name) for name in LAND_UNITS]
     )
-    money = Figure(label=_("Kinh phí bồi thường"))
-    money_done = Figure(label=_("Kinh phí đã chi trả"))
+    money = FigureField(label=_("Kinh phí bồi thường"))
+    money_done = FigureField(label=_("Kinh phí đã chi trả"))
     unit = MoneyUnit()
 
     def clean(self) -> dict[str, Any]:
@@ -168,21 +150,21 @@ class SettlementForm(MoneyForm):
     """Work accepted, money paid before, the file."""
 
     sums = ("accepted", "paid_before", "approved")
-    accepted = Figure(label=_("Giá trị khối lượng đã nghiệm thu"))
-    paid_before = Figure(label=_("Đã thanh toán trước khi theo dõi ở đây"))
-    approved = Figure(label=_("Giá trị quyết toán được duyệt"), required=False)
+    accepted = FigureField(label=_("Giá trị khối lượng đã nghiệm thu"))
+    paid_before = FigureField(label=_("Đã thanh toán trước khi theo dõi ở đây"))
+    approved = FigureField(label=_("Giá trị quyết toán được duyệt"), required=False)
     unit = MoneyUnit()
-    sent_on = Day(label=_("Ngày gửi hồ sơ quyết toán"), required=False)
+    sent_on = DayField(label=_("Ngày gửi hồ sơ quyết toán"), required=False)
 
 
 class StepForm(forms.Form):
     """A step in the life of a project."""
 
     step = forms.ChoiceField(label=_("Bước"))
-    on = Day(label=_("Ngày (hoàn thành, quyết toán)"), required=False)
+    on = DayField(label=_("Ngày (hoàn thành, quyết toán)"), required=False)
     reason = forms.CharField(label=_("Lý do (dừng, mở lại)"), max_length=1000, required=False)
 
-    def __init__(self, *args: Any, moves: list[Move], **said: Any) -> None:
+    def __init__(self, *args: Any, moves: Iterable[Move], **said: Any) -> None:
         super().__init__(*args, **said)
         language = get_language() or "vi"
         choices = [(move.value, MOVE_NAMES[move].in_language(language)) for move in moves]
@@ -194,7 +176,7 @@ class ObstacleForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Loại vướng mắc"), choices=ObstacleKind.choices)
     text = forms.CharField(label=_("Vướng mắc"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-    since = Day(label=_("Từ ngày"))
+    since = DayField(label=_("Từ ngày"))
 
 
 class AnswerForm(forms.Form):
@@ -206,14 +188,22 @@ class AnswerForm(forms.Form):
 class RemovedForm(forms.Form):
     """The day on which an obstacle was gone."""
 
-    on = Day(label=_("Gỡ xong ngày"))
+    on = DayField(label=_("Gỡ xong ngày"))
+
+
+class ReopenedForm(forms.Form):
+    """Why an obstacle still stands."""
+
+    reason = forms.CharField(
+        label=_("Vì sao chưa gỡ được"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class TaskForm(forms.Form):
     """Who removes it, by when."""
 
     lead = forms.ModelChoiceField(label=_("Đơn vị chủ trì"), queryset=Unit.objects.none())
-    due_on = Day(label=_("Hạn"))
+    due_on = DayField(label=_("Hạn"))
     order = forms.CharField(
         label=_("Yêu cầu"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )

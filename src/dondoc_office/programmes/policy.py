@@ -70,7 +70,7 @@ def get_project(standing: Standing, pk: int) -> Project:
 
 
 def get_obstacle(standing: Standing, pk: int) -> Obstacle:
-    rows = visible_obstacles(standing).select_related("project__office", "project__investor")
+    rows = visible_obstacles(standing).select_related("project__office", "project__investor", "task")
     return get_object_or_404(rows, pk=pk)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc_office.programmes.views import files, reading, writing
+from dondoc_office.programmes.views import files, obstacles, reading, writing
 
 urlpatterns = [
     path("", reading.project_list, name="project-list"),
@@ -14,7 +14,7 @@ urlpatterns = [
     path("du-an/<int:pk>/ghi/<slug:what>/", writing.project_write, name="project-write"),
     path("du-an/<int:pk>/kiem-tra/", writing.project_check, name="project-check"),
     path("vuong-mac/", reading.obstacle_list, name="obstacle-list"),
-    path("vuong-mac/<int:pk>/<slug:what>/", writing.obstacle_step, name="obstacle-step"),
+    path("vuong-mac/<int:pk>/<slug:what>/", obstacles.obstacle_step, name="obstacle-step"),
     path("excel/", files.project_workbook, name="project-workbook"),
     path("word/", files.project_paper, name="project-paper"),
     path("giai-ngan/excel/", files.payment_sheet, name="payment-sheet"),

@@ -26,4 +26,7 @@ VERBS: dict[str, Message] = {
     "obstacle.answered": Message("trả lời vướng mắc", "answered an obstacle"),
     "obstacle.task": Message("giao nhiệm vụ gỡ vướng mắc", "gave a task to remove an obstacle"),
     "obstacle.removed": Message("ghi vướng mắc đã gỡ", "recorded that an obstacle is removed"),
+    "obstacle.reopened": Message("ghi vướng mắc chưa gỡ được", "recorded that an obstacle still stands"),
 }
+ROWS = {"project": "programmes.Project"}
+"""Fields that hold the number of a row of ours, in the entries of every app."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -10,13 +11,22 @@ from django.utils.timezone import localdate
 from dondoc_office.journal import actions as journal
 from dondoc_office.people.models import Person
 from dondoc_office.programmes.actions.keeping import locked
-from dondoc_office.programmes.errors import ObstacleHasTask, ProjectReasonNeeded
+from dondoc_office.programmes.errors import (
+    ObstacleDayWrong,
+    ObstacleHasTask,
+    ObstacleRemoved,
+    ObstacleStands,
+    ProjectReasonNeeded,
+)
 from dondoc_office.programmes.models import Obstacle, ObstacleKind, Project
+from dondoc_office.programmes.next_steps import may_give_task
 from dondoc_office.programmes.policy import require_entry, require_management
 from dondoc_office.programmes.rules import rule
 from dondoc_office.tasks.actions.assigning import assign, draft_task
 from dondoc_office.units.models import Unit
 from dondoc_office.units.policy import standing_of
+
+Changes = Mapping[str, object]
 
 
 @transaction.atomic
@@ -43,7 +53,7 @@ def answer_obstacle(obstacle: Obstacle, answer: str, *, by: Person, at: datetime
     require_management(standing_of(by, on=localdate(at)), obstacle.project.office)
     if not answer.strip():
         raise ProjectReasonNeeded
-    changes = {"answer": [obstacle.answer, answer]}
+    changes = {"text": obstacle.text[:200], "answer": [obstacle.answer, answer]}
     obstacle.answer = answer
     obstacle.answered_on = obstacle.answered_on or localdate(at)
     obstacle.save(update_fields=["answer", "answered_on"])
@@ -55,11 +65,14 @@ def answer_obstacle(obstacle: Obstacle, answer: str, *, by: Person, at: datetime
 def give_task(
     obstacle: Obstacle, lead: Unit, *, due_on: date, order: str = "", by: Person, at: datetime
 ) -> Obstacle:
-    """A task to remove it, assigned at once; both know each other, and the obstacle counts as answered."""
+    """A task to remove it, assigned at once; both know each other, and the obstacle counts as answered.
+
+    Where the task before ended and the obstacle still stands, another one takes its place.
+    """
     obstacle = _held(obstacle)
-    office = obstacle.project.office
+    office, before = obstacle.project.office, obstacle.task
     require_management(standing_of(by, on=localdate(at)), office)
-    if obstacle.task_id is not None or obstacle.removed_on is not None:
+    if not may_give_task(removed=obstacle.removed_on is not None, task=before.current if before else None):
         raise ObstacleHasTask
     fields = {
         "title": f"Gỡ vướng mắc: {obstacle.project.name}"[:300],
@@ -73,23 +86,52 @@ def give_task(
     obstacle.task = task
     obstacle.answered_on = obstacle.answered_on or localdate(at)
     obstacle.save(update_fields=["task", "answered_on"])
-    journal.record(obstacle.project, "obstacle.task", by=by, at=at, changes={"task": task})
-    journal.record(task, "obstacle.task", by=by, at=at, changes={"project": obstacle.project})
+    _record(obstacle, "obstacle.task", {"lead": lead, "due_on": due_on}, by=by, at=at)
     return obstacle
 
 
 @transaction.atomic
 def remove_obstacle(obstacle: Obstacle, *, on: date, by: Person, at: datetime) -> Obstacle:
-    """It no longer stands in the way."""
+    """It no longer stands in the way; a task that is still open stays open, and both journals say why."""
     obstacle = _held(obstacle)
     require_entry(standing_of(by, on=localdate(at)), obstacle.project)
-    changes = {"removed_on": [obstacle.removed_on, on]}
+    if obstacle.removed_on is not None:
+        raise ObstacleRemoved
+    if not obstacle.since <= on <= localdate(at):
+        raise ObstacleDayWrong(since=f"{obstacle.since:%d/%m/%Y}")
     obstacle.removed_on = on
     obstacle.save(update_fields=["removed_on"])
-    journal.record(obstacle.project, "obstacle.removed", by=by, at=at, changes=changes)
+    _record(obstacle, "obstacle.removed", {"removed_on": on}, by=by, at=at)
     return obstacle
+
+
+@transaction.atomic
+def reopen_obstacle(obstacle: Obstacle, *, reason: str, by: Person, at: datetime) -> Obstacle:
+    """It was said to be gone and is not, or it came back."""
+    obstacle = _held(obstacle)
+    require_entry(standing_of(by, on=localdate(at)), obstacle.project)
+    if obstacle.removed_on is None:
+        raise ObstacleStands
+    if not reason.strip():
+        raise ProjectReasonNeeded
+    changes = {"removed_on": [obstacle.removed_on, None]}
+    obstacle.removed_on = None
+    obstacle.save(update_fields=["removed_on"])
+    _record(obstacle, "obstacle.reopened", changes, reason=reason.strip(), by=by, at=at)
+    return obstacle
+
+
+def _record(
+    obstacle: Obstacle, verb: str, changes: Changes, *, reason: str = "", by: Person, at: datetime
+) -> None:
+    """In the journal of the project, and in that of the task where there is one: neither ends silently."""
+    said = {"text": obstacle.text[:200], **changes}
+    journal.record(obstacle.project, verb, by=by, at=at, changes=said, reason=reason)
+    if obstacle.task is not None:
+        said["project"] = obstacle.project
+        journal.record(obstacle.task, verb, by=by, at=at, changes=said, reason=reason)
 
 
 def _held(obstacle: Obstacle) -> Obstacle:
     rows = Obstacle.objects.select_for_update(of=("self",))
-    return rows.select_related("project__office").get(pk=obstacle.pk)
+    return rows.select_related("project__office", "task").get(pk=obstacle.pk)

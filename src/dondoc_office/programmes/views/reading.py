@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
+from dondoc.errors import Message
+from dondoc_office.journal.models import Entry
 from dondoc_office.measures.pictures import Box, Picture, plan_path, summed, year
 from dondoc_office.programmes.boards import Row, Totals, board, last_month
 from dondoc_office.programmes.formulas.disbursing import expected
 from dondoc_office.programmes.models import Clearance, Obstacle, ObstacleKind, Programme, Project, Settlement
 from dondoc_office.programmes.narrowing import Filters
+from dondoc_office.programmes.next_steps import NEXT_NAMES, PROPOSED, Next, may_give_task, next_step
 from dondoc_office.programmes.policy import (
     checks,
     enters,
@@ -100,39 +105,77 @@ def project_page(request: OfficeRequest, pk: int) -> HttpResponse:
         "milestones": project.milestones.all(),
         "clearance": Clearance.objects.filter(project=project).first(),
         "settlement": Settlement.objects.filter(project=project).first(),
-        "obstacles": _shown(request, project.obstacles.select_related("task")),
+        "obstacles": _told(request, project.obstacles.select_related("task", "project__office")),
         "path": path,
         "settle_rule": rule(f"settle-{project.group}", on=project.finished_on or request.today),
         "enters": enters(request.standing, project),
         "manages": manages(request.standing, project.office),
         "to_check": sum(checks(request.standing, one) for one in waiting),
+        "history": Entry.objects.about(f"project:{project.pk}").select_related("by")[:50],
     }
     return page(request, "programmes/project.html", context)
 
 
-def _shown(request: OfficeRequest, obstacles: Iterable[Obstacle]) -> list[tuple[Obstacle, bool]]:
-    """Each with whether its task may be shown to her."""
+@dataclass(frozen=True)
+class Told:
+    """An obstacle as one reader sees it (vướng mắc): whether its task may be shown, what is to be done next."""
+
+    obstacle: Obstacle
+    shown: bool
+    next: Next
+    enters: bool
+    manages: bool
+
+    @property
+    def next_name(self) -> Message:
+        return NEXT_NAMES[self.next]
+
+    @property
+    def proposed(self) -> bool:
+        return self.next in PROPOSED
+
+    @property
+    def may_give(self) -> bool:
+        one = self.obstacle
+        return may_give_task(removed=one.removed_on is not None, task=one.task.current if one.task else None)
+
+
+def _told(request: OfficeRequest, obstacles: Iterable[Obstacle]) -> list[Told]:
+    """What the reader may not see of a task proposes nothing to her."""
     listed = list(obstacles)
     keys = [one.task_id for one in listed if one.task_id is not None]
     seen = set(visible_tasks(request.standing).filter(pk__in=keys).values_list("pk", flat=True))
-    return [(one, one.task_id in seen) for one in listed]
+    found = []
+    for one in listed:
+        task = one.task if one.task_id in seen else None
+        step = next_step(removed=one.removed_on is not None, task=task.current if task else None)
+        may_enter, may_manage = (
+            enters(request.standing, one.project),
+            manages(request.standing, one.project.office),
+        )
+        found.append(Told(one, task is not None, step, may_enter, may_manage))
+    return found
 
 
 @signed_in
 @require_GET
 def obstacle_list(request: OfficeRequest) -> HttpResponse:
-    """What stands in the way, the same kind across projects together, the most frequent kind first."""
-    rows = visible_obstacles(request.standing).filter(removed_on=None)
+    """First where obstacle and task disagree; then what stands in the way, the most frequent kind first."""
+    rows = visible_obstacles(request.standing).filter(
+        Q(removed_on=None) | Q(task__closed_at=None, task__isnull=False)
+    )
     listed = rows.select_related("project__investor", "project__office", "task").order_by("since", "pk")
-    kinds: dict[str, list[tuple[Obstacle, bool]]] = {}
-    for one, shown in _shown(request, listed):
-        kinds.setdefault(one.kind, []).append((one, shown))
+    told = _told(request, listed)
+    kinds: dict[str, list[Told]] = {}
+    for one in told:
+        if one.obstacle.removed_on is None:
+            kinds.setdefault(one.obstacle.kind, []).append(one)
     groups = sorted(kinds.items(), key=lambda item: -len(item[1]))
     context = {
+        "proposed": [one for one in told if one.proposed],
         "groups": [(ObstacleKind(kind).label, rows) for kind, rows in groups],
         "count": sum(map(len, kinds.values())),
         "rule": rule("answer-days", on=request.today),
-        "manages": managed_office(request.standing) is not None,
     }
     return page(request, "programmes/obstacles.html", context)
 

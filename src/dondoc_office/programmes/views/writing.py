@@ -8,32 +8,28 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from dondoc_office.measures.numbers import typed
 from dondoc_office.programmes.actions import keeping, paying, progressing, removing
 from dondoc_office.programmes.forms import (
-    AnswerForm,
     CapitalForm,
     ClearanceForm,
     MilestonesForm,
     ObstacleForm,
     PaymentForm,
     ProjectForm,
-    RemovedForm,
     SettlementForm,
     StepForm,
-    TaskForm,
 )
 from dondoc_office.programmes.formulas.money import MONEY
 from dondoc_office.programmes.models import (
     Clearance,
-    Obstacle,
     ObstacleKind,
     Project,
     Settlement,
@@ -41,14 +37,13 @@ from dondoc_office.programmes.models import (
     Surety,
 )
 from dondoc_office.programmes.policy import (
-    get_obstacle,
     get_project,
     require_entry,
     require_managed_office,
     require_management,
 )
 from dondoc_office.programmes.states import Move, moves_from
-from dondoc_office.site.errors import HouseError
+from dondoc_office.site.filling import carried_out
 from dondoc_office.site.pages import page
 from dondoc_office.units.models import Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
@@ -70,15 +65,10 @@ def _held(request: OfficeRequest, form: type[forms.Form], initial: Said, **said:
     return form(request.POST or None, initial=initial, **said)
 
 
-def _typed(value: object) -> str:
-    text = f"{value:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
-
-
 def _initial(row: Clearance | Settlement | None, names: tuple[str, ...]) -> Said:
     if row is None:
         return dict.fromkeys(names, "0")
-    return {name: _typed(value) for name in names if (value := getattr(row, name)) is not None}
+    return {name: typed(value) for name in names if (value := getattr(row, name)) is not None}
 
 
 def _capital(request: OfficeRequest, project: Project) -> forms.Form:
@@ -170,20 +160,6 @@ WRITINGS = {
 }
 
 
-def _done(form: forms.Form, act: Callable[[], object]) -> bool:
-    """Carried out, or the refusal beside the form with what was typed."""
-    try:
-        act()
-    except ValidationError as error:
-        for name, reasons in error.message_dict.items():
-            form.add_error(name if name in form.fields else None, reasons)
-    except HouseError as error:
-        if error.http_status == 403:
-            raise
-        form.add_error(None, error.said.in_language(get_language() or "vi"))
-    return not form.errors
-
-
 @signed_in
 @require_http_methods(["GET", "POST"])
 def project_write(request: OfficeRequest, pk: int, what: str) -> HttpResponse:
@@ -200,7 +176,7 @@ def project_write(request: OfficeRequest, pk: int, what: str) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and _done(form, lambda: writing.write(request, project, form.cleaned_data))
+        and carried_out(form, lambda: writing.write(request, project, form.cleaned_data))
     ):
         messages.success(request, _("Đã ghi."))
         return redirect("project-page", pk)
@@ -239,7 +215,7 @@ def project_add(request: OfficeRequest) -> HttpResponse:
         fields, places = _columns(office, form.cleaned_data, request)
         made.append(keeping.add_project(office, fields, places=places, by=request.person, at=request.now))
 
-    if request.method == "POST" and form.is_valid() and _done(form, act):
+    if request.method == "POST" and form.is_valid() and carried_out(form, act):
         return redirect("project-page", made[0].pk)
     context = {"form": form, "title": _("Thêm dự án")}
     return page(request, "programmes/write.html", context, status=422 if form.errors else 200)
@@ -264,7 +240,7 @@ def project_change(request: OfficeRequest, pk: int) -> HttpResponse:
         "version",
     )
     initial = {name: getattr(project, name) for name in names}
-    initial |= {"places": project.places.all(), "total": _typed(project.total), "unit": MONEY}
+    initial |= {"places": project.places.all(), "total": typed(project.total), "unit": MONEY}
     initial["programme_name"] = project.programme.name if project.programme else ""
     form = ProjectForm(request.POST or None, office=project.office, initial=initial)
 
@@ -276,74 +252,7 @@ def project_change(request: OfficeRequest, pk: int) -> HttpResponse:
             project, fields, places=places, version=version, by=request.person, at=request.now
         )
 
-    if request.method == "POST" and form.is_valid() and _done(form, act):
+    if request.method == "POST" and form.is_valid() and carried_out(form, act):
         return redirect("project-page", pk)
     context = {"form": form, "project": project, "title": _("Sửa dự án")}
-    return page(request, "programmes/write.html", context, status=422 if form.errors else 200)
-
-
-@dataclass(frozen=True, slots=True)
-class Removing:
-    """One step towards an obstacle's end (bước gỡ vướng)."""
-
-    title: Promise | str
-    begin: Callable[[OfficeRequest, Obstacle], forms.Form]
-    write: Callable[[OfficeRequest, Obstacle, Said], object]
-    manage: bool = True
-
-
-REMOVINGS = {
-    "tra-loi": Removing(
-        gettext_lazy("Trả lời vướng mắc"),
-        lambda request, one: _held(request, AnswerForm, {"answer": one.answer}),
-        lambda request, one, said: removing.answer_obstacle(
-            one, said["answer"], by=request.person, at=request.now
-        ),
-    ),
-    "nhiem-vu": Removing(
-        gettext_lazy("Giao nhiệm vụ gỡ vướng mắc"),
-        lambda request, one: _held(
-            request, TaskForm, {"lead": one.project.investor}, office=one.project.office
-        ),
-        lambda request, one, said: removing.give_task(
-            one,
-            said["lead"],
-            due_on=said["due_on"],
-            order=said["order"],
-            by=request.person,
-            at=request.now,
-        ),
-    ),
-    "da-go": Removing(
-        gettext_lazy("Vướng mắc đã gỡ"),
-        lambda request, one: _held(request, RemovedForm, {"on": request.today}),
-        lambda request, one, said: removing.remove_obstacle(
-            one, on=said["on"], by=request.person, at=request.now
-        ),
-        manage=False,
-    ),
-}
-
-
-@signed_in
-@require_http_methods(["GET", "POST"])
-def obstacle_step(request: OfficeRequest, pk: int, what: str) -> HttpResponse:
-    """Answered, given as a task, or gone."""
-    obstacle = get_obstacle(request.standing, pk)
-    if what not in REMOVINGS:
-        raise Http404
-    step = REMOVINGS[what]
-    if step.manage:
-        require_management(request.standing, obstacle.project.office)
-    else:
-        require_entry(request.standing, obstacle.project)
-    form = step.begin(request, obstacle)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and _done(form, lambda: step.write(request, obstacle, form.cleaned_data))
-    ):
-        messages.success(request, _("Đã ghi."))
-        return redirect("project-page", obstacle.project_id)
-    context = {"form": form, "project": obstacle.project, "obstacle": obstacle, "title": step.title}
     return page(request, "programmes/write.html", context, status=422 if form.errors else 200)
