@@ -91,3 +91,36 @@ class NothingToInherit(HouseError):
         vi="Không tìm thấy kết quả của các xã cũ trong đợt đã chọn nên chưa kế thừa ô nào.",
         en="No results of the former communes were found in that assessment, so nothing was taken over.",
     )
+
+
+class FigureNeedsReason(HouseError):
+    """A figure other than the approved one of the indicator says why."""
+
+    code = "assessment-figure-needs-reason"
+    http_status = 422
+    message = Message(
+        vi="{code}: số {said} khác số liệu đã duyệt {known} ({period}). Hãy ghi lý do ở cột ghi chú; chưa ghi gì.",
+        en="{code}: {said} is not the approved figure {known} ({period}). Say why in the note; nothing was written.",
+    )
+
+
+class CampaignDayWrong(HouseError):
+    """A campaign does not end before it begins."""
+
+    code = "assessment-day-wrong"
+    http_status = 422
+    message = Message(
+        vi="Ngày cuối không được trước ngày mở đợt ({opens}). Không có gì thay đổi.",
+        en="The last day cannot lie before the first ({opens}). Nothing was changed.",
+    )
+
+
+class GroupInUse(HouseError):
+    """Thresholds name a group or region that would go."""
+
+    code = "criteria-group-in-use"
+    http_status = 409
+    message = Message(
+        vi="Nhóm xã hoặc vùng {codes} đang có ngưỡng riêng nên không bỏ được. Hãy bỏ các ngưỡng đó trước; không có gì thay đổi.",
+        en="Thresholds are kept for {codes}, so it cannot go. Remove them first; nothing was changed.",
+    )

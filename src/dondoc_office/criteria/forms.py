@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from dondoc.errors import Message
-from dondoc.vietnamese.numbers import parse_figure
-from dondoc_office.criteria.actions.assessing import Said
 from dondoc_office.criteria.inheriting import RULE_NAMES, InheritanceRule
-from dondoc_office.criteria.models import Assessment, Campaign, CriteriaSet, RatedUnit
-from dondoc_office.sheets.plan import NotUnderstood, day_of
-from dondoc_office.site.templatetags.office import day
+from dondoc_office.criteria.models import Campaign, CriteriaSet, Criterion, RatedUnit
+from dondoc_office.site.filling import DayField
 from dondoc_office.units.models import Unit, UnitQuerySet
-
-
-def _day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def choices_of(pairs: Iterable[Iterable[str]]) -> list[tuple[str, str]]:
@@ -39,11 +29,10 @@ class CampaignForm(forms.Form):
         CriteriaSet.objects.none(), label=gettext_lazy("Bộ tiêu chí"), empty_label=None
     )
     name = forms.CharField(max_length=200, label=gettext_lazy("Tên đợt"))
-    opens_on = forms.DateField(label=gettext_lazy("Bắt đầu"), widget=_day_input())
-    closes_on = forms.DateField(label=gettext_lazy("Kết thúc"), widget=_day_input())
-    assessed_on = forms.DateField(
+    opens_on = DayField(label=gettext_lazy("Bắt đầu"))
+    closes_on = DayField(label=gettext_lazy("Kết thúc"))
+    assessed_on = DayField(
         label=gettext_lazy("Xét theo ngưỡng ngày"),
-        widget=_day_input(),
         help_text=gettext_lazy("Ngưỡng thay đổi theo năm, ví dụ thu nhập; đợt này lấy ngưỡng của ngày này."),
     )
     region = forms.ChoiceField(required=False, label=gettext_lazy("Vùng"))
@@ -77,9 +66,7 @@ class RatedUnitForm(forms.Form):
 
     group = forms.ChoiceField(required=False, label=gettext_lazy("Nhóm xã"))
     region = forms.ChoiceField(required=False, label=gettext_lazy("Vùng"))
-    recognised_on = forms.DateField(
-        required=False, label=gettext_lazy("Được công nhận ngày"), widget=_day_input()
-    )
+    recognised_on = DayField(required=False, label=gettext_lazy("Được công nhận ngày"))
     recognition = forms.CharField(max_length=200, required=False, label=gettext_lazy("Quyết định công nhận"))
     rated = forms.BooleanField(required=False, label=gettext_lazy("Có xét trong đợt này"))
     reason = forms.CharField(max_length=300, required=False, label=gettext_lazy("Vì sao không xét"))
@@ -143,7 +130,7 @@ class CellTaskForm(forms.Form):
     """Who puts a failing cell right, and by when."""
 
     lead = forms.ModelChoiceField(Unit.objects.none(), label=gettext_lazy("Đơn vị chủ trì"), empty_label="…")
-    due_on = forms.DateField(label=gettext_lazy("Hạn"), widget=_day_input())
+    due_on = DayField(label=gettext_lazy("Hạn"))
     product = forms.CharField(max_length=300, required=False, label=gettext_lazy("Sản phẩm"))
 
     def __init__(self, *args: Any, units: UnitQuerySet, today: date, **kwargs: Any) -> None:
@@ -164,84 +151,112 @@ class CopyForm(forms.Form):
     name = forms.CharField(max_length=300, label=gettext_lazy("Tên bộ tiêu chí của cơ quan"))
 
 
-@dataclass
-class Line:
-    """One cell on the sheet of self-assessment (dòng nhập): what was typed, and what is wrong with it."""
+class SetForm(forms.Form):
+    """What an office says of a set of its own; groups and regions one a line, `code: name`."""
 
-    assessment: Assessment
-    result: str
-    value: str
-    note: str
-    until: str
-    wrong: str = ""
-    said: Said | None = None
-
-    @property
-    def same(self) -> bool:
-        return self == Line.standing(self.assessment)
-
-    @classmethod
-    def standing(cls, row: Assessment) -> Line:
-        result = {True: "dat", False: "chua", None: ""}[row.met]
-        value = "" if row.value is None else f"{row.value.normalize():f}".replace(".", ",")
-        return cls(row, result, value, row.note, day(row.proved_until) if row.proved_until else "")
-
-
-@dataclass
-class Sheet:
-    """The whole sheet of a commune (bảng tự đánh giá): unchanged lines are left alone."""
-
-    lines: list[Line] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, rows: Iterable[Assessment], typed: Mapping[str, str] | None = None) -> Sheet:
-        return cls([_line(row, typed) for row in rows])
-
-    @property
-    def wrong(self) -> bool:
-        return any(line.wrong for line in self.lines)
-
-    @property
-    def said(self) -> dict[int, Said]:
-        return {line.assessment.pk: line.said for line in self.lines if line.said is not None}
-
-
-def _line(row: Assessment, typed: Mapping[str, str] | None) -> Line:
-    line = Line.standing(row)
-    if typed is None or f"ket-qua-{row.pk}" not in typed:
-        return line
-    names = ("ket-qua", "so-lieu", "ghi-chu", "den-ngay")
-    result, number, note, last = (typed.get(f"{name}-{row.pk}", "").strip()[:2000] for name in names)
-    made = Line(row, result, number, note, last)
-    if made.same:
-        return made
-    try:
-        value, until = _number(made.value), day_of(made.until)
-    except NotUnderstood as error:
-        made.wrong = error.why.in_language(get_language() or "vi")
-        return made
-    if not made.result and value is None:
-        made.wrong = _("Hãy chọn “Đạt” hoặc “Chưa đạt”, hoặc nhập số liệu.")
-        return made
-    met = {"dat": True, "chua": False}.get(made.result)
-    version = typed.get(f"phien-ban-{row.pk}", "")
-    made.said = Said(met, value, made.note, until, int(version) if version.isdigit() else None)
-    return made
-
-
-def _number(words: str) -> Decimal | None:
-    if not words:
-        return None
-    value = parse_figure(words.replace(" ", ""))
-    if value is None or value > Decimal(10**9):
-        raise NotUnderstood(_not_a_number(words))
-    return value
-
-
-def _not_a_number(words: str) -> Message:
-    return Message(
-        f"“{words}” không phải số; hãy viết như 1.234,5.", f"“{words}” is no number; write it like 1.234,5."
+    name = forms.CharField(max_length=300, label=gettext_lazy("Tên bộ tiêu chí"))
+    short_name = forms.CharField(max_length=80, required=False, label=gettext_lazy("Tên gọn"))
+    code = forms.SlugField(
+        max_length=40,
+        label=gettext_lazy("Ký hiệu"),
+        help_text=gettext_lazy(
+            "Chữ không dấu, số và gạch nối, ví dụ attp-xa; các phiên bản sau giữ ký hiệu này."
+        ),
     )
+    source = forms.CharField(
+        max_length=500,
+        label=gettext_lazy("Căn cứ"),
+        help_text=gettext_lazy("Số, ngày, cơ quan ban hành của quyết định."),
+    )
+    valid_from = DayField(required=False, label=gettext_lazy("Có hiệu lực từ ngày"))
+    valid_until = DayField(required=False, label=gettext_lazy("Đến hết ngày"))
+    groups = forms.CharField(
+        required=False,
+        max_length=2000,
+        label=gettext_lazy("Nhóm xã"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy(
+            "Khi ngưỡng khác nhau theo nhóm xã. Mỗi dòng một nhóm: mã, dấu hai chấm, tên."
+        ),
+    )
+    regions = forms.CharField(
+        required=False,
+        max_length=2000,
+        label=gettext_lazy("Vùng"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Khi ngưỡng khác nhau theo vùng. Mỗi dòng một vùng, viết như trên."),
+    )
+
+    def clean_groups(self) -> list[list[str]]:
+        return _pairs(self.cleaned_data["groups"])
+
+    def clean_regions(self) -> list[list[str]]:
+        return _pairs(self.cleaned_data["regions"])
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        first, last = said.get("valid_from"), said.get("valid_until")
+        if first and last and last < first:
+            self.add_error("valid_until", _("Ngày kết thúc trước ngày bắt đầu."))
+        return said
+
+
+def _pairs(words: str) -> list[list[str]]:
+    """`BTB: Bắc Trung Bộ` a line; no code twice."""
+    found: dict[str, str] = {}
+    for line in filter(None, (one.strip() for one in words.splitlines())):
+        code, mark, name = (part.strip() for part in line.partition(":"))
+        if not mark or not code or not name or len(code) > 20:
+            raise forms.ValidationError(
+                _("Chưa hiểu dòng “%(line)s”; hãy viết như “BTB: Bắc Trung Bộ”.") % {"line": line[:80]}
+            )
+        if code in found:
+            raise forms.ValidationError(_("Mã “%(code)s” có hai lần.") % {"code": code})
+        found[code] = name
+    return [[code, name] for code, name in found.items()]
+
+
+def lines_of(pairs: Iterable[Iterable[str]]) -> str:
+    """The same the other way round, for the form."""
+    return "\n".join(f"{code}: {name}" for code, name in pairs)
+
+
+class LastDayForm(forms.Form):
+    """Until when results are taken."""
+
+    until = DayField(label=gettext_lazy("Ngày cuối nhận kết quả"))
+    reason = forms.CharField(
+        max_length=1000, required=False, label=gettext_lazy("Lý do (khi rút ngắn hoặc đóng đợt)")
+    )
+
+
+class OwnersForm(forms.Form):
+    """For each criterion the unit that checks it."""
+
+    def __init__(
+        self,
+        *args: Any,
+        criteria: Iterable[Criterion],
+        held: Mapping[int, int],
+        units: UnitQuerySet,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.criteria = list(criteria)
+        self.units = {str(unit.pk): unit for unit in units}
+        choices = [("", _("Cơ quan mở đợt")), *((key, unit.name) for key, unit in self.units.items())]
+        for one in self.criteria:
+            self.fields[f"tc-{one.pk}"] = forms.ChoiceField(
+                label=f"{one.code}. {one.called}",
+                required=False,
+                choices=choices,
+                initial=str(held.get(one.pk, "")),
+                help_text=_("Bộ tiêu chí ghi: %(owner)s") % {"owner": one.owner} if one.owner else "",
+            )
+
+    def owners(self) -> dict[Criterion, Unit | None]:
+        said = self.cleaned_data
+        return {one: self.units.get(said[f"tc-{one.pk}"]) for one in self.criteria}
 
 
 def earlier_campaigns(rated: RatedUnit) -> QuerySet[Campaign]:

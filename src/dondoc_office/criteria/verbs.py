@@ -7,10 +7,13 @@ from dondoc.errors import Message
 VERBS: dict[str, Message] = {
     "criteria.loaded": Message(vi="nạp các bộ tiêu chí", en="loaded the criteria sets"),
     "criteria_set.added": Message(vi="lập bộ tiêu chí", en="made the criteria set"),
+    "criteria_set.changed": Message(vi="sửa thông tin bộ tiêu chí", en="changed the criteria set"),
     "criteria_set.copied": Message(vi="sao chép bộ tiêu chí", en="copied the criteria set"),
     "criteria_set.imported": Message(vi="nhập tiêu chí từ Excel", en="imported criteria from Excel"),
     "campaign.opened": Message(vi="mở đợt đánh giá", en="opened the assessment"),
     "campaign.extended": Message(vi="gia hạn đợt đánh giá", en="extended the assessment"),
+    "campaign.shortened": Message(vi="rút ngắn, đóng đợt đánh giá", en="shortened or closed the assessment"),
+    "campaign.owners": Message(vi="đổi đơn vị thẩm tra tiêu chí", en="changed who checks criteria"),
     "rated_unit.changed": Message(vi="sửa thông tin xã trong đợt", en="changed the commune's entry"),
     "assessment.assess": Message(vi="tự đánh giá tiêu chí", en="assessed the criterion"),
     "assessment.inherit": Message(vi="kế thừa kết quả tiêu chí", en="inherited results"),

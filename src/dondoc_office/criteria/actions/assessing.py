@@ -9,15 +9,19 @@ from decimal import Decimal
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils.timezone import localdate
 
-from dondoc_office.criteria.errors import CampaignClosed, ReasonNeeded, ResultNeeded
+from dondoc_office.criteria.errors import CampaignClosed, FigureNeedsReason, ReasonNeeded, ResultNeeded
+from dondoc_office.criteria.gathering import KnownFigure, known_figures
 from dondoc_office.criteria.models import Assessment, Proof, RatedUnit, Step
 from dondoc_office.criteria.policy import Owners, enters, may, require_management, why_not
 from dondoc_office.criteria.states import NEEDS_REASON, Move, State, after
 from dondoc_office.criteria.thresholds import bound_for, judged
 from dondoc_office.documents.actions import Upload, check_upload
 from dondoc_office.journal import actions as journal
+from dondoc_office.measures.actions.writing import write_back
+from dondoc_office.measures.numbers import typed
 from dondoc_office.people.models import Person
 from dondoc_office.site.errors import NotAllowed, OutOfDate
 from dondoc_office.site.files import type_of
@@ -37,23 +41,42 @@ class Said:
 
 def _locked(rated: RatedUnit, cells: Iterable[int]) -> list[Assessment]:
     rows = Assessment.objects.select_for_update(of=("self",)).filter(rated_unit=rated, pk__in=set(cells))
-    return list(
-        rows.select_related("criterion", "rated_unit__unit", "rated_unit__campaign__office").prefetch_related(
-            "criterion__thresholds"
-        )
-    )
+    return list(rows.select_related("criterion", "rated_unit__unit", "rated_unit__campaign__office"))
 
 
 @transaction.atomic
 def assess(rated: RatedUnit, said: Mapping[int, Said], *, by: Person, at: datetime) -> list[Assessment]:
-    """The commune says where it stands, cell by cell; a figure against an established threshold decides alone."""
+    """The commune says where it stands, cell by cell; a figure against an established threshold decides alone.
+
+    A figure other than the approved one of the indicator is taken with a reason, and the journal names both.
+    """
     if not enters(standing_of(by, on=localdate(at)), rated):
         raise NotAllowed(why_not(Move.ASSESS))
     _require_open(rated, localdate(at))
     rows = _locked(rated, said)
+    prefetch_related_objects(rows, "criterion__thresholds")
+    known = known_figures(rated, (row for row in rows if said[row.pk].value is not None))
+    other = {
+        row: known[row.pk] for row in rows if row.pk in known and known[row.pk].amount != said[row.pk].value
+    }
+    for row, figure in other.items():
+        _require_reason(row, said[row.pk], figure)
     steps = [_assessed(row, said[row.pk], by=by, at=at) for row in rows]
-    _keep(rated, Move.ASSESS, rows, steps, by=by, at=at)
+    overridden = {
+        row.criterion.code: [typed(figure.amount), typed(said[row.pk].value)] for row, figure in other.items()
+    }
+    _keep(rated, Move.ASSESS, rows, steps, overridden=overridden, by=by, at=at)
     return rows
+
+
+def _require_reason(row: Assessment, said: Said, known: KnownFigure) -> None:
+    if not said.note.strip():
+        raise FigureNeedsReason(
+            code=row.criterion.code,
+            said=typed(said.value),
+            known=typed(known.amount),
+            period=known.source.period.name,
+        )
 
 
 def _require_open(rated: RatedUnit, today: date) -> None:
@@ -100,6 +123,7 @@ def _stepped(row: Assessment, move: Move, met: bool | None, reason: str, *, by: 
     return step
 
 
+_NOTHING: Mapping[str, object] = {}
 _WRITTEN = (
     *("state", "met", "was_met", "value", "note", "reason", "proved_until", "inheritance", "entered_by"),
     *("changed_at", "version"),
@@ -107,17 +131,24 @@ _WRITTEN = (
 
 
 def _keep(
-    rated: RatedUnit, move: Move, rows: list[Assessment], steps: list[Step], *, by: Person, at: datetime
+    rated: RatedUnit,
+    move: Move,
+    rows: list[Assessment],
+    steps: list[Step],
+    *,
+    overridden: Mapping[str, object] = _NOTHING,
+    by: Person,
+    at: datetime,
 ) -> None:
     if not rows:
         return
-    Assessment.objects.bulk_update(rows, _WRITTEN, batch_size=100)
+    write_back(rows, *_WRITTEN)
     Step.objects.bulk_create(steps)
-    results = {row.criterion.code: row.met for row in rows}
+    changes: dict[str, object] = {"results": {row.criterion.code: row.met for row in rows}}
+    if overridden:
+        changes["overridden"] = overridden
     reason = steps[0].reason if move in NEEDS_REASON else ""
-    journal.record(
-        rated, f"assessment.{move.value}", by=by, at=at, changes={"results": results}, reason=reason
-    )
+    journal.record(rated, f"assessment.{move.value}", by=by, at=at, changes=changes, reason=reason)
 
 
 @transaction.atomic

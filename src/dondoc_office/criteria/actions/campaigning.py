@@ -152,19 +152,6 @@ def _names(owner: str) -> list[str]:
 
 
 @transaction.atomic
-def extend_campaign(campaign: Campaign, *, until: date, by: Person, at: datetime) -> Campaign:
-    """More days for everybody."""
-    require_management(standing_of(by, on=localdate(at)), campaign.office)
-    campaign = Campaign.objects.select_for_update(of=("self",)).select_related("office").get(pk=campaign.pk)
-    changes = {"until": [campaign.closes_on, until]}
-    campaign.closes_on = until
-    campaign.full_clean(exclude=["office", "criteria_set", "created_by"])
-    campaign.save(update_fields=["closes_on"])
-    journal.record(campaign, "campaign.extended", by=by, at=at, changes=changes)
-    return campaign
-
-
-@transaction.atomic
 def change_rated_unit(
     rated: RatedUnit, fields: Mapping[str, object], *, by: Person, at: datetime
 ) -> RatedUnit:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils.timezone import localdate
 
-from dondoc_office.criteria.errors import SetInUse, SetNotOwn
+from dondoc_office.criteria.errors import GroupInUse, SetInUse, SetNotOwn
 from dondoc_office.criteria.models import CriteriaSet, Criterion, Threshold
 from dondoc_office.criteria.policy import require_management
 from dondoc_office.journal import actions as journal
@@ -72,11 +74,47 @@ def copy_set(criteria_set: CriteriaSet, office: Unit, *, name: str, by: Person, 
 
 
 @transaction.atomic
-def add_set(office: Unit, *, code: str, name: str, source: str, by: Person, at: datetime) -> CriteriaSet:
+def add_set(office: Unit, fields: Mapping[str, Any], *, by: Person, at: datetime) -> CriteriaSet:
     """An empty set of the office, to be filled from Excel."""
     require_management(standing_of(by, on=localdate(at)), office)
-    made = CriteriaSet(code=code, name=name.strip(), source=source, office=office)
-    made.full_clean()
+    made = CriteriaSet(office=office, **fields)
+    made.full_clean(exclude=["next_set", "based_on"])
     made.save()
-    journal.record(made, "criteria_set.added", by=by, at=at, changes={"name": name, "source": source})
+    changes = {"name": made.name, "code": made.code, "source": made.source}
+    journal.record(made, "criteria_set.added", by=by, at=at, changes=changes)
     return made
+
+
+@transaction.atomic
+def change_set(
+    criteria_set: CriteriaSet, fields: Mapping[str, Any], *, by: Person, at: datetime
+) -> CriteriaSet:
+    """Other words, days, groups or regions of a set that nobody is assessed by yet."""
+    row = CriteriaSet.objects.select_for_update(of=("self",)).select_related("office").get(pk=criteria_set.pk)
+    require_changeable(row)
+    assert row.office is not None
+    require_management(standing_of(by, on=localdate(at)), row.office)
+    changes = {
+        name: [getattr(row, name), value] for name, value in fields.items() if getattr(row, name) != value
+    }
+    for name, (_, value) in changes.items():
+        setattr(row, name, value)
+    _require_kept(row)
+    row.full_clean(exclude=["next_set", "based_on"])
+    if changes:
+        row.save(update_fields=list(changes))
+        journal.record(row, "criteria_set.changed", by=by, at=at, changes=changes)
+    return row
+
+
+def _require_kept(criteria_set: CriteriaSet) -> None:
+    """Groups and regions that have thresholds of their own stay."""
+    rows = Threshold.objects.filter(criterion__criteria_set=criteria_set)
+    groups = {code for code, _ in criteria_set.groups} | {""}
+    regions = {code for code, _ in criteria_set.regions} | {""}
+    held = rows.values_list("group", "region")
+    gone = {group for group, _ in held if group not in groups} | {
+        region for _, region in held if region not in regions
+    }
+    if gone:
+        raise GroupInUse(codes=", ".join(sorted(gone)))

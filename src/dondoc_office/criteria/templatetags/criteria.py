@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from html import escape
 
 from django import template
@@ -20,9 +19,11 @@ from dondoc_office.criteria.policy import visible_campaigns
 from dondoc_office.criteria.risk import LEVEL_NAMES, Level, Risk
 from dondoc_office.criteria.states import MOVE_NAMES, Move
 from dondoc_office.criteria.thresholds import Bound
+from dondoc_office.measures.templatetags.measures import exact
 from dondoc_office.tasks.models import Task
 
 register = template.Library()
+register.filter("figure", exact)
 
 LOOKS = {
     Mark.MET: "good",
@@ -81,7 +82,7 @@ def bound_words(bound: Bound | None) -> str:
     """`từ 45`, `không quá 5`, or the words of the decision."""
     if bound is None:
         return ""
-    least, most = figure(bound.least), figure(bound.most)
+    least, most = exact(bound.least), exact(bound.most)
     if bound.least is not None and bound.most is not None:
         return _("từ %(least)s đến %(most)s") % {"least": least, "most": most}
     if bound.least is not None:
@@ -89,15 +90,6 @@ def bound_words(bound: Bound | None) -> str:
     if bound.most is not None:
         return _("không quá %(most)s") % {"most": most}
     return bound.text
-
-
-@register.filter
-def figure(value: Decimal | None) -> str:
-    """`46,5`, without noughts at the end."""
-    if value is None:
-        return ""
-    words = f"{value:,.6f}".rstrip("0").rstrip(".")
-    return words if get_language() == "en" else words.translate(str.maketrans(",.", ".,"))
 
 
 @register.simple_tag

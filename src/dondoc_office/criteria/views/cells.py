@@ -16,6 +16,7 @@ from dondoc import DondocError
 from dondoc_office.criteria.actions.assessing import move, prove, set_applies
 from dondoc_office.criteria.actions.campaigning import give_task
 from dondoc_office.criteria.forms import CellTaskForm
+from dondoc_office.criteria.gathering import known_figures
 from dondoc_office.criteria.inheriting import RULE_NAMES, InheritanceRule
 from dondoc_office.criteria.marks import FAILING
 from dondoc_office.criteria.models import Assessment
@@ -23,7 +24,7 @@ from dondoc_office.criteria.policy import enters, get_assessment, manages, offer
 from dondoc_office.criteria.states import NEEDS_REASON, Move
 from dondoc_office.criteria.thresholds import bound_for
 from dondoc_office.documents.actions import Upload
-from dondoc_office.measures.models import Value
+from dondoc_office.measures.policy import top_of, tops
 from dondoc_office.site.errors import HouseError, NotAllowed
 from dondoc_office.site.pages import page
 from dondoc_office.tasks.policy import visible_tasks
@@ -58,7 +59,8 @@ def _context(request: OfficeRequest, cell: Assessment, form: CellTaskForm | None
         "campaign": campaign,
         "mark": mark,
         "bound": bound,
-        "known": _known(cell),
+        "known": known_figures(rated, [cell]).get(cell.pk),
+        "sees_sources": top_of(rated.unit.path) in tops(request.standing),
         "moves": [(one, one in NEEDS_REASON) for one in moves if one is not Move.ASSESS],
         "may_assess": Move.ASSESS in moves and request.today <= campaign.closes_on,
         "may_prove": enters(request.standing, rated) and request.today <= campaign.closes_on,
@@ -70,19 +72,6 @@ def _context(request: OfficeRequest, cell: Assessment, form: CellTaskForm | None
         "form": form or (_task_form(request, cell, {"due_on": due_on}) if may_task else None),
         "form_key": new_key(),
     }
-
-
-def _known(cell: Assessment) -> Value | None:
-    """The approved figure of the commune for the indicator of the criterion, the latest before the day that counts."""
-    if cell.criterion.indicator_id is None:
-        return None
-    rows = Value.objects.read().filter(
-        indicator=cell.criterion.indicator_id,
-        unit=cell.rated_unit.unit_id,
-        state__in=["approved", "locked"],
-        period__start__lte=cell.rated_unit.campaign.assessed_on,
-    )
-    return rows.select_related("period").order_by("-period__end").first()
 
 
 def _units(request: OfficeRequest, cell: Assessment) -> UnitQuerySet:

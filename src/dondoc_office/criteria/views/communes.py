@@ -14,7 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from dondoc_office.criteria.actions.assessing import assess, move
 from dondoc_office.criteria.actions.campaigning import change_rated_unit
 from dondoc_office.criteria.actions.inheriting import inherit, parts_of
-from dondoc_office.criteria.forms import InheritForm, RatedUnitForm, Sheet, earlier_campaigns
+from dondoc_office.criteria.forms import InheritForm, RatedUnitForm, earlier_campaigns
+from dondoc_office.criteria.gathering import known_figures
 from dondoc_office.criteria.inheriting import RULE_NAMES, InheritanceRule
 from dondoc_office.criteria.matrix import Known
 from dondoc_office.criteria.missing import missing_of
@@ -29,9 +30,11 @@ from dondoc_office.criteria.policy import (
     visible_campaigns,
     why_not,
 )
+from dondoc_office.criteria.sheet import Asked, Sheet
 from dondoc_office.criteria.states import Move, moves_from
-from dondoc_office.criteria.thresholds import bound_for
+from dondoc_office.criteria.thresholds import Bound, bound_for
 from dondoc_office.journal.models import Entry
+from dondoc_office.measures.policy import top_of, tops
 from dondoc_office.site.errors import HouseError, NotAllowed
 from dondoc_office.site.pages import page
 from dondoc_office.units.request import OfficeRequest, signed_in
@@ -44,10 +47,14 @@ def _cells(rated: RatedUnit) -> list[Assessment]:
     found = list(rows.prefetch_related("criterion__thresholds").order_by("criterion__position"))
     for cell in found:
         cell.rated_unit = rated
-        cell.bound = bound_for(  # type: ignore[attr-defined]  # read by the page alone
-            cell.criterion.bounds, group=rated.group, region=rated.region, on=rated.campaign.assessed_on
-        )
     return found
+
+
+def _bound(cell: Assessment) -> Bound | None:
+    rated = cell.rated_unit
+    return bound_for(
+        cell.criterion.bounds, group=rated.group, region=rated.region, on=rated.campaign.assessed_on
+    )
 
 
 @signed_in
@@ -63,7 +70,7 @@ def commune_page(request: OfficeRequest, pk: int) -> HttpResponse:
         "rated": rated,
         "campaign": rated.campaign,
         "row": row,
-        "lines": [(cell, offers[cell.pk]) for cell in cells],
+        "lines": [(cell, _bound(cell), offers[cell.pk]) for cell in cells],
         "together": [one for one in _TOGETHER if any(one in moves for moves in offers.values())],
         "missing": missing_of(rated, cells, today=request.today),
         "may_enter": rated.rated
@@ -98,7 +105,9 @@ def commune_sheet(request: OfficeRequest, pk: int) -> HttpResponse:
     if not enters(request.standing, rated):
         raise NotAllowed(why_not(Move.ASSESS))
     rows = [cell for cell in _cells(rated) if cell.applies and Move.ASSESS in moves_from(cell.stage)]
-    sheet = Sheet.of(rows, request.POST.dict() if request.method == "POST" else None)
+    known = known_figures(rated, rows)
+    asked = [Asked(cell, _bound(cell), known.get(cell.pk)) for cell in rows]
+    sheet = Sheet.of(asked, request.POST.dict() if request.method == "POST" else None)
     problem = ""
     if request.method == "POST" and not sheet.wrong:
         try:
@@ -109,7 +118,13 @@ def commune_sheet(request: OfficeRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Đã ghi %(count)s nội dung.") % {"count": len(done)})
             return redirect("commune-page", pk)
     status = 422 if sheet.wrong or problem else 200
-    context = {"rated": rated, "campaign": rated.campaign, "sheet": sheet, "problem": problem}
+    context = {
+        "rated": rated,
+        "campaign": rated.campaign,
+        "sheet": sheet,
+        "problem": problem,
+        "sees_sources": top_of(rated.unit.path) in tops(request.standing),
+    }
     return page(request, "criteria/sheet.html", context, status=status)
 
 
