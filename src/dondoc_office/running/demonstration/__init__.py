@@ -16,7 +16,9 @@ from dondoc_office.running.demonstration.dealings import deal
 from dondoc_office.running.demonstration.figures import report
 from dondoc_office.running.demonstration.history import live_through
 from dondoc_office.running.demonstration.people import Staff, settle
+from dondoc_office.running.demonstration.projects import invest
 from dondoc_office.running.demonstration.reminded import remind
+from dondoc_office.running.demonstration.reviewed import review_term
 from dondoc_office.running.demonstration.units import end_district, found
 from dondoc_office.running.errors import OfficeNotEmpty
 from dondoc_office.running.preparing import database_name
@@ -39,6 +41,8 @@ def make(*, now: datetime, today: date, seed: int = 2023) -> str:
     remind(now=now, today=today)
     report(units, staff, rng, now=now, today=today)
     rate(units, staff, random.Random(f"{seed} criteria"), now=now, today=today)
+    invest(units, staff, now=now, today=today)
+    review_term(units, staff, now=now, today=today)
     ask_why(units, staff, now=now, today=today)
     return "\n".join(_accounts(staff))
 

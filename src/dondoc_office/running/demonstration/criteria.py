@@ -10,6 +10,7 @@ from decimal import Decimal
 from dondoc_office.criteria.actions.assessing import Said, assess, move
 from dondoc_office.criteria.actions.campaigning import Entry, Window, give_task, open_campaign
 from dondoc_office.criteria.actions.inheriting import inherit
+from dondoc_office.criteria.gathering import known_figures
 from dondoc_office.criteria.inheriting import InheritanceRule
 from dondoc_office.criteria.library import load_sets
 from dondoc_office.criteria.marks import FAILING
@@ -218,6 +219,8 @@ def _first_own_results(
         if cell.criterion.parent is not None and cell.criterion.parent.code in ("2", "9", "15", "17")
     ]
     said = {cell.pk: _said(cell, rated, ("15",), rng) for cell in fresh}
+    for key, known in known_figures(rated, fresh).items():  # what the indicators say is what is confirmed
+        said[key] = Said(said[key].met, known.amount, "Theo số liệu đã duyệt của chỉ tiêu.")
     assess(rated, said, by=officer, at=now)
 
 
