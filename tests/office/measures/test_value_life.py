@@ -91,6 +91,19 @@ def test_a_returned_figure_says_why_and_comes_back_corrected(
     assert [change.from_value for change in value.changes.all()] == [D(12505), D(12505), None]
 
 
+def test_a_kept_figure_is_handed_on_though_nothing_else_changes(
+    office: Office, cast: Cast, rice: Indicator, now: datetime
+) -> None:
+    figures = {office.communes[0]: "1250.5"}
+    given(rice, figures, "2023-03", by=cast.commune, at=now, send=False)
+    assert given(rice, figures, "2023-03", by=cast.commune, at=now, send=False) is None
+    batch = given(rice, figures, "2023-03", by=cast.commune, at=now)
+    value = Value.objects.get()
+    assert batch is not None and batch.count == 1
+    assert (value.state, value.current, value.changes.count()) == ("sent", True, 2)
+    assert rolled(rice, office.huyen, "2023-03") == D("1250.5")
+
+
 def test_estimate_provisional_official_and_revised_are_each_kept_and_the_surest_is_read(
     office: Office, cast: Cast, rice: Indicator, now: datetime
 ) -> None:

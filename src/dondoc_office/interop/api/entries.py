@@ -71,7 +71,7 @@ class EnteredOut(Schema):
 def entered(request: ApiRequest, body: EntriesIn) -> EnteredOut:
     """The same plan and the same action as the pages and Excel."""
     entries = _looked_up(request, body.values)
-    plan = planned(entries, by=request.person, at=request.now)
+    plan = planned(entries, send=body.send, by=request.person, at=request.now)
     if body.preview:
         return _told(plan, None, _refusals(plan))
     if plan.refused:

@@ -77,6 +77,7 @@ class Line:
     revision: int = 0
     refused: Message | None = None
     fresh: bool = False  # nothing at all stands in its cell yet
+    send: bool = False  # it is handed on in the same step
 
     @property
     def adds(self) -> bool:
@@ -84,11 +85,16 @@ class Line:
 
     @property
     def changes(self) -> bool:
-        """An editable value that says something else, or whose comment does."""
+        """An editable value that says something else, or whose comment does, or that is to be handed on."""
         held, entry = self.existing, self.entry
         if self.refused is not None or held is None:
             return False
-        return held.value != entry.value or held.comment != entry.comment or held.state == State.RETURNED
+        return (
+            self.send
+            or held.value != entry.value
+            or held.comment != entry.comment
+            or held.state == State.RETURNED
+        )
 
 
 @dataclass(frozen=True)
@@ -144,8 +150,8 @@ class _Standing:
         )
 
 
-def planned(entries: Sequence[Entry], *, by: Person, at: datetime) -> Plan:
-    """What these entries would do; nothing is changed."""
+def planned(entries: Sequence[Entry], *, send: bool = False, by: Person, at: datetime) -> Plan:
+    """What these entries would do, handed on or only kept; nothing is changed."""
     standing = standing_of(by, on=localdate(at))
     followers = Followers({entry.indicator.pk for entry in entries})
     held = _Standing(entries)
@@ -162,7 +168,8 @@ def planned(entries: Sequence[Entry], *, by: Person, at: datetime) -> Plan:
         )
         seen.add(key)
         revision = held.revisions.get(key[:3], 0) + 1 if entry.status == Status.REVISED else 0
-        lines.append(Line(entry, held.editable.get(key), revision, refused, key[:3] not in held.filled))
+        fresh = key[:3] not in held.filled
+        lines.append(Line(entry, held.editable.get(key), revision, refused, fresh=fresh, send=send))
         held.filled.add(key[:3])
     return Plan(lines)
 
@@ -199,7 +206,7 @@ def enter(
     at: datetime,
 ) -> Batch | None:
     """All of them or none; None where nothing changed. `send` hands them on in the same step."""
-    plan = planned(entries, by=by, at=at)
+    plan = planned(entries, send=send, by=by, at=at)
     if plan.refused:
         raise EntriesRefused([line.refused for line in plan.refused if line.refused])
     added, changed = plan.added, plan.changed
