@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
@@ -18,7 +19,7 @@ from dondoc.errors import Message
 from dondoc_office.measures.models import Indicator, Target, TargetQuerySet, Tracking, Value, ValueQuerySet
 from dondoc_office.measures.states import COUNTED, Move
 from dondoc_office.site.errors import NotAllowed
-from dondoc_office.units.models import Role, Unit
+from dondoc_office.units.models import Level, Role, Unit
 from dondoc_office.units.standing import Standing
 
 OVERSEERS = (Role.CLERK, Role.LEADER, Role.AUDITOR)
@@ -165,6 +166,16 @@ def enters(standing: Standing, indicator: int, unit: Unit, followers: Followers)
         return True
     follower = followers.of(indicator, unit.path)
     return follower is not None and follower.responsible in standing.units(*WORKERS)
+
+
+def entering_unit(standing: Standing, unit: Unit, *, on: date) -> Unit | None:
+    """Where she enters figures: in the unit she looks at if she may, else in her own; None where nowhere."""
+    answered = Followers().answered_by(standing.units(*WORKERS))
+    if enters(standing, 0, unit, Followers([])) or any(unit.path.startswith(path) for path in answered):
+        return unit
+    own = Unit.objects.existing(on=on).filter(pk__in=standing.units(*WORKERS))
+    giving = own.filter(Q(level=Level.COMMUNE) | Q(pk__in=Tracking.objects.values("office")))
+    return giving.order_by("path").first()
 
 
 def checks(standing: Standing, value: Value, followers: Followers) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from django import template
@@ -24,8 +25,12 @@ from dondoc_office.measures.formulas.series import Point
 from dondoc_office.measures.models import Indicator, Status
 from dondoc_office.measures.periods import KIND_NAMES, Kind, Span
 from dondoc_office.measures.pictures import Box, Numbers, Picture, sparkline
+from dondoc_office.measures.policy import Followers, entering_unit, enters, manages
 from dondoc_office.measures.states import MOVE_NAMES, STATE_NAMES, Move, State
 from dondoc_office.measures.units_of_measure import difference_unit
+from dondoc_office.measures.views.reading import Chosen
+from dondoc_office.units.models import Unit
+from dondoc_office.units.request import OfficeRequest
 
 register = template.Library()
 
@@ -51,6 +56,24 @@ _STATE_LOOKS = {
     State.APPROVED: ("good", "✓"),
     State.LOCKED: ("good", "⚿"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Tabs:
+    """Which of the pages of measures she may open from here (thẻ)."""
+
+    entering: Unit | None
+    by_excel: bool
+    managing: bool
+
+
+@register.simple_tag
+def tabs_for(request: OfficeRequest, chosen: Chosen) -> Tabs:
+    """A page that would refuse her is not offered."""
+    standing = request.standing
+    unit = entering_unit(standing, chosen.unit, on=request.today)
+    by_excel = unit is not None and enters(standing, 0, unit, Followers([]))
+    return Tabs(unit, by_excel, manages(standing, chosen.unit))
 
 
 def said(message: Message) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -15,7 +17,7 @@ from dondoc_office.documents.policy import visible_documents
 from dondoc_office.measures.actions.entering import enter, planned
 from dondoc_office.measures.errors import EntriesRefused
 from dondoc_office.measures.models import Period, Status, Via
-from dondoc_office.measures.policy import WHY, Followers, enters
+from dondoc_office.measures.policy import WHY, Followers, entering_unit, enters
 from dondoc_office.measures.sheet import Sheet, fill, sheet_of
 from dondoc_office.measures.views.reading import Chosen, chosen
 from dondoc_office.site.errors import NotAllowed
@@ -30,6 +32,9 @@ def measure_sheet(request: OfficeRequest) -> HttpResponse:
     found = chosen(request.standing, request.GET, today=request.today)
     if found is None:
         return page(request, "measures/nothing.html", {})
+    if not request.GET.get("don-vi"):
+        own = entering_unit(request.standing, found.unit, on=request.today)
+        found = replace(found, unit=own or found.unit)
     period = get_object_or_404(Period, code=found.span.code)
     asked = request.POST.get("tinh-chat") or request.GET.get("tinh-chat", "")
     status = Status(asked) if asked in Status.values else Status.ESTIMATE

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from dondoc_office.measures.boards import board, latest_span, study
 from dondoc_office.measures.drawing import chart
 from dondoc_office.measures.models import Indicator, Period, Tracking, Value
-from dondoc_office.measures.periods import Span, read_code
+from dondoc_office.measures.periods import Kind, Span, read_code
 from dondoc_office.measures.policy import (
     get_indicator,
     get_unit,
@@ -67,12 +67,11 @@ def own_office(standing: Standing, *, today: date) -> Unit | None:
 
 
 def latest_told(unit: Unit, *, today: date) -> Span:
-    """The latest month for which somebody in the unit's tree gave a figure that is read."""
+    """The latest month for which somebody in the unit's tree gave a figure that is read; else quarter or year."""
     told = Value.objects.read().filter(unit__path__startswith=unit.path, period__start__lte=today)
-    row = (
-        told.filter(period__kind="month").order_by("-period__end").values_list("period__code", flat=True)[:1]
-    )
-    span = read_code(row[0]) if row else None
+    codes = told.order_by("-period__end").values_list("period__code", flat=True)
+    code = codes.filter(period__kind=Kind.MONTH).first() or codes.exclude(period__kind=Kind.TERM).first()
+    span = read_code(code) if code else None
     return span or latest_span(today)
 
 
