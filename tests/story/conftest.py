@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +41,26 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]
         subprocess.run(
             home.command("demo"), env=home.environment, check=True, capture_output=True, timeout=600
         )
+    with running(home) as office:
+        yield office
+
+
+@pytest.fixture(scope="session")
+def district() -> Iterator[Running]:
+    """The district of the seed's notice (`district.py`), with nothing entered yet by its first commune."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine: the browser tests did not run")
+    home = Home(Path(tempfile.mkdtemp(prefix="dondoc-district-"))).begun()
+    module = [sys.executable, "-m", "tests.story.district"]
+    subprocess.run(module, env=home.environment, check=True, capture_output=True, timeout=120)
+    with running(home) as office:
+        yield office
+    shutil.rmtree(home.path, ignore_errors=True)
+
+
+@contextmanager
+def running(home: Home) -> Iterator[Running]:
+    """The office of a home, until the tests that look at it are over."""
     port = free_port()
     begun = time.monotonic()
     process = home.start(port)
@@ -66,22 +89,36 @@ def states() -> dict[str, object]:
 @pytest.fixture
 def enter(demonstration: Running, chromium: Browser, states: dict[str, object]) -> Iterator[Enter]:
     """A page of somebody who signed in; `width` as wide as their screen."""
+    with doors(demonstration, chromium, states) as page:
+        yield page
+
+
+@pytest.fixture
+def enter_district(district: Running, chromium: Browser, states: dict[str, object]) -> Iterator[Enter]:
+    """The same in the district."""
+    with doors(district, chromium, states) as page:
+        yield page
+
+
+@contextmanager
+def doors(office: Running, chromium: Browser, states: dict[str, object]) -> Iterator[Enter]:
     opened: list[BrowserContext] = []
 
     def page(account: str, *, width: int = 1280, scripts: bool = True) -> Page:
+        key = f"{office.address} {account}"
         context = chromium.new_context(
-            base_url=demonstration.address,
+            base_url=office.address,
             viewport={"width": width, "height": 844 if width < 600 else 900},
             locale="vi-VN",
             java_script_enabled=scripts,
-            storage_state=states.get(account),  # type: ignore[arg-type]
+            storage_state=states.get(key),  # type: ignore[arg-type]
         )
         context.set_default_timeout(10_000)
         opened.append(context)
         shown = context.new_page()
-        if account not in states:
+        if key not in states:
             sign_in(shown, account)
-            states[account] = context.storage_state()
+            states[key] = context.storage_state()
         return shown
 
     yield page
