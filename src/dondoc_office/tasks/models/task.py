@@ -8,7 +8,6 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.documents.models import Document, Proposal
@@ -244,7 +243,9 @@ class Task(models.Model):
             models.Index(ByDay(), F("id"), name="tasks_by_day"),
             models.Index(F("officer"), F("state"), ByDay(), name="tasks_officer_due"),
             models.Index(fields=["document"], name="tasks_document"),
-            models.Index(fields=["closed_at"], name="tasks_closed"),
+            models.Index(
+                fields=["closed_at"], condition=Q(closed_at__isnull=False), name="tasks_closed_by_time"
+            ),
             models.Index(fields=["parent"], condition=Q(parent__isnull=False), name="tasks_children"),
             models.Index(fields=["closed_at"], condition=Q(restricted=True), name="tasks_restricted_closed"),
         ]
@@ -269,12 +270,6 @@ class Task(models.Model):
 
     def days_late(self, today: date) -> int:
         return days_late(self.due_on, self.finished_on, today=today)
-
-    @property
-    def last_change_on(self) -> date | None:
-        """The day of the last real change: a report, else the assignment; looking at a task is none."""
-        moment = self.last_report_at or self.assigned_at
-        return localdate(moment) if moment else None
 
     @property
     def missing(self) -> tuple[str, ...]:
