@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Protocol
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
 
 
 class Holder(Protocol):
@@ -82,17 +85,50 @@ class Group:
 
 def menu(path: str, standing: Holder | None = None) -> list[Group]:
     """The entries that somebody of this standing needs, grouped, with the one that holds `path` marked."""
-    entries = [entry for entry in ENTRIES if not entry.roles or (standing and standing.holds(*entry.roles))]
-    urls = {entry: reverse(entry.url) for entry in entries}
-    holding = [url for url in urls.values() if path == url or (url != "/" and path.startswith(url))]
-    nearest = max(holding, key=len, default="")
-    return list(_grouped(entries, urls, nearest))
+    held = _held(standing)
+    return _groups(held, _nearest(path, held))
 
 
-def _grouped(entries: Iterable[Entry], urls: dict[Entry, str], nearest: str) -> Iterable[Group]:
+def written(template: str, path: str, standing: Holder | None) -> SafeString:
+    """The same menu as HTML: made once for each choice of entries, page and language."""
+    held = _held(standing)
+    return _written(template, held, _nearest(path, held), get_language() or "")
+
+
+@lru_cache(maxsize=2000)
+def _written(template: str, held: tuple[str, ...], nearest: str, language: str) -> SafeString:
+    return render_to_string(template, {"menu": _groups(held, nearest)})
+
+
+def _held(standing: Holder | None) -> tuple[str, ...]:
+    """The URL names of what she needs."""
+    return tuple(
+        entry.url for entry in ENTRIES if not entry.roles or (standing and standing.holds(*entry.roles))
+    )
+
+
+def _nearest(path: str, held: Iterable[str]) -> str:
+    """The address that the page shown lies under; of several the longest."""
+    urls = [addresses()[name] for name in held]
+    return max(
+        (url for url in urls if path == url or (url != "/" and path.startswith(url))), key=len, default=""
+    )
+
+
+@cache
+def addresses() -> Mapping[str, str]:
+    """URL name → address, of every entry."""
+    return {entry.url: reverse(entry.url) for entry in ENTRIES}
+
+
+def _groups(held: Collection[str], nearest: str) -> list[Group]:
     order = list(GROUPS)
-    for key, members in groupby(
-        sorted(entries, key=lambda entry: order.index(entry.group)), lambda entry: entry.group
-    ):
-        items = tuple(Item(entry.name, urls[entry], urls[entry] == nearest) for entry in members)
-        yield Group(GROUPS[key] if len(items) > 1 else "", items)
+    entries = sorted(
+        (entry for entry in ENTRIES if entry.url in held), key=lambda entry: order.index(entry.group)
+    )
+    groups = []
+    for key, members in groupby(entries, lambda entry: entry.group):
+        urls = [(entry.name, addresses()[entry.url]) for entry in members]
+        items = tuple(Item(name, url, url == nearest) for name, url in urls)
+        groups.append(Group(GROUPS[key] if len(items) > 1 else "", items))
+    return groups

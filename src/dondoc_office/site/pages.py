@@ -12,7 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
 from dondoc_office.site.help import HELP
-from dondoc_office.site.menu import menu
+from dondoc_office.site.menu import written
 
 
 def page(
@@ -29,8 +29,10 @@ def page(
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """What the base template needs on every page."""
+    standing = getattr(request, "standing", None)
     return {
-        "menu": menu(request.path, getattr(request, "standing", None)),
+        "menu": written("site/_menu.html", request.path, standing),
+        "menu_phone": written("site/_menu_phone.html", request.path, standing),
         "help": _help(request),
         "today": getattr(request, "today", None),
         "MAIL_IS_SENT": bool(settings.EMAIL_HOST),

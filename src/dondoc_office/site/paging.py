@@ -13,13 +13,19 @@ COUNTED = 10_000  # nobody leafs further; past it a list says "more than"
 
 
 class Pages(Paginator[Any]):
-    """Django's pages of a queryset, whose rows are counted up to a bound only (phân trang)."""
+    """Django's pages of a queryset, whose rows are counted up to a bound only (phân trang).
+
+    `counted` is the same queryset before what its rows show was joined to it, where counting needs none of that.
+    """
+
+    def __init__(self, rows: QuerySet[Any], per_page: int, *, counted: QuerySet[Any] | None = None) -> None:
+        super().__init__(rows, per_page)
+        self._counted = rows if counted is None else counted
 
     @cached_property
     def found(self) -> int:
         """How many rows there are; one more than the bound where there are more."""
-        rows: QuerySet[Any] = self.object_list  # type: ignore[assignment]
-        return rows.order_by()[: COUNTED + 1].count()
+        return self._counted.order_by()[: COUNTED + 1].count()
 
     @property
     def more(self) -> bool:
@@ -30,6 +36,8 @@ class Pages(Paginator[Any]):
         return min(self.found, COUNTED)
 
 
-def page_of(rows: QuerySet[Any], number: str | None, per_page: int = PER_PAGE) -> Page[Any]:
+def page_of(
+    rows: QuerySet[Any], number: str | None, per_page: int = PER_PAGE, *, counted: QuerySet[Any] | None = None
+) -> Page[Any]:
     """The page that an address asks for; the nearest one where it asks for none that is."""
-    return Pages(rows, per_page).get_page(number)
+    return Pages(rows, per_page, counted=counted).get_page(number)

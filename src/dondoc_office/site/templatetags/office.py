@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from html import escape
 
 from django import template
 from django.conf import settings
 from django.http import QueryDict
+from django.template.base import Parser, Token
+from django.template.context import Context
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
 
 register = template.Library()
 
@@ -67,3 +72,45 @@ def chosen_is(chosen: QueryDict, name: str) -> str:
 def demonstration() -> bool:
     """Are these the made-up data of `dondoc office demo`?"""
     return bool(settings.DEMONSTRATION)
+
+
+@register.simple_tag
+def options(choices: Iterable[tuple[object, object]], chosen: object = "") -> SafeString:
+    """The options of a choice, value and name of each, with the chosen one selected.
+
+    Written here, because an office may have hundreds of units and a loop of a template is slow.
+    """
+    picked = str(chosen)
+    said = ((str(value), str(name)) for value, name in choices)
+    return SafeString(
+        "".join(
+            f'<option value="{escape(value)}"{" selected" if value == picked else ""}>{escape(name)}</option>'
+            for value, name in said
+        )
+    )
+
+
+class SteadyNode(template.Node):
+    """What depends on the language alone, rendered once in each: it sees no variable, so it can show none."""
+
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+        self._said: dict[str, SafeString] = {}
+
+    def render(self, context: Context) -> SafeString:
+        language = get_language() or ""
+        said = self._said.get(language)
+        if said is None:
+            alone, page = Context(), context.template
+            assert page is not None
+            with alone.bind_template(page), alone.render_context.push_state(page):
+                said = self._said[language] = self.nodelist.render(alone)
+        return said
+
+
+@register.tag
+def steady(parser: Parser, token: Token) -> SteadyNode:
+    """`{% steady %}…{% endsteady %}` around words, addresses and forms that are the same on every page."""
+    nodelist = parser.parse(("endsteady",))
+    parser.delete_first_token()
+    return SteadyNode(nodelist)
