@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -61,6 +62,13 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def same_content(self, sha256: str) -> Self:
         return self.in_force().filter(sha256=sha256)
+
+
+def referred_to(number: str, symbol: str, issued_on: date | None, file_name: str) -> str:
+    """`12/TB-UBND ngày 27/03/2023`, as far as it is known; else the name of the file."""
+    sign = f"{number or '…'}/{symbol}" if symbol else number
+    day = f"ngày {issued_on:%d/%m/%Y}" if issued_on else ""
+    return " ".join(word for word in (sign, day) if word) or file_name
 
 
 class Document(models.Model):
@@ -140,10 +148,7 @@ class Document(models.Model):
 
     @property
     def reference(self) -> str:
-        """`12/TB-UBND ngày 27/03/2023`, as far as it is known; else the name of the file."""
-        sign = f"{self.number or '…'}/{self.symbol}" if self.symbol else self.number
-        day = f"ngày {self.issued_on:%d/%m/%Y}" if self.issued_on else ""
-        return " ".join(word for word in (sign, day) if word) or self.file_name
+        return referred_to(self.number, self.symbol, self.issued_on, self.file_name)
 
     @property
     def text(self) -> str:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from dondoc.errors import Message
+from dondoc_office.documents.models import referred_to
 from dondoc_office.sheets.writing import Cell, Column, Link, Listing
 from dondoc_office.tasks.models import Coordination, TaskQuerySet
 from dondoc_office.tasks.states import STATE_NAMES, State
@@ -100,8 +101,6 @@ def _coordinators(tasks: Sequence[int]) -> dict[int, str]:
 
 
 def _reference(row: dict[str, Any]) -> str | None:
-    """As `Document.reference` says it of a row."""
-    number, symbol, day = row["document__number"], row["document__symbol"], row["document__issued_on"]
-    sign = f"{number or '…'}/{symbol}" if symbol else number
-    words = " ".join(filter(None, (sign, f"ngày {day:%d/%m/%Y}" if day else "")))
-    return words or row["document__file_name"]
+    names = ("number", "symbol", "issued_on", "file_name")
+    number, symbol, day, file_name = (row[f"document__{name}"] for name in names)
+    return None if file_name is None else referred_to(number, symbol, day, file_name)

@@ -26,7 +26,7 @@ from dondoc_office.site.pages import page
 from dondoc_office.site.paging import page_of
 from dondoc_office.tasks.actions.confirming import confirm
 from dondoc_office.tasks.actions.linking import probable
-from dondoc_office.tasks.boards import desk, leaders_to_choose, listed
+from dondoc_office.tasks.boards import desk, leaders_to_choose
 from dondoc_office.tasks.bulk_page import STEPS
 from dondoc_office.tasks.link_pages import linked
 from dondoc_office.tasks.models import Part, SavedList, Task
@@ -35,6 +35,7 @@ from dondoc_office.tasks.offer import Offer
 from dondoc_office.tasks.offers import offers, part_offers
 from dondoc_office.tasks.policy import directs, get_part, get_task, gives, links, reminds, visible_tasks
 from dondoc_office.tasks.refusals import refusal
+from dondoc_office.tasks.rows import as_rows
 from dondoc_office.tasks.states import ENDED, STATE_NAMES, WORKED_ON, State
 from dondoc_office.tasks.templatetags.tasks import said
 from dondoc_office.tasks.timeliness import Timeliness
@@ -58,7 +59,7 @@ def task_list(request: OfficeRequest) -> HttpResponse:
     """Every task she sees, filtered by the address alone, so that a list can be sent as a link."""
     chosen = Filters.of(request.GET.dict())
     tasks = chosen.narrow(visible_tasks(request.standing), today=request.today)
-    rows = page_of(listed(tasks), request.GET.get("trang"))
+    rows = page_of(as_rows(tasks), request.GET.get("trang"), counted=tasks)
     context = {
         "rows": rows,
         "filters": chosen,
@@ -70,8 +71,8 @@ def task_list(request: OfficeRequest) -> HttpResponse:
             (name, chosen.but(cell=cell, state=state), chosen.shown == (cell or state))
             for name, cell, state in quick()
         ],
-        "units": Unit.objects.existing(on=request.today).only("code", "name"),
-        "leaders": leaders_to_choose(request.today),
+        "units": Unit.objects.existing(on=request.today).values_list("code", "name"),
+        "leaders": leaders_to_choose(request.today).values_list("pk", "name"),
         "states": [(state.value, said(name)) for state, name in STATE_NAMES.items()],
     }
     return page(request, "tasks/list.html", context, fragment="rows")

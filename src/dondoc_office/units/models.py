@@ -245,9 +245,9 @@ class OfficeSettingQuerySet(models.QuerySet["OfficeSetting"]):
         rows = self.select_related("unit").only("unit__path", *OfficeSetting.CHOSEN)
         return Rhythms({row.unit.path: row.rhythm for row in rows})
 
-    def soon(self) -> Soon:
+    def soon(self, rhythms: Rhythms | None = None) -> Soon:
         """How near is near, everywhere: one query, and another only where an office chose its own distance."""
-        rhythms = self.rhythms()
+        rhythms = self.rhythms() if rhythms is None else rhythms
         if all(rhythm.soon == USUAL.soon for rhythm in rhythms.by_path.values()):
             return Soon()
         units = Unit.objects.under(list(rhythms.by_path)).order_by().values_list("pk", "path")
