@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from dondoc.values import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True)
 class Message:
     """One sentence in both languages with the same `{placeholders}`."""

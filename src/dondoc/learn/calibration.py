@@ -16,6 +16,7 @@ from importlib.resources import files
 from itertools import groupby
 
 from dondoc.notice.model import Deadline, Directive, Notice, Party
+from dondoc.values import changed
 
 TABLE = "calibration.json"
 SEEN_ENOUGH = 20
@@ -140,7 +141,7 @@ def calibrate(notice: Notice, table: Calibration) -> Notice:
 
 
 def _directive(directive: Directive, table: Calibration) -> Directive:
-    return replace(
+    return changed(
         directive,
         leads=_parties(directive.leads, table),
         coordinating=_parties(directive.coordinating, table),
@@ -154,7 +155,7 @@ def _directive(directive: Directive, table: Calibration) -> Directive:
 
 def _parties(parties: Iterable[Party], table: Calibration) -> tuple[Party, ...]:
     return tuple(
-        replace(
+        changed(
             party,
             confidence=table.calibrated(party.rule, party.source, party.confidence),
             alternatives=_parties(party.alternatives, table),
@@ -167,7 +168,7 @@ def _deadline(deadline: Deadline | None, table: Calibration) -> Deadline | None:
     if deadline is None:
         return None
     confidence = table.calibrated(deadline.rule, deadline_source(deadline), deadline.confidence)
-    return replace(deadline, confidence=confidence)
+    return changed(deadline, confidence=confidence)
 
 
 def deadline_source(deadline: Deadline) -> str:

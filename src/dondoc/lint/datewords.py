@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dondoc.text.folding import pattern
+from dondoc.values import quick
 
 # Both begin with fixed letters, so that searching costs little; the day is looked for backwards.
 _MONTH = pattern(r"tháng (\d{1,2})(?:(?: ?[/-] ?| năm )(\d{4}))?(?!\d)(?! ?(?:đầu|cuối|tuổi) )")
@@ -21,6 +22,7 @@ _WEEKDAY_BEFORE = pattern(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DateWords:
     """A date as written: digits are strings, `slash` when it has the form 24/03/2023."""

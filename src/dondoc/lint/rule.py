@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 from dondoc.errors import Message
 from dondoc.notice.model import Fix, Origin, Severity
 from dondoc.text.spans import Span
+from dondoc.values import quick
 
 if TYPE_CHECKING:
     from dondoc.lint.page import Page
@@ -26,6 +27,7 @@ _CODE = re.compile(r"(?:TT|NG|TR|CT|NV|SL|CD)\d{3}")
 _NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One place where a rule is broken; `data` fills the message of the rule."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from dondoc.bodies import BodyMention
@@ -18,6 +17,7 @@ from dondoc.notice.model import Deadline, Directive, Party
 from dondoc.notice.second import Mark, Role, RoleReader, RoleSpan
 from dondoc.text.spans import Span
 from dondoc.text.view import View
+from dondoc.values import changed
 from dondoc.vietnamese.times import Reference, TimeExpression, resolve
 
 Field = Literal["leads", "coordinating", "adviser_to", "report_to", "supervisors"]
@@ -86,7 +86,7 @@ class Agreement:
         taken = [party for field in FIELDS for party in _parties(directive, field)]
         said = [(p[0].role, self._party(p)) for p in placed if p[0].role != "deadline" and self._may_name(p)]
         fields = {field: self._field(directive, field, said, taken) for field in FIELDS}
-        directive = replace(
+        directive = changed(
             directive,
             leads=fields["leads"],
             coordinating=fields["coordinating"],
@@ -122,9 +122,9 @@ class Agreement:
         """The grammar's party, confirmed or with what the second reader says instead."""
         same = next((one for one in theirs if _is_same(one.span, party.span)), None)
         if same:
-            return replace(party, source="both")
+            return changed(party, source="both")
         instead = [one for one in (*theirs, *others) if one.span.overlaps(party.span)]
-        return replace(party, alternatives=(*party.alternatives, *instead)) if instead else party
+        return changed(party, alternatives=(*party.alternatives, *instead)) if instead else party
 
     def _is_added(self, one: Party, field: Field, named: Sequence[Party], taken: Sequence[Party]) -> bool:
         if one.confidence < ADDED[field] or (field == "leads" and named):
@@ -170,7 +170,7 @@ class Agreement:
         if due is None:
             return next((one for one in read if one.confidence >= ADDED_DEADLINE), None)
         others = tuple(one for one in read if not one.raw.overlaps(due.raw) and one.confidence >= _KEPT)
-        return replace(due, alternatives=(*due.alternatives, *others)) if others else due
+        return changed(due, alternatives=(*due.alternatives, *others)) if others else due
 
     def _times_in(self, placed: _Placed) -> Iterable[Deadline]:
         role, start, end = placed
@@ -215,6 +215,6 @@ def _told(directive: Directive) -> Directive:
     if not explicit and lacks == directive.missing:
         return directive
     kind = "assigned" if explicit and directive.kind == "general" else directive.kind
-    return replace(
+    return changed(
         directive, missing=lacks, kind=kind, lead_source="explicit" if explicit else directive.lead_source
     )

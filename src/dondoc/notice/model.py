@@ -11,6 +11,7 @@ from typing import Generic, Literal, TypeVar
 
 from dondoc.errors import Message
 from dondoc.text.spans import Span
+from dondoc.values import quick
 
 T = TypeVar("T")
 
@@ -29,6 +30,7 @@ Origin = Literal["author", "conversion"]
 Authority = Literal["TM", "KT", "TL", "TUQ", "Q"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Fact(Generic[T]):
     """A value together with the words that prove it (dữ kiện); `value` is None when it can't be normalised."""
@@ -42,6 +44,7 @@ class Fact(Generic[T]):
     alternatives: tuple[Fact[T], ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """Who is named in an order (đơn vị, cá nhân được giao); a fact with a canonical body."""
@@ -59,6 +62,7 @@ class Party:
     cue: Span | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """When the product of an order is due (thời hạn). `value` and `latest` as in the contract."""
@@ -73,6 +77,7 @@ class Deadline:
     alternatives: tuple[Deadline, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Directive:
     """One order given by a notice (nội dung giao)."""
@@ -132,6 +137,7 @@ class Meeting:
     attendees: tuple[Fact[str], ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A part of the body with or without a heading (mục)."""
@@ -144,6 +150,7 @@ class Section:
     kind: SectionKind
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A number the notice states (số liệu); numbers are decimal strings, money in `unit`."""
@@ -159,6 +166,7 @@ class Figure:
     estimate: bool
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What the notice praises or blames (kết quả, hạn chế)."""
@@ -190,6 +198,7 @@ class Signature:
     steps: tuple[SignatureStep, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fix:
     """The only right replacement of a problem's words (cách sửa); all fixes of one problem have one replacement."""
@@ -198,6 +207,7 @@ class Fix:
     replacement: str
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """What the linter says (lỗi): where, how bad, why, and the fix where it is unique."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dondoc.values import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Half-open range of code points in the original text (khoảng ký tự)."""

@@ -11,6 +11,7 @@ from dondoc.notice.orders.parts import Part
 from dondoc.notice.orders.patterns import Opener, Twin
 from dondoc.notice.orders.scan import Scan
 from dondoc.notice.orders.senders import Sender
+from dondoc.values import quick
 
 
 class Mode(Enum):
@@ -37,6 +38,7 @@ class Opening(NamedTuple):
         return bool(self.leads)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around a part: the kind of section, what it hangs under, what went before."""

@@ -10,6 +10,7 @@ from dondoc.bodies import BodyMention
 from dondoc.notice.orders.patterns import Opener, Twin
 from dondoc.notice.orders.scan import Cue, Scan
 from dondoc.text.folding import bare
+from dondoc.values import quick
 
 
 class Place(NamedTuple):
@@ -22,6 +23,7 @@ class Place(NamedTuple):
     body: BodyMention | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Roles:
     """The parts in one order."""

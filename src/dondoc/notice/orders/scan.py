@@ -12,6 +12,7 @@ from dondoc.notice.orders.lexicon import Lexicon, Noise, Words, lexicon
 from dondoc.notice.orders.likely import likely_deadlines
 from dondoc.notice.orders.patterns import NUMBERS, Opener
 from dondoc.text.folding import bare, pattern
+from dondoc.values import quick
 from dondoc.vietnamese.times import TimeExpression
 
 # What may stand between two names of one list: "A, B", "A và B", "A (cơ quan thường trực), B".
@@ -33,6 +34,7 @@ _LINK = pattern(r"\s*,?\s*(?:và )?")
 _BESIDE = pattern(r"[\s.]*(?:\([^()]{0,120}\))")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A deciding word at `start:end` of the view."""
