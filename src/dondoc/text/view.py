@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections.abc import Container, Iterable, Sequence
 from copy import copy
 from functools import cached_property
-from itertools import pairwise
 
 from dondoc.text.folding import bare, fold_nfc
 from dondoc.text.spans import Span
@@ -21,6 +20,9 @@ _ODD_RUN = re.compile(f"[{_ODD}][ {_ODD}]*")
 _UNEVEN = re.compile(f"{_ODD_RUN.pattern}|  [ {_ODD}]*")
 _UNEVEN_OR_SPLIT = re.compile(_UNEVEN.pattern + "|\\w[\u0300-\u036f]+")
 _COMBINING = re.compile("[\u0300-\u036f]")
+# A stretch of the view: where it begins there, whence and till where in the original, and whether it
+# came one to one; else the whole of it is one cluster.
+_Segment = tuple[int, int, int, bool]
 
 
 class View:
@@ -42,21 +44,20 @@ class View:
     ) -> None:
         self.original = original
         self._split = _COMBINING.search(original) is not None
-        self._at: list[int] = []  # start of each segment in the view
-        self._from: list[int] = []  # and where it came from
-        self._flat: list[bool] = []  # one to one? else the whole segment is one cluster
-        self._till: list[int] = []  # end of the segment in the original
+        self._segments: list[_Segment] = []
         self.pieces: list[tuple[int, int]] = []
         chunks: list[str] = []
         size = 0
         for index, span in enumerate((Span(0, len(original)),) if spans is None else spans):
             if index:
                 between = " " if index in glued else joint
-                self._segment(size, span.start, span.start, flat=False)
+                self._segments.append((size, span.start, span.start, False))
                 chunks.append(between)
                 size += len(between)
             start, size = size, self._append(chunks, size, span)
             self.pieces.append((start, size))
+        self._at = [segment[0] for segment in self._segments]
+        self._at.append(size)  # so that every segment ends where the next begins
         self.cased = "".join(chunks)
         self.folded = fold_nfc(self.cased)
 
@@ -78,47 +79,40 @@ class View:
         if not 0 <= start < end <= len(self.cased):
             raise ValueError(f"no such range in the view: {start}..{end}")
         low = bisect_right(self._at, start) - 1
-        if self._flat[low] and end <= self._end_of(low):
-            shift = self._from[low] - self._at[low]
-            return Span(start + shift, end + shift)
+        at, since, _, flat = self._segments[low]
+        if flat and end <= self._at[low + 1]:
+            return Span(start - at + since, end - at + since)
         return Span(self._origin(start)[0], self._origin(end - 1)[1])
 
     def position(self, offset: int) -> int:
         """The first place in the view that came from `offset` of the original or later."""
-        rank = bisect_right(self._in_order[0], offset) - 1
+        starts, order = self._in_order
+        rank = bisect_right(starts, offset) - 1
         if rank < 0:
             return 0
-        low = self._in_order[1][rank]
-        if self._flat[low]:
-            return min(self._at[low] + offset - self._from[low], self._end_of(low))
-        return self._at[low] if offset == self._from[low] else self._end_of(low)
+        low = order[rank]
+        at, since, _, flat = self._segments[low]
+        if flat:
+            return min(at + offset - since, self._at[low + 1])
+        return at if offset == since else self._at[low + 1]
 
     @cached_property
     def _in_order(self) -> tuple[list[int], Sequence[int]]:
         """Where segments come from, in the order of the original, and which segment each is."""
-        if all(a <= b for a, b in pairwise(self._from)):
-            return self._from, range(len(self._from))
-        order = sorted(range(len(self._from)), key=self._from.__getitem__)
-        return [self._from[index] for index in order], order
+        starts = [segment[1] for segment in self._segments]
+        in_order = sorted(starts)
+        if starts == in_order:
+            return starts, range(len(starts))
+        return in_order, sorted(range(len(starts)), key=starts.__getitem__)
 
     def _origin(self, place: int) -> tuple[int, int]:
-        low = bisect_right(self._at, place) - 1
-        if self._flat[low]:
-            start = self._from[low] + place - self._at[low]
-            return start, start + 1
-        return self._from[low], self._till[low]
-
-    def _end_of(self, low: int) -> int:
-        return self._at[low + 1] if low + 1 < len(self._at) else len(self.cased)
-
-    def _segment(self, at: int, start: int, end: int, *, flat: bool) -> None:
-        self._at.append(at)
-        self._from.append(start)
-        self._till.append(end)
-        self._flat.append(flat)
+        at, since, till, flat = self._segments[bisect_right(self._at, place) - 1]
+        if flat:
+            return since + place - at, since + place - at + 1
+        return since, till
 
     def _append(self, chunks: list[str], size: int, span: Span) -> int:
-        if not self._split and self._even(span):
+        if not self._split and self._is_even(span):
             return self._plain(chunks, size, span.start, span.end)
         done = span.start
         for match in self._pattern.finditer(self.original, span.start, span.end):
@@ -133,7 +127,7 @@ class View:
             if blank:
                 squeezed = " " if piece.strip(_INVISIBLE) else ""
             if squeezed:
-                self._segment(size, start, end, flat=False)
+                self._segments.append((size, start, end, False))
                 chunks.append(squeezed)
                 size += len(squeezed)
             done = end
@@ -147,7 +141,7 @@ class View:
             return _UNEVEN_OR_SPLIT
         return _UNEVEN if "  " in self.original else _ODD_RUN
 
-    def _even(self, span: Span) -> bool:
+    def _is_even(self, span: Span) -> bool:
         """Whether a span holds single blanks only: then nothing of it is squeezed."""
         piece = self.original[span.start : span.end]
         return "  " not in piece and piece.isprintable()  # no other blank or invisible sign is printable
@@ -155,12 +149,12 @@ class View:
     def _plain(self, chunks: list[str], size: int, start: int, end: int) -> int:
         chunk = self.original[start:end]
         if unicodedata.is_normalized("NFC", chunk):
-            self._segment(size, start, end, flat=True)
+            self._segments.append((size, start, end, True))
             chunks.append(chunk)
             return size + len(chunk)
         for offset, char in enumerate(chunk, start):
             composed = unicodedata.normalize("NFC", char)
-            self._segment(size, offset, offset + 1, flat=len(composed) == 1)
+            self._segments.append((size, offset, offset + 1, len(composed) == 1))
             chunks.append(composed)
             size += len(composed)
         return size
