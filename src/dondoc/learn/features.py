@@ -8,7 +8,8 @@ that were found say where words belong together, never what their role is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -23,24 +24,27 @@ _ROLE_CUES = frozenset("GHCARST")
 _NONE = "-"
 _OPENING_CUES = frozenset("GCAST")  # what reports is too common: "báo cáo" alone opens nothing
 _FIRST = 6
-_YES = bytes([1]) * 8
-_DIGITS = "01234"  # a letter is put into a text faster than a number
+_FAR = 4  # words: what came between is not counted further
 
 
 @dataclass(slots=True)
 class Seen:
-    """All that can be said of a token alone, in the words used at each distance."""
+    """All that can be said of a token alone, in the words used at each distance.
 
-    folded: str
+    The library wants bytes; what it is given as such need not be encoded at each use.
+    """
+
+    folded: bytes
     plain: str
     shape: str
-    here: tuple[str, str]
-    before: str  # as the second word to the left
-    after: str  # as the second word to the right
-    left: str  # as the first word of a pair that ends here
-    right: str  # as the first word of a pair that begins here
+    here: tuple[bytes, bytes]
+    before: bytes  # as the second word to the left
+    after: bytes  # as the second word to the right
+    left: bytes  # as the first word of a pair that ends here
+    right: bytes  # as the first word of a pair that begins here
     cue: str  # the class of cue it is by itself
     opens: bool  # whether a cue of two words may begin with it
+    joint: int  # how far it keeps apart what stands before and behind it
 
 
 @cache
@@ -78,16 +82,17 @@ def _seen(token: str) -> Seen:
     else:
         shape = "X" if token[0].isupper() else "x"
     return Seen(
-        folded,
+        folded.encode(),
         plain,
         shape,
-        (f"w={folded}", f"b={plain}"),
-        before=f"--{plain}",
-        after=f"++{plain}",
-        left=f"wb={folded} ",
-        right=f"wn={folded} ",
+        (f"w={folded}".encode(), f"b={plain}".encode()),
+        before=f"--{plain}".encode(),
+        after=f"++{plain}".encode(),
+        left=f"wb={folded} ".encode(),
+        right=f"wn={folded} ".encode(),
         cue=_cues().get(folded, _NONE),
         opens=plain in _openings(),
+        joint=_JOINTS.get(folded, 0),
     )
 
 
@@ -96,60 +101,74 @@ _EDGE = _seen("¶")
 
 def features(
     tokens: Sequence[re.Match[str]], marks: Sequence[Mark] = ()
-) -> tuple[list[int], list[list[str]]]:
+) -> tuple[list[int], list[list[bytes]]]:
     """The tokens that may have a role, by index, and the features of each; the others have none."""
     seen = [_seen(token.group()) for token in tokens]
     kinds = _kinds(seen)
     ahead = _next_cues(kinds)
-    inside = _inside(tokens, marks)
-    near = _near(kinds, inside)
+    inside, marked = _inside(tokens, marks)
+    near = _near(kinds, inside, marked)
     inside.append(_NONE)
     padded = [_EDGE, _EDGE, *seen, _EDGE, _EDGE]
-    cue, verb, since, joints = _NONE, _NONE, 0, 0  # the last cue that opened a role, and what has come since
+    under, since, joints = _NONE + _NONE, 0, 0  # the last cue that opened a role, and what has come since
     kept: list[int] = []
-    rows: list[list[str]] = []
+    rows: list[list[bytes]] = []
     for index, token in enumerate(seen):
-        kind, word = kinds[index], token.folded
+        kind = kinds[index]
         if near[index]:
-            mark, under = inside[index], cue + verb
             kept.append(index)
             rows.append(
                 [
                     *token.here,
                     padded[index].before,
                     padded[index + 4].after,
-                    padded[index + 1].left + word,
+                    padded[index + 1].left + token.folded,
                     token.right + padded[index + 3].folded,
-                    f"cs={under}{_DIGITS[since]}{_DIGITS[joints]}",
-                    f"ck={under}{kind}{token.shape}",
-                    f"n={ahead[index]}{kind}",
-                    f"m={mark}",
-                    f"mm={inside[index - 1]}{mark}{inside[index + 1]}",
-                    f"cm={under}{mark}",
+                    *_under(under, since, joints),
+                    *_beside(under, kind, token.shape, ahead[index]),
+                    *_within(under, inside[index - 1], inside[index], inside[index + 1]),
                 ]
             )
         if kind in _ROLE_CUES:
-            cue, verb, since, joints = kind, _NONE, 0, 0
+            under, since, joints = kind + _NONE, 0, 0
         elif kind == "V":
-            verb = "V"
+            under = under[0] + kind
         else:
-            if since < 4:
+            if since < _FAR:
                 since += 1
-            if word in _JOINTS:
-                joints = min(joints + _JOINTS[word], 3)
+            if token.joint:
+                joints = min(joints + token.joint, 3)
     return kept, rows
 
 
-def _near(kinds: Sequence[str], inside: Sequence[str]) -> bytearray:
+# Where a token stands; there are few answers, so each is made once.
+
+
+@cache
+def _under(under: str, since: int, joints: int) -> tuple[bytes, ...]:
+    return (f"cs={under}{since}{joints}".encode(),)
+
+
+@cache
+def _beside(under: str, kind: str, shape: str, ahead: str) -> tuple[bytes, ...]:
+    return f"ck={under}{kind}{shape}".encode(), f"n={ahead}{kind}".encode()
+
+
+@cache
+def _within(under: str, before: str, mark: str, after: str) -> tuple[bytes, ...]:
+    return f"m={mark}".encode(), f"mm={before}{mark}{after}".encode(), f"cm={under}{mark}".encode()
+
+
+def _near(kinds: Sequence[str], inside: Sequence[str], marked: Iterable[tuple[int, int]]) -> bytearray:
     """Which tokens stand near a name, a time, a cue or the beginning: roles are nowhere else."""
-    size = len(kinds)
-    near = bytearray(size + 8)
-    near[:_FIRST] = _YES[:_FIRST]
+    near = bytearray(len(kinds) + 8)
+    near[:_FIRST] = bytes([1]) * _FIRST
+    for first, last in marked:
+        first = max(first - 2, 0)
+        near[first : last + 2] = bytes([1]) * (last + 2 - first)
     for index, kind in enumerate(kinds):
-        if inside[index] != _NONE:
-            near[max(index - 2, 0) : index + 3] = _YES[: index + 3 - max(index - 2, 0)]
-        elif kind in _OPENING_CUES:
-            near[index : index + 6] = _YES[:6]
+        if kind in _OPENING_CUES and inside[index] == _NONE:
+            near[index : index + 6] = bytes([1]) * 6
     return near
 
 
@@ -173,21 +192,26 @@ def _next_cues(kinds: Sequence[str]) -> list[str]:
     return out
 
 
-def _inside(tokens: Sequence[re.Match[str]], marks: Sequence[Mark]) -> list[str]:
-    """Where each token stands in a name (`Bg` begins a group, `I`, `E` ends) or a time (`BD`, `i`, `e`)."""
+def _inside(
+    tokens: Sequence[re.Match[str]], marks: Sequence[Mark]
+) -> tuple[list[str], list[tuple[int, int]]]:
+    """Where each token stands in a name (`Bg` begins a group, `I`, `E` ends) or a time (`BD`, `i`, `e`).
+
+    And which stretches of tokens names and times are.
+    """
     out = [_NONE] * len(tokens)
+    marked = []
+    starts = [token.start() for token in tokens]
     at = 0
     for mark in marks:
-        while at < len(tokens) and tokens[at].start() < mark.start:
-            at += 1
-        first, last = at, at
-        while last < len(tokens) and tokens[last].start() < mark.end:
-            last += 1
+        first = bisect_left(starts, mark.start, at)
+        last = bisect_left(starts, mark.end, first)
         if first == last:
             continue
+        marked.append((first, last))
         timed = mark.kind in ("deadline", "time")
         out[first:last] = ["i" if timed else "I"] * (last - first)
         out[last - 1] = "e" if timed else "E"
         out[first] = "BD" if mark.kind == "deadline" else f"B{mark.kind[0]}"
         at = last
-    return out
+    return out, marked

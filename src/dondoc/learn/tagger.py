@@ -41,7 +41,7 @@ class Tagger:
             return self._read(found, kept, rows)
 
     def _read(
-        self, found: Sequence[re.Match[str]], kept: Sequence[int], rows: list[list[str]]
+        self, found: Sequence[re.Match[str]], kept: Sequence[int], rows: list[list[bytes]]
     ) -> Sequence[RoleSpan]:
         self._model.set(rows)
         labels = self._model.tag()

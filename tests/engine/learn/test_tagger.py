@@ -67,7 +67,7 @@ def test_every_token_gets_the_same_number_of_features() -> None:
     tokens = list(TOKEN.finditer("Giao Sở X (đầu mối), xong trước 16h00 ngày 3/4/2025."))
     _, rows = features(tokens, [Mark(5, 9, "agency"), Mark(26, 51, "deadline")])
     assert {len(row) for row in rows} == {len(features(tokens[:1])[1][0])}
-    assert [row[-3] for row in rows[:4]] == ["m=-", "m=Ba", "m=E", "m=-"]
+    assert [row[-3] for row in rows[:4]] == [b"m=-", b"m=Ba", b"m=E", b"m=-"]
 
 
 def test_words_far_from_names_times_and_cues_are_passed_over() -> None:
