@@ -102,7 +102,9 @@ def is_rule(line: Line) -> bool:
 
 def is_stamp(text: str) -> bool:
     """The information of a digital signature: an address, a time, who signed."""
-    return len(text) < 110 and _STAMP.search(text) is not None
+    return (
+        len(text) < 110 and (":" in text or "@" in text or "+0" in text) and _STAMP.search(text) is not None
+    )
 
 
 def started(line: Line, text: str, zone: Zone = "body") -> Draft:

@@ -7,10 +7,13 @@ one kind of space, dash and quotation mark. Every rule here keeps the length of 
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+
+from dondoc.text.letters import BYTES, strictly_lettered
 
 # The tone sits on the first vowel in the old placement and on the second in the new one. An old
 # spelling never stands before a final consonant, so a plain replacement is exact ("hoàn" stays).
@@ -71,6 +74,15 @@ def _bare_letter(char: str) -> str:
 _BARE = "".join([_bare_letter(chr(code)) for code in range(0x1F00)])
 
 
+_BARE_BYTES = "".join(map(_bare_letter, BYTES))
+_SHORT = 16  # characters: from here on the way over bytes is the shorter one, soon by six times
+
+
 def bare(folded: str) -> str:
     """The text without any Vietnamese marks, `đ` as `d`; the same length as an NFC text."""
+    if len(folded) > _SHORT:
+        try:
+            return codecs.charmap_decode(strictly_lettered(folded), "strict", _BARE_BYTES)[0]
+        except UnicodeEncodeError:
+            pass  # something no Vietnamese text holds
     return folded.translate(_BARE)

@@ -12,15 +12,15 @@ import string
 from functools import lru_cache
 
 _MARKED = "àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
-_LETTERS = string.digits + string.ascii_lowercase + _MARKED
-_SIGNS = "\0\t\n " + string.punctuation + "–…"
+_LETTERS = string.digits + string.ascii_lowercase + _MARKED + "²³ñöü"
+_SIGNS = "\0\t\n\f\xa0 " + string.punctuation + "–…°±×÷·•→≤≥"
 _ODD_LETTER, _ODD_SIGN = "ø", "¤"
 _FIRST = 128
 LETTER = bytes([_FIRST]) + b"-\xff"  # for use inside a class of bytes
 
-_TABLE = codecs.charmap_build(
-    (_SIGNS + _ODD_SIGN).ljust(_FIRST, "\ufffe") + (_LETTERS + _ODD_LETTER).ljust(_FIRST, "\ufffe")
-)
+# What each byte stands for; places that nothing stands for hold a character that is none.
+BYTES = (_SIGNS + _ODD_SIGN).ljust(_FIRST, "\ufffe") + (_LETTERS + _ODD_LETTER).ljust(_FIRST, "\ufffe")
+_TABLE = codecs.charmap_build(BYTES)
 _KNOWN = re.escape(_SIGNS + _LETTERS)
 _ODD_LETTERS = re.compile(f"[^\\W_{_KNOWN}]")
 _ODD_SIGNS = re.compile(f"[^\\w{_KNOWN}]")

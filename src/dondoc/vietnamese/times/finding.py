@@ -6,9 +6,10 @@ import re
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from dondoc.text.folding import bare, fold_nfc
+from dondoc.text.letters import lettered, strictly_lettered
 from dondoc.vietnamese.times import days, events, periods, recurrent, relative
 from dondoc.vietnamese.times.cues import judge
 from dondoc.vietnamese.times.model import TimeExpression, When
@@ -117,11 +118,10 @@ class Finder:
         self._anchors = list(named.values())
         self._worded_days = self._compile(days.WORDED_DAYS)
         self._this_day = self._compile((*days.WORDED_DAYS, *days.THIS_DAY))
-        self._search = AhoCorasick(
-            list(named),
+        self._search = BytesAhoCorasick(
+            list(map(strictly_lettered, named)),
             matchkind=MatchKind.LeftmostLongest,
             implementation=Implementation.ContiguousNFA,
-            store_patterns=False,
         )
 
     def _form(self, phrase: str) -> str:
@@ -135,7 +135,8 @@ class Finder:
         """Every time in the text, left to right, none inside another."""
         found: list[TimeExpression] = []
         done = 0
-        for index, start, _ in self._search.find_matches_as_indexes(text):
+        for index, place, _ in self._search.find_matches_as_indexes(lettered(text)):
+            start = place - 1  # a sign stands before the letters
             if start < done:
                 continue
             core = self._core(text, self._anchors[index], start)

@@ -36,6 +36,8 @@ def unclear_authority(notice: Notice, page: Page) -> Iterator[Hit]:
         if order.adviser_to or order.report_to or order.kind != "assigned":
             continue
         start, end = page.place(order.span)
+        if page.folded.find("tham mưu", start, end) < 0:
+            continue
         found = _ADVISE.search(page.folded, start, end)
         if found is not None:
             yield Hit.at(page.at(*found.span()))
