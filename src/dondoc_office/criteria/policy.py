@@ -71,6 +71,11 @@ def visible_campaigns(standing: Standing) -> Q:
     return _of_offices(standing, "office") | Q(pk__in=later.values("campaign"))
 
 
+def visible_rated_units(standing: Standing) -> Q:
+    """The communes in those campaigns."""
+    return Q(campaign__in=Campaign.objects.filter(visible_campaigns(standing)).values("pk"))
+
+
 def sees(standing: Standing, campaign: Campaign) -> bool:
     """The same for one row."""
     later = Inheritance.objects.filter(campaign=campaign).select_related("rated_unit__campaign__office")
@@ -103,8 +108,7 @@ def get_campaign(standing: Standing, pk: int) -> Campaign:
 
 def get_rated_unit(standing: Standing, pk: int) -> RatedUnit:
     """The commune in its campaign; 404 where that is not hers to see."""
-    seen = Campaign.objects.filter(visible_campaigns(standing)).values("pk")
-    rows = RatedUnit.objects.filter(campaign__in=seen)
+    rows = RatedUnit.objects.filter(visible_rated_units(standing))
     return get_object_or_404(
         rows.select_related("unit", "campaign__office", "campaign__criteria_set__next_set"), pk=pk
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dondoc.errors import Message
+from dondoc_office.criteria.inheriting import RULE_NAMES
+from dondoc_office.journal.naming import Subject
 
 VERBS: dict[str, Message] = {
     "criteria.loaded": Message(vi="nạp các bộ tiêu chí", en="loaded the criteria sets"),
@@ -25,4 +27,30 @@ VERBS: dict[str, Message] = {
     "assessment.left_out": Message(vi="đổi diện xét tiêu chí", en="changed whether it applies"),
     "assessment.proved": Message(vi="đính kèm minh chứng tiêu chí", en="attached evidence"),
     "assessment.task": Message(vi="giao việc từ tiêu chí chưa đạt", en="gave a task for it"),
+}
+
+VALUES = {
+    "results": {"true": Message("đạt", "met"), "false": Message("chưa đạt", "not met")},
+    "rule": {rule.value: name for rule, name in RULE_NAMES.items()},
+}
+SUBJECTS = {
+    "criteriaset": Subject(
+        Message("bộ tiêu chí", "criteria set"),
+        rows="criteria.CriteriaSet",
+        seen="dondoc_office.criteria.policy.visible_sets",
+        page="criteria-set",
+    ),
+    "campaign": Subject(
+        Message("đợt đánh giá", "assessment"),
+        rows="criteria.Campaign",
+        seen="dondoc_office.criteria.policy.visible_campaigns",
+        page="campaign-matrix",
+    ),
+    "ratedunit": Subject(
+        Message("xã trong đợt đánh giá", "commune in an assessment"),
+        rows="criteria.RatedUnit",
+        seen="dondoc_office.criteria.policy.visible_rated_units",
+        page="commune-page",
+        related=("unit", "campaign"),
+    ),
 }

@@ -6,7 +6,7 @@ A restricted one is seen by the people and units it names, and by nobody else, w
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from dondoc.errors import Message
@@ -80,10 +80,15 @@ def get_document(standing: Standing, pk: int) -> Document:
     return get_object_or_404(visible_documents(standing).select_related("office"), pk=pk)
 
 
+def visible_proposals(standing: Standing) -> QuerySet[Proposal]:
+    """Those of documents that she sees."""
+    seen = visible_documents(standing).values("pk")
+    return Proposal.objects.filter(document__in=seen).select_related("document")
+
+
 def get_proposal(standing: Standing, pk: int) -> Proposal:
     """The proposal of a document that she sees; else 404."""
-    seen = visible_documents(standing)
-    return get_object_or_404(Proposal.objects.select_related("document__office"), pk=pk, document__in=seen)
+    return get_object_or_404(visible_proposals(standing).select_related("document__office"), pk=pk)
 
 
 def offices_of(standing: Standing) -> list[Unit]:

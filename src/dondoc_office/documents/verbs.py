@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dondoc.errors import Message
+from dondoc_office.journal.naming import Subject
 
 VERBS = {
     "document.uploaded": Message(vi="nhận văn bản", en="took the document in"),
@@ -20,4 +21,21 @@ VERBS = {
     "proposal.split": Message(vi="tách đề xuất", en="split a proposal"),
     "proposal.merged": Message(vi="gộp đề xuất", en="merged proposals"),
     "proposal.confirmed": Message(vi="xác nhận đề xuất thành nhiệm vụ", en="confirmed a proposal as a task"),
+}
+
+SUBJECTS = {
+    "document": Subject(
+        Message("văn bản", "document"),
+        rows="documents.Document",
+        seen="dondoc_office.documents.policy.visible_documents",
+        page="document-page",
+    ),
+    "proposal": Subject(
+        Message("đề xuất của văn bản", "proposal from"),
+        rows="documents.Proposal",
+        seen="dondoc_office.documents.policy.visible_proposals",
+        page="document-page",
+        key="document_id",
+    ),
+    "drop": Subject(Message("tệp trong thư mục nhận", "dropped file")),
 }

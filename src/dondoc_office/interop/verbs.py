@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dondoc.errors import Message
+from dondoc_office.journal.naming import Subject
 
 VERBS = {
     "token.made": Message(vi="tạo khóa kết nối", en="made a token"),
@@ -13,4 +14,10 @@ VERBS = {
     "task.carried_in": Message(vi="nhận chuyển giao nhiệm vụ", en="took the task over"),
     "document.carried_in": Message(vi="nhận chuyển giao văn bản", en="took the document over"),
     "token.revoked": Message(vi="thu hồi khóa kết nối", en="revoked a token"),
+}
+
+SUBJECTS = {
+    "token": Subject(Message("khóa kết nối", "token")),
+    "subscription": Subject(Message("đăng ký nhận tin", "subscription")),
+    "arrival": Subject(Message("tệp chuyển giao", "transfer file")),
 }

@@ -4,15 +4,83 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.module_loading import import_string
 
+from dondoc.errors import Message
 from dondoc_office.journal.models import Entry
 from dondoc_office.journal.wording import Names, Values
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A kind of thing that entries are about (đối tượng): what it is called, its rows, its page.
+
+    `seen` names the policy by which a reader sees such rows: without it, no name and no link is shown.
+    `named` is the column that names a row where its text does not; `related` is what its text needs.
+    """
+
+    called: Message
+    rows: str = ""
+    seen: str = ""
+    page: str = ""
+    key: str = "pk"
+    named: str = ""
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an entry is about, as one reader may see it: its kind, its name and its page, where she may."""
+
+    called: Message
+    name: str
+    url: str = ""
+
+
+@cache
+def subjects() -> Mapping[str, Subject]:
+    """By kind: `SUBJECTS` of all apps together."""
+    found: dict[str, Subject] = {}
+    for name in settings.JOURNAL_VERBS:
+        found.update(getattr(import_module(name), "SUBJECTS", {}))
+    return found
+
+
+def shown_to(standing: Any, entries: Iterable[Entry]) -> Mapping[str, Shown]:
+    """By subject; one question for each kind of row on the page, asked with the reader's own policy."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        kind, _, key = entry.subject.partition(":")
+        wanted[kind].add(key)
+    return {
+        f"{kind}:{key}": one
+        for kind, keys in wanted.items()
+        if (subject := subjects().get(kind)) is not None
+        for key, one in _shown(subject, keys, standing).items()
+    }
+
+
+def _shown(subject: Subject, keys: set[str], standing: Any) -> Mapping[str, Shown]:
+    found = {key: Shown(subject.called, key.replace(":", ", ")) for key in keys}
+    numbers = [int(key) for key in keys if key.isdecimal()]
+    if not subject.seen or not numbers:
+        return found
+    seen = import_string(subject.seen)(standing)
+    rows = apps.get_model(subject.rows)._default_manager.filter(seen) if isinstance(seen, Q) else seen
+    for row in rows.filter(pk__in=numbers).select_related(*subject.related):
+        page = subject.page and reverse(subject.page, args=[getattr(row, subject.key)])
+        name = getattr(row, subject.named) if subject.named else row
+        found[str(row.pk)] = Shown(subject.called, str(name), page)
+    return found
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dondoc.errors import Message
+from dondoc_office.journal.naming import Subject
 from dondoc_office.measures.states import STATE_NAMES
 
 VERBS: dict[str, Message] = {
@@ -30,3 +31,23 @@ VERBS: dict[str, Message] = {
     "period.opened": Message(vi="mở lại kỳ số liệu", en="opened the period again"),
 }
 VALUES = {"state": {state.value: name for state, name in STATE_NAMES.items()}}
+
+SUBJECTS = {
+    "indicator": Subject(
+        Message("chỉ tiêu", "indicator"),
+        rows="measures.Indicator",
+        seen="dondoc_office.measures.policy.visible_indicators",
+        page="indicator-page",
+        key="code",
+    ),
+    "value": Subject(
+        Message("số liệu", "figure"),
+        rows="measures.Value",
+        seen="dondoc_office.measures.policy.visible_values",
+        page="value-page",
+        named="pk",
+    ),
+    "batch": Subject(Message("lần nhập số liệu", "entry of figures")),
+    "sheet": Subject(Message("biểu số liệu", "sheet of figures")),
+    "library": Subject(Message("danh mục dùng chung", "common library")),
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dondoc.errors import Message
+from dondoc_office.journal.naming import Subject
 
 VERBS: dict[str, Message] = {
     "programme.added": Message("thêm chương trình", "added a programme"),
@@ -30,3 +31,13 @@ VERBS: dict[str, Message] = {
 }
 ROWS = {"project": "programmes.Project"}
 """Fields that hold the number of a row of ours, in the entries of every app."""
+
+SUBJECTS = {
+    "project": Subject(
+        Message("dự án", "project"),
+        rows="programmes.Project",
+        seen="dondoc_office.programmes.policy.visible_projects",
+        page="project-page",
+    ),
+    "programme": Subject(Message("chương trình", "programme")),
+}

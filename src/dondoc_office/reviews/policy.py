@@ -64,9 +64,14 @@ def get_review(standing: Standing, pk: int) -> Review:
     return get_object_or_404(rows, pk=pk)
 
 
+def visible_lines(standing: Standing) -> QuerySet[GoalLine]:
+    """The goals of reviews that she sees."""
+    return GoalLine.objects.filter(review__in=visible_reviews(standing))
+
+
 def get_line(standing: Standing, pk: int) -> GoalLine:
     """One goal of a review that she sees; else 404."""
-    rows = GoalLine.objects.filter(review__in=visible_reviews(standing))
+    rows = visible_lines(standing)
     joined = ("review__office", "review__term", "review__until", "indicator", "target", "responsible")
     return get_object_or_404(rows.select_related(*joined), pk=pk)
 

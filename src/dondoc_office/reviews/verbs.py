@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dondoc.errors import Message
+from dondoc_office.journal.naming import Subject
 from dondoc_office.reviews.states import STATE_NAMES
 
 VERBS: dict[str, Message] = {
@@ -20,3 +21,24 @@ VERBS: dict[str, Message] = {
     "explanation.asked": Message("yêu cầu giải trình số liệu", "asked for an explanation of a number"),
 }
 VALUES = {"state": {state.value: name for state, name in STATE_NAMES.items()}}
+
+SUBJECTS = {
+    "review": Subject(
+        Message("kỳ sơ kết", "review"),
+        rows="reviews.Review",
+        seen="dondoc_office.reviews.policy.visible_reviews",
+        page="review-page",
+    ),
+    "goalline": Subject(
+        Message("mục tiêu sơ kết", "goal of a review"),
+        rows="reviews.GoalLine",
+        seen="dondoc_office.reviews.policy.visible_lines",
+        page="goal-page",
+    ),
+    "thrust": Subject(Message("chương trình, khâu đột phá", "programme or breakthrough")),
+    "explanation": Subject(
+        Message("giải trình", "explanation"),
+        rows="reviews.Explanation",
+        seen="dondoc_office.reviews.policy.visible_explanations",
+    ),
+}

@@ -20,15 +20,28 @@ class Holder(Protocol):
 
     def holds(self, *roles: str) -> bool: ...
 
+    def holds_at_top(self, *roles: str) -> bool: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One page of the menu (mục): its URL name, what it is called, its group; `roles` where only some need it."""
+    """One page of the menu (mục): its URL name, what it is called, its group; `roles` where only some need it.
+
+    `at_top` where the roles count at the top unit alone.
+    """
 
     url: str
     name: Promise | str
     group: str = ""
     roles: tuple[str, ...] = ()
+    at_top: bool = False
+
+    def offered_to(self, standing: Holder | None) -> bool:
+        if not self.roles:
+            return True
+        return standing is not None and (standing.holds_at_top if self.at_top else standing.holds)(
+            *self.roles
+        )
 
 
 GROUPS: dict[str, Promise | str] = {
@@ -58,7 +71,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("person-list", gettext_lazy("Cán bộ"), "office"),
     Entry("outbox", gettext_lazy("Thư gửi đi"), "office", roles=("administrator", "clerk")),
     Entry("transfer-page", gettext_lazy("Chuyển giao"), "office", roles=("leader", "clerk")),
-    Entry("journal", gettext_lazy("Nhật ký"), "office", roles=("auditor",)),
+    Entry("journal", gettext_lazy("Nhật ký"), "office", roles=("auditor",), at_top=True),
 )
 
 
@@ -102,9 +115,7 @@ def _written(template: str, held: tuple[str, ...], nearest: str, language: str) 
 
 def _held(standing: Holder | None) -> tuple[str, ...]:
     """The URL names of what she needs."""
-    return tuple(
-        entry.url for entry in ENTRIES if not entry.roles or (standing and standing.holds(*entry.roles))
-    )
+    return tuple(entry.url for entry in ENTRIES if entry.offered_to(standing))
 
 
 def _nearest(path: str, held: Iterable[str]) -> str:

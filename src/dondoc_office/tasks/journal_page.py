@@ -14,6 +14,7 @@ from dondoc.errors import Message
 from dondoc_office.documents.models import Document, Proposal
 from dondoc_office.documents.policy import visible_documents
 from dondoc_office.journal.models import Entry
+from dondoc_office.journal.naming import shown_to
 from dondoc_office.journal.verbs import verbs
 from dondoc_office.people.models import Person
 from dondoc_office.site.errors import NotAllowed
@@ -38,8 +39,10 @@ def journal_page(request: OfficeRequest) -> HttpResponse:
         raise NotAllowed(ONLY_AUDITORS)
     entries = _narrowed(_visible(request.standing).select_related("by"), request.GET)
     language = get_language() or "vi"
+    rows = page_of(entries, request.GET.get("trang"))
     context = {
-        "rows": page_of(entries, request.GET.get("trang")),
+        "rows": rows,
+        "shown": shown_to(request.standing, rows),
         "chosen": request.GET,
         "people": Person.objects.only("name"),
         "verbs": sorted((verb, said.in_language(language)) for verb, said in verbs().items()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dondoc.errors import Message
+from dondoc_office.journal.naming import Subject
 from dondoc_office.tasks.states import STATE_NAMES
 
 VERBS = {
@@ -79,3 +80,19 @@ VALUES = {
     },
 }
 """What the codes in the entries above are called."""
+
+SUBJECTS = {
+    "task": Subject(
+        Message("nhiệm vụ", "task"),
+        rows="tasks.Task",
+        seen="dondoc_office.tasks.policy.visible_tasks",
+        page="task-page",
+    ),
+    "occasion": Subject(
+        Message("sự kiện", "event"),
+        rows="tasks.Occasion",
+        seen="dondoc_office.tasks.policy.visible_occasions",
+        page="occasion-page",
+    ),
+    "savedlist": Subject(Message("danh sách đã lưu", "saved list")),
+}

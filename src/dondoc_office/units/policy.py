@@ -44,7 +44,7 @@ def visible_units(standing: Standing) -> UnitQuerySet:
 def may_administer(standing: Standing, unit: Unit | None) -> bool:
     """An administrator of the unit or above it; a new top unit only by an administrator of a top unit."""
     if unit is None:
-        return any(post.role == Role.ADMINISTRATOR and post.path.count("/") == 2 for post in standing.posts)
+        return standing.holds_at_top(Role.ADMINISTRATOR)
     return standing.holds(Role.ADMINISTRATOR, at=unit.path)
 
 
@@ -75,7 +75,7 @@ def administered_units(standing: Standing, *, on: date) -> UnitQuerySet:
 
 def reads_journal(standing: Standing) -> bool:
     """The auditor of a top unit."""
-    return any(post.role == Role.AUDITOR and post.path.count("/") == 2 for post in standing.posts)
+    return standing.holds_at_top(Role.AUDITOR)
 
 
 def visible_people(standing: Standing) -> QuerySet[Person]:

@@ -31,6 +31,10 @@ class Standing:
         """Is one of the roles held at the unit with this path or above it?"""
         return any(post.role in roles and (at is None or at.startswith(post.path)) for post in self.posts)
 
+    def holds_at_top(self, *roles: str) -> bool:
+        """Is one of the roles held at a unit above which there is none?"""
+        return any(post.role in roles and post.path.count("/") == 2 for post in self.posts)
+
     def belongs_to(self, unit: int) -> bool:
         return any(post.unit == unit for post in self.posts)
 

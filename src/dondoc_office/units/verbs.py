@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dondoc.errors import Message
+from dondoc_office.journal.naming import Subject
 
 VERBS = {
     "unit.added": Message(vi="thêm đơn vị", en="added the unit"),
@@ -38,3 +39,19 @@ ROWS = {
     "named_units": "units.Unit",
 }
 """Fields that hold the number of a row of ours, in the entries of every app."""
+
+SUBJECTS = {
+    "unit": Subject(
+        Message("đơn vị", "unit"),
+        rows="units.Unit",
+        seen="dondoc_office.units.policy.visible_units",
+        page="unit-page",
+        key="code",
+    ),
+    "person": Subject(
+        Message("cán bộ", "person"),
+        rows="people.Person",
+        seen="dondoc_office.units.policy.visible_people",
+        page="person-page",
+    ),
+}

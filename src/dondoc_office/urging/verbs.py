@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dondoc.errors import Message
+from dondoc_office.journal.naming import Subject
 
 VERBS: dict[str, Message] = {
     "reminders.made": Message(vi="nhắc việc trong ngày", en="made the reminders of the day"),
@@ -18,4 +19,17 @@ VERBS: dict[str, Message] = {
     ),
     "weekly.chosen": Message(vi="nhận trang tuần qua thư", en="asked for the week's page by e-mail"),
     "weekly.left": Message(vi="thôi nhận trang tuần", en="no longer gets the week's page"),
+}
+
+SUBJECTS = {
+    "letter": Subject(
+        Message("công văn đôn đốc", "urging letter"),
+        rows="urging.Letter",
+        seen="dondoc_office.urging.policy.visible_letters",
+        page="letter-page",
+        related=("unit",),
+    ),
+    "round": Subject(Message("lượt nhắc việc", "round of reminders")),
+    "mail": Subject(Message("thư gửi đi", "message")),
+    "feed": Subject(Message("lịch đăng ký", "calendar feed")),
 }

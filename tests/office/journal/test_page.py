@@ -6,24 +6,31 @@ import ast
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from django.apps import apps
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.module_loading import import_string
 from tests.office.conftest import NOW, Cast, Office
 
 import dondoc_office
 from dondoc_office.documents.models import Document
 from dondoc_office.journal.actions import record
 from dondoc_office.journal.fields import FIELDS
-from dondoc_office.journal.naming import values_of
+from dondoc_office.journal.naming import shown_to, subjects, values_of
 from dondoc_office.journal.verbs import verbs
 from dondoc_office.journal.wording import worded
 from dondoc_office.people.models import Person
 from dondoc_office.tasks.actions.assigning import EDITABLE
 from dondoc_office.tasks.models import Task
+from dondoc_office.units.standing import Standing
 
 ROOMS = Path(dondoc_office.__file__).parent
 SignIn = Callable[[Person], Client]
+StandingOf = Callable[[Person], Standing]
 
 
 def test_an_auditor_finds_entries_by_person_verb_subject_and_day(
@@ -116,3 +123,66 @@ def test_every_column_of_a_task_that_people_may_change_has_its_words() -> None:
 
 def test_every_field_is_called_something_in_both_languages() -> None:
     assert all(called.vi and called.en for called in FIELDS.values())
+
+
+def test_nested_values_read_as_words_never_as_raw_data() -> None:
+    results = {"results": {"1.1": True, "1.2": True, "15.1": False}}
+    assert list(worded(results, "vi", values_of("assessment.confirm"))) == [
+        "kết quả: đạt: 1.1, 1.2; chưa đạt: 15.1"
+    ]
+    parts = {
+        "parts": [{"name": "UBND xã Cẩm Châu", "people": 5699}, {"name": "UBND xã Cẩm Tâm", "people": 5828}]
+    }
+    [said] = worded(parts, "vi")
+    assert "UBND xã Cẩm Châu, số người 5699; " in said
+    assert not {"{", "}", "'"} & set(said)
+
+
+def test_the_auditor_reads_what_an_entry_is_about_and_goes_there(
+    task: Task, cast: Cast, signed_in_as: SignIn
+) -> None:
+    page = signed_in_as(cast.auditor).get("/nhat-ky/").content.decode()
+    assert f'<a href="/nhiem-vu/{task.pk}/">{task.title}</a>' in page
+
+
+def test_what_the_reader_may_not_see_is_not_named(office: Office, cast: Cast, standing: StandingOf) -> None:
+    document = Document.objects.create(
+        office=office.huyen, file=ContentFile(b"x", "x.txt"), file_name="kin.txt", sha256="0" * 64,
+        size=1, uploaded_by=cast.clerk, uploaded_at=NOW, restricted=True,
+    )  # fmt: skip
+    with transaction.atomic():
+        entry = record(document, "document.looked", by=cast.clerk, at=NOW)
+    [hidden] = shown_to(standing(cast.auditor), [entry]).values()
+    assert (hidden.name, hidden.url) == (str(document.pk), "")
+    document.named_people.add(cast.auditor)
+    [named] = shown_to(standing(cast.auditor), [entry]).values()
+    assert (named.name, named.url) == (str(document), f"/van-ban/{document.pk}/")
+
+
+@pytest.mark.parametrize("kind", sorted(subjects()))
+def test_every_kind_of_subject_names_rows_a_policy_and_a_page_that_exist(kind: str) -> None:
+    subject = subjects()[kind]
+    assert subject.called.vi and subject.called.en
+    if subject.seen:
+        assert callable(import_string(subject.seen))
+        assert apps.get_model(subject.rows)._meta.model_name == kind
+    if subject.page:
+        assert reverse(subject.page, args=[1])
+
+
+def test_a_full_page_of_the_journal_asks_few_questions(
+    task: Task, office: Office, cast: Cast, signed_in_as: SignIn
+) -> None:
+    auditor = signed_in_as(cast.auditor)
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            auditor.get("/nhat-ky/")
+        return len(seen)
+
+    few = asked()
+    with transaction.atomic():
+        for unit in (office.huyen, *office.communes):
+            for _ in range(5):
+                record(unit, "unit.changed", by=cast.clerk, at=NOW, changes={"name": ["a", unit.name]})
+    assert asked() <= few + 1  # one more kind of row
