@@ -59,7 +59,7 @@ samples:        ## Make the .docx sample from the .txt one
 bench:          ## How fast, as ratios in one run
 	$(PY) -m bench.engine
 
-bench-office:   ## How fast the office is, on both databases (writes bench/RESULTS.md)
+bench-office:   ## How fast the office is: load, sizes, start, uploads, on both databases (writes bench/RESULTS.md)
 	$(PY) -m bench.office
 
 bench-measures: ## How fast figures are: 1.8 million values, boards, roll-ups, Excel (writes bench/RESULTS.md)

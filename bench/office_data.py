@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from django.contrib.auth.hashers import make_password
-from django.db import models
+from django.db import connection, models
+from django.db.models import Max
 
 from dondoc_office.documents.models import Document
 from dondoc_office.people.models import Person
 from dondoc_office.running import rows
+from dondoc_office.site import statistics
+from dondoc_office.tasks import tallies
 from dondoc_office.tasks.models import Progress, Task
 from dondoc_office.units.models import Kind, Level, Membership, Role, Unit
 
@@ -35,7 +38,42 @@ def load(folder: Path) -> None:
     _put(_task(row, units) for row in _lines(folder / "tasks.csv"))
     leads = dict(Task.objects.values_list("pk", "lead_id"))
     _put(_progress(row, leads) for row in _lines(folder / "updates.csv"))
+
+
+def multiply(times: int, *, reports: int) -> None:
+    """Documents, tasks and reports `times` over, inside the database; of the reports one in so many."""
+    steps = {
+        model: model._base_manager.aggregate(last=Max("pk"))["last"] for model in (Document, Task, Progress)
+    }
+    for time in range(1, times):
+        for model, step in steps.items():
+            kept = f"id <= {step}" + (f" AND id % {reports} = 0" if model is Progress else "")
+            _copy(model, {**steps}, time, kept)
+
+
+def _copy(model: type[models.Model], steps: Mapping[type[models.Model], int], time: int, kept: str) -> None:
+    """The rows again under keys of their own, tied to the copies of what they were tied to."""
+    names, values = [], []
+    for field in rows.columns(model):
+        moved = steps.get(model if field.primary_key else field.related_model)  # type: ignore[arg-type]
+        name = connection.ops.quote_name(str(field.column))
+        names.append(name)
+        values.append(f"{name} + {time * moved}" if moved else name)
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(values)} FROM {table} WHERE {kept}"
+        )
+
+
+def settle(at: datetime) -> None:
+    """What an office in use has behind it: keys that go on, statistics, done tasks counted."""
     rows.count_on("default")
+    tallies.count_done(at)
+    statistics.refresh(at)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
 
 
 def _lines(path: Path) -> Iterator[dict[str, str]]:
@@ -58,7 +96,10 @@ def _unit(pk: int, code: str, name: str, parent: Unit | None) -> Unit:
 
 
 def _people(folder: Path, units: dict[int, Unit]) -> None:
-    """The first ten coordinators are clerks of the top office, the others its leaders; the rest officers."""
+    """The first ten coordinators are clerks of the top office, the others its leaders; the rest officers.
+
+    Each coordinator is an officer of one unit too, the one of his own number, and reports on its tasks.
+    """
     password, people, posts = make_password(PASSWORD), [], []
     for row in _lines(folder / "users.csv"):
         person = Person(pk=int(row["id"]), email=f"{row['login']}@bench.example", name=row["full_name"])
@@ -69,7 +110,7 @@ def _people(folder: Path, units: dict[int, Unit]) -> None:
         role = Role.OFFICER if row["unit_id"] else Role.LEADER if person.pk > 10 else Role.CLERK
         posts.append(Membership(person=person, unit=unit, role=role))
         if unit is units[1]:
-            posts.append(Membership(person=person, unit=unit, role=Role.OFFICER))  # may report on every task
+            posts.append(Membership(person=person, unit=units[person.pk + 1], role=Role.OFFICER))
     Person.objects.bulk_create(people)
     Membership.objects.bulk_create(posts)
 

@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,11 +21,12 @@ PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: in
 class Postgres:
     """One server; PostgreSQL refuses to run as root, so root hands it to its own user.
 
-    Only a server that a test kills has to be `durable`.
+    Only a server that a test kills has to be `durable`; a measurement has `settings` of its own.
     """
 
-    def __init__(self, *, durable: bool = True) -> None:
-        self.sync = "on" if durable else "off"
+    def __init__(self, *, durable: bool = True, settings: Mapping[str, str] | None = None) -> None:
+        chosen = {"fsync": "on" if durable else "off", "max_connections": "120", **(settings or {})}
+        self.settings = " ".join(f"-c {name}={value}" for name, value in chosen.items())
         self.folder = Path(tempfile.mkdtemp(prefix="dondoc-pg-"))
         self.bin = PROGRAMS[-1]
         self.user = "postgres" if os.geteuid() == 0 else None
@@ -41,7 +43,7 @@ class Postgres:
 
     def start(self) -> None:
         self._remove_stale()
-        options = f"-k {self.folder} -c listen_addresses='' -c fsync={self.sync} -c max_connections=120"
+        options = f"-k {self.folder} -c listen_addresses='' {self.settings}"
         log = str(self.folder / "log")
         self._run("pg_ctl", "-D", str(self.data), "-l", log, "-w", "-o", options, "start")
 
