@@ -23,12 +23,13 @@ _MOST_FAILURES = 4
 
 @dataclass
 class Child:
-    """One process: its name for people, its module, its arguments."""
+    """One process: its name for people, its module, its arguments; one that `waits` starts when pages come."""
 
     name: str
     module: str
     arguments: Sequence[str] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
+    waits: bool = False
     process: subprocess.Popen[bytes] | None = None
     begun: float = 0.0
     failures: int = 0
@@ -71,12 +72,19 @@ class Child:
 
 
 def watch(children: Sequence[Child], ready: Callable[[], None]) -> None:
-    """Start all, say so, and keep them alive until Ctrl-C or SIGTERM; then stop all."""
+    """Start all, say so, and keep them alive until Ctrl-C or SIGTERM; then stop all.
+
+    What waits leaves the cores to those that somebody waits for.
+    """
     with _asked_to_stop() as stop:
         try:
             for child in children:
-                child.start()
+                if not child.waits:
+                    child.start()
             ready()
+            for child in children:
+                if child.waits and not stop.is_set():
+                    child.start()
             while not stop.wait(0.5):
                 for child in children:
                     if not child.running:

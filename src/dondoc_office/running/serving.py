@@ -58,7 +58,7 @@ def _children(shape: Shape) -> list[Child]:
     alone = ["--alone"] if connection.vendor == "sqlite" else []
     connections.close_all()
     where = [shape.host, str(shape.port), "--workers", str(shape.workers), "--threads", str(shape.threads)]
-    return [Child("web", WEB, where), Child("worker", WORKER, alone)]
+    return [Child("web", WEB, where), Child("worker", WORKER, alone, waits=True)]
 
 
 def _when_answering(shape: Shape, ready: Callable[[str], None]) -> None:
