@@ -11,8 +11,8 @@ from bench.offices import USUAL, Databases, circumstances, data_set, memory_of, 
 
 HEAD = "The start of the office"
 _AIM = 5.0
-_ABOUT = """An office of 100,000 tasks, its program compiled once before; the first page is that of signing in. Seconds and CPU seconds
-of all processes until it came (median of three starts), and what they hold together in memory five seconds later."""
+_ABOUT = """An office of 100,000 tasks, its program compiled once before; the first page is that of signing in. Seconds and CPU
+seconds of all processes until it came (median of three starts), and what they hold together in memory five seconds later."""
 
 
 def measure(room: Path, databases: Databases) -> None:
