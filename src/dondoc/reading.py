@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -31,15 +31,23 @@ class Choices(TypedDict, total=False):
     today: date | None
 
 
-def read(what: Path | str | bytes, *, name: str | None = None, **choices: Unpack[Choices]) -> Notice:
+def read(
+    what: Path | str | bytes,
+    *,
+    name: str | None = None,
+    told: Callable[[int, int], None] | None = None,
+    **choices: Unpack[Choices],
+) -> Notice:
     """Read a file (a path, or its bytes with a `name`) into a notice with its problems.
+
+    `told` is called while a scan is recognised, with the pages that are done and how many there are.
 
     Raises a `DondocError` with a sentence in Vietnamese and English where the file cannot be read, is
     no notice, or carries a mark of secrecy.
     """
     from dondoc.files import source_of
 
-    return read_source(source_of(Path(what) if isinstance(what, str) else what, name), **choices)
+    return read_source(source_of(Path(what) if isinstance(what, str) else what, name, told), **choices)
 
 
 def read_text(text: str, *, name: str = "", **choices: Unpack[Choices]) -> Notice:

@@ -1,5 +1,5 @@
 """Bytes to source text, and facts back out to files."""
 
-from dondoc.files.reading import source_of
+from dondoc.files.reading import refuse_secret_file, source_of
 
-__all__ = ["source_of"]
+__all__ = ["refuse_secret_file", "source_of"]

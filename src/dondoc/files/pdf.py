@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -41,8 +42,26 @@ class PdfText:
     encoding: str | None
 
 
-def read_pdf(data: bytes, name: str) -> PdfText:
-    """The text of a PDF of at most `limits.MAX_PAGES` pages."""
+def read_pdf(data: bytes, name: str, told: Callable[[int, int], None] | None = None) -> PdfText:
+    """The text of a PDF of at most `limits.MAX_PAGES` pages; `told` of how many scanned pages how many are done."""
+    with _opened(data, name) as document:
+        return _read(document, name, told)
+
+
+def pages_at_a_look(data: bytes, name: str) -> list[str]:
+    """What pages with a text layer say; of a first page that is a picture only the top."""
+    from dondoc.files.recognition import text_at_top
+
+    with _opened(data, name) as document:
+        layers = _Layers.of(document, name)
+        said = ["\n".join(line.text for line in page.lines) for page in layers.pages.values()]
+        if layers.scans[:1] == [0]:
+            said.append(text_at_top(_rendered(document, 0), name))
+    return said
+
+
+@contextmanager
+def _opened(data: bytes, name: str) -> Iterator[Any]:
     import pypdfium2 as pdfium
 
     if b"%%EOF" not in data[-_TAIL:]:
@@ -54,35 +73,49 @@ def read_pdf(data: bytes, name: str) -> PdfText:
             raise errors.ProtectedFileError(name=name) from error
         raise errors.TruncatedFileError(name=name) from error
     try:
-        return _read(document, name)
+        yield document
     except pdfium.PdfiumError as error:
         raise errors.TruncatedFileError(name=name) from error
     finally:
         document.close()
 
 
-def _read(document: Any, name: str) -> PdfText:
-    count = len(document)
-    if not count:
-        raise errors.TruncatedFileError(name=name)
-    if count > limits.MAX_PAGES:
-        raise errors.TooManyPagesError(name=name, found=count, limit=limits.MAX_PAGES)
-    pages: dict[int, Page] = {}
-    scans: list[int] = []
-    recognised = False
-    for index in range(count):
-        layer = _Layer(document[index])
-        words = list(layer.words())
-        if layer.is_picture(words):
-            scans.append(index)
-            continue
-        # Letters over a scan are somebody else's recognition.
-        recognised = recognised or (bool(words) and layer.has_scan())
-        pages[index] = Page(lines_of_page(words, list(layer.rules())), layer.height)
-    if len(scans) > limits.MAX_SCANNED_PAGES:
-        raise errors.TooManyPagesError(name=name, found=len(scans), limit=limits.MAX_SCANNED_PAGES)
-    pages.update(_recognised(document, scans, name))
-    in_order = [pages[index] for index in range(count)]
+@dataclass(frozen=True, slots=True)
+class _Layers:
+    """Pages by their text layer, those that are pictures, and whether a layer is somebody else's recognition."""
+
+    pages: dict[int, Page]
+    scans: list[int]
+    recognised: bool
+
+    @classmethod
+    def of(cls, document: Any, name: str) -> _Layers:
+        count = len(document)
+        if not count:
+            raise errors.TruncatedFileError(name=name)
+        if count > limits.MAX_PAGES:
+            raise errors.TooManyPagesError(name=name, found=count, limit=limits.MAX_PAGES)
+        pages: dict[int, Page] = {}
+        scans: list[int] = []
+        recognised = False
+        for index in range(count):
+            layer = _Layer(document[index])
+            words = list(layer.words())
+            if layer.is_picture(words):
+                scans.append(index)
+                continue
+            recognised = recognised or (bool(words) and layer.has_scan())
+            pages[index] = Page(lines_of_page(words, list(layer.rules())), layer.height)
+        if len(scans) > limits.MAX_SCANNED_PAGES:
+            raise errors.TooManyPagesError(name=name, found=len(scans), limit=limits.MAX_SCANNED_PAGES)
+        return cls(pages, scans, recognised)
+
+
+def _read(document: Any, name: str, told: Callable[[int, int], None] | None) -> PdfText:
+    layers = _Layers.of(document, name)
+    scans = layers.scans
+    pages = {**layers.pages, **_recognised(document, scans, name, told)}
+    in_order = [pages[index] for index in range(len(pages))]
     for page in in_order:
         # Before running heads go: the mark may stand at the top of every page.
         refuse_secret("\n".join(line.text for line in page.lines), name)
@@ -90,22 +123,26 @@ def _read(document: Any, name: str) -> PdfText:
     fixed, legacy = in_unicode(text)
     if len(fixed) != len(text):
         doubts = ()  # letters over a scan in an old font: nothing of ours to doubt
-    return PdfText(fixed, doubts, count, recognised or bool(scans), legacy)
+    return PdfText(fixed, doubts, len(in_order), layers.recognised or bool(scans), legacy)
 
 
-def _recognised(document: Any, scans: list[int], name: str) -> dict[int, Page]:
+def _recognised(
+    document: Any, scans: list[int], name: str, told: Callable[[int, int], None] | None
+) -> dict[int, Page]:
     """The scanned pages, as many at a time as there are processors; only so many are in memory."""
     if not scans:
         return {}
     from dondoc.files.recognition import recognised_pages
 
-    def rendered(index: int) -> Image:
-        page = document[index]
-        picture: Image = page.render(scale=_scale(page), grayscale=True, may_draw_forms=False).to_pil()
-        return picture
-
-    found = recognised_pages(((index + 1, rendered(index)) for index in scans), name)
+    sheets = ((index + 1, _rendered(document, index)) for index in scans)
+    found = recognised_pages(sheets, name, (lambda done: told(done, len(scans))) if told else None)
     return dict(zip(scans, found, strict=True))
+
+
+def _rendered(document: Any, index: int) -> Image:
+    page = document[index]
+    picture: Image = page.render(scale=_scale(page), grayscale=True, may_draw_forms=False).to_pil()
+    return picture
 
 
 def _scale(page: Any) -> float:

@@ -16,13 +16,17 @@ from dondoc.notice.source import SourceText
 from dondoc.text.decoding import CutOffError, DecodedText, decode
 from dondoc.text.legacy import in_unicode
 
+Told = Callable[[int, int], None]
+"""Is told how many scanned pages of how many are recognised."""
+
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """The bytes of one file and the name people know it by."""
+    """The bytes of one file, the name people know it by, and whom to tell how many of its scanned pages are done."""
 
     data: bytes
     name: str
+    told: Told | None = None
 
     def source(self, kind: Kind) -> Source:
         return Source(
@@ -30,9 +34,9 @@ class File:
         )
 
 
-def source_of(data: bytes | Path, name: str | None = None) -> SourceText:
+def source_of(data: bytes | Path, name: str | None = None, told: Told | None = None) -> SourceText:
     """The text of a file of any kind; raises an `UnreadableFileError` or `SecretDocumentError`."""
-    file = _opened(data, name)
+    file = replace(_opened(data, name), told=told)
     read = _READERS.get(kind_of_bytes(file.data) or "text", _read_text)
     source = read(file)
     refuse_secret(source.text, file.name)
@@ -43,6 +47,29 @@ def source_of(data: bytes | Path, name: str | None = None) -> SourceText:
     if not is_administrative(source.text):
         raise errors.NoDocumentError(name=file.name)
     return source
+
+
+def refuse_secret_file(data: bytes, name: str) -> None:
+    """A first look, before anything is kept: SecretDocumentError where the mark is to be seen at once.
+
+    A scan is recognised only at the top of its first page, where the law has the mark; whoever reads the file
+    whole looks at every page. Other errors are those of `source_of`.
+    """
+    file = _opened(data, name)
+    kind = kind_of_bytes(file.data)
+    if kind == "pdf":
+        from dondoc.files.pdf import pages_at_a_look
+
+        pages = pages_at_a_look(file.data, name)
+    elif kind == "image":
+        from dondoc.files.picture import pictures
+        from dondoc.files.recognition import text_at_top
+
+        pages = [text_at_top(next(pictures(file.data, name)), name)]
+    else:
+        pages = [source_of(data, name).text]
+    for page in pages:
+        refuse_secret(page, name)
 
 
 def _opened(data: bytes | Path, name: str | None) -> File:
@@ -156,7 +183,7 @@ def _converted(file: File, kind: Kind) -> SourceText | None:
 def _read_pdf(file: File) -> SourceText:
     from dondoc.files.pdf import read_pdf
 
-    read = read_pdf(file.data, file.name)
+    read = read_pdf(file.data, file.name, file.told)
     source = replace(file.source("pdf"), pages=read.pages, ocr=read.ocr, encoding=read.encoding)
     return SourceText(source, read.text, None, read.doubts)
 

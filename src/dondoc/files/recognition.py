@@ -6,8 +6,9 @@ import io
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import islice
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _LANGUAGE = "vie"
 _MOST_WORKERS = 4
 _LAYOUTS = ("3", "4")  # Tesseract's --psm: its own idea, one column
+_TOP = 0.4  # of a sheet: the heading with its marks, before the text
 _LOST_INK = 0.12
 _LEAST_CONFIDENCE = 0.55  # below it most words of a page are wrong
 _WORD_LEVEL = "5"
@@ -41,15 +43,40 @@ _SMALL_SIGNS = "-–—.,…_:;•+*'\""
 _SIGN_ONLY = re.compile(r"[^\w%]+")
 
 
-def recognised_pages(pictures: Iterable[tuple[int, Image]], name: str) -> list[Page]:
-    """Pages with their numbers, recognised side by side; the program that recognises uses one processor."""
+def recognised_pages(
+    pictures: Iterable[tuple[int, Image]], name: str, told: Callable[[int], None] | None = None
+) -> list[Page]:
+    """Pages with their numbers, recognised side by side; the program that recognises uses one processor.
+
+    `told` is called with the number of pages that are done; one picture more than processors is in memory.
+    """
     workers = min(os.cpu_count() or 1, _MOST_WORKERS)
     found: list[Page] = []
     coming = iter(pictures)
     with ThreadPoolExecutor(workers) as pool:
-        while batch := list(islice(coming, workers)):
-            found += pool.map(lambda page: recognised_page(page[1], page[0], name), batch)
-    return found
+        waiting: deque[Future[Page]] = deque()
+        while True:
+            for number, picture in islice(coming, workers + 1 - len(waiting)):
+                waiting.append(pool.submit(recognised_page, picture, number, name))
+            if not waiting:
+                return found
+            found.append(waiting.popleft().result())
+            if told is not None:
+                told(len(found))
+
+
+def text_at_top(picture: Image, name: str) -> str:
+    """What stands in the upper part of a sheet at a first look; the whole sheet where that is not legible."""
+    if is_blank(picture):
+        return ""
+    words = _words(
+        prepared(picture.crop((0, 0, picture.width, round(picture.height * _TOP)))), name, _LAYOUTS[0]
+    )
+    if _confidence(words) >= _LEAST_CONFIDENCE:
+        lines = lines_of_page(words, [], NEAR * picture.width / _A4_POINTS)
+    else:
+        lines = recognised_page(picture, 1, name).lines  # turned, or hardly to be read
+    return "\n".join(line.text for line in lines)
 
 
 def recognised_page(picture: Image, number: int, name: str) -> Page:

@@ -66,8 +66,11 @@ class Upload:
 
 
 def check_upload(upload: Upload) -> None:
-    """Size, then the virus scanner, then the mark of secrecy: all before anything is stored."""
-    from dondoc.files import source_of
+    """Size, then the virus scanner, then the mark of secrecy: all before anything is stored.
+
+    Of a scan only the place of the mark is recognised while somebody waits; the worker sees the rest.
+    """
+    from dondoc.files import refuse_secret_file
     from dondoc.notice.secrecy import SecretDocumentError
 
     limit = settings.DOCUMENT_LIMIT_MB
@@ -75,7 +78,7 @@ def check_upload(upload: Upload) -> None:
         raise FileTooLarge(name=upload.shown, size=len(upload.content) // 2**20, limit=limit)
     require_clean(upload.content, name=upload.shown)
     try:
-        source_of(upload.content, upload.shown)
+        refuse_secret_file(upload.content, upload.shown)
     except SecretDocumentError:
         raise
     except DondocError:
@@ -192,6 +195,25 @@ def keep_failure(document: Document, error: DondocError, *, at: datetime) -> Doc
     document.failure_vi, document.failure_en = error.said.vi[:500], error.said.en[:500]
     document.save(update_fields=["state", "read_at", "failure_vi", "failure_en"])
     journal.record(document, "document.unreadable", by=None, at=at, changes={"code": error.code})
+    return document
+
+
+@transaction.atomic
+def remove_secret(document: Document, error: DondocError, *, at: datetime) -> Document:
+    """A mark of secrecy that the first look did not find: the content goes, one sentence takes its place."""
+    document = Document.objects.select_for_update(of=("self",)).get(pk=document.pk)
+    storage, secret = document.file.storage, str(document.file.name)
+    said = error.said
+    sentence = said.vi.encode()
+    document.sha256, document.size = hashlib.sha256(sentence).hexdigest(), len(sentence)
+    document.file_name, document.media_type = "da-xoa.txt", "text/plain"
+    document.file.save(document.sha256, ContentFile(sentence), save=False)
+    document.state, document.read_at = ReadingState.UNREADABLE, at
+    document.failure_vi, document.failure_en = said.vi[:500], said.en[:500]
+    document.arrange()
+    document.save()
+    journal.record(document, "document.secret_removed", by=None, at=at)
+    transaction.on_commit(lambda: storage.delete(secret))
     return document
 
 

@@ -59,3 +59,16 @@ class DropClerkMissing(HouseError):
         vi="Chưa có văn thư nhận thay ({email}) hoặc chưa có sổ cho thư mục này. Tệp được giữ ở _refused.",
         en="No clerk takes it in ({email}), or there is no register for this folder. It is kept in _refused.",
     )
+
+
+class SecretRemoved(HouseError):
+    """A mark of secrecy that only the reading of every page found: the file was here for that long."""
+
+    code = "document-secret-removed"
+    http_status = 422
+    message = Message(
+        vi="Văn bản có dấu độ mật “{degree}”, chỉ thấy khi đọc từng trang. Nội dung đã được xóa; bản sao lưu làm trong lúc đó, "
+        "nếu có, cũng phải xóa. Bí mật nhà nước chỉ xử lý trên hệ thống riêng theo Luật Bảo vệ bí mật nhà nước.",
+        en="The document is marked “{degree}” (state secret), which showed only when every page was read. Its content was "
+        "removed; a backup made meanwhile must be removed too. The law allows it only on separate systems.",
+    )

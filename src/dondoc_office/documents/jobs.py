@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Q
@@ -10,11 +11,14 @@ from django.utils import timezone
 from django_tasks import task
 
 from dondoc import DondocError, read
+from dondoc.notice.secrecy import SecretDocumentError
 from dondoc_office.documents import actions
+from dondoc_office.documents.errors import SecretRemoved
 from dondoc_office.documents.models import Document, ReadingState
 
 LEASE = timedelta(minutes=15)
 """A reading that takes longer has lost its worker."""
+_TAKEN, _RECOGNISED = 10, 90  # percent
 
 
 @task()
@@ -26,11 +30,20 @@ def read_document(pk: int) -> None:
     with document.file.open("rb") as file:
         content = file.read()
     try:
-        notice = read(content, name=document.file_name)
+        notice = read(content, name=document.file_name, told=partial(_keep_progress, pk))
+    except SecretDocumentError as error:
+        actions.remove_secret(document, SecretRemoved(degree=error.data["degree"]), at=timezone.now())
+        return
     except DondocError as error:
         actions.keep_failure(document, error, at=timezone.now())
         return
     actions.keep_reading(document, notice, at=timezone.now())
+
+
+def _keep_progress(pk: int, done: int, pages: int) -> None:
+    """Between being taken and being read, by the pages of a scan."""
+    reading = Document.objects.filter(pk=pk, state=ReadingState.READING)
+    reading.update(progress=_TAKEN + (_RECOGNISED - _TAKEN) * done // pages)
 
 
 @transaction.atomic
@@ -40,7 +53,7 @@ def _taken(pk: int, at: datetime) -> Document | None:
     )
     if waiting is None:
         return None
-    waiting.state, waiting.read_at, waiting.progress = ReadingState.READING, at, 10
+    waiting.state, waiting.read_at, waiting.progress = ReadingState.READING, at, _TAKEN
     waiting.save(update_fields=["state", "read_at", "progress"])
     return waiting
 

@@ -10,6 +10,9 @@ VERBS = {
     "document.drop_refused": Message(vi="không nhận tệp trong thư mục nhận", en="refused a dropped file"),
     "document.read": Message(vi="đọc xong văn bản", en="read the document"),
     "document.unreadable": Message(vi="không đọc được văn bản", en="could not read the document"),
+    "document.secret_removed": Message(
+        vi="xóa nội dung có dấu độ mật", en="removed content that is marked secret"
+    ),
     "document.registered": Message(vi="sửa mục trong sổ văn bản", en="changed the register entry"),
     "document.restricted": Message(vi="đổi người được xem", en="changed who may see it"),
     "document.looked": Message(vi="xem văn bản hạn chế", en="looked at a restricted document"),

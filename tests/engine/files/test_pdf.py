@@ -14,7 +14,7 @@ from docx.oxml.ns import nsdecls
 from PIL import Image, ImageChops
 from tests.engine.files.office_files import BODY, LEFT, RIGHT, converted, notice, saved
 
-from dondoc.files import errors, source_of
+from dondoc.files import errors, recognition, refuse_secret_file, source_of
 from dondoc.files.picture import noise, pictures, skew
 from dondoc.notice.secrecy import SecretDocumentError
 
@@ -153,6 +153,38 @@ def test_a_scan_marked_secret_is_refused(tmp_path: Path) -> None:
     picture = pdfium.PdfDocument(layer)[0].render(scale=200 / 72, grayscale=True).to_pil()
     with pytest.raises(SecretDocumentError):
         source_of(png(picture), "x.png")
+    for seen in (layer, png(picture), png(picture.convert("L"), "PDF"), png(picture.rotate(180))):
+        with pytest.raises(SecretDocumentError):
+            refuse_secret_file(seen, "x")
+
+
+def scan_of(sheets: list[Image.Image]) -> bytes:
+    out = io.BytesIO()
+    sheets[0].save(out, "PDF", save_all=True, append_images=sheets[1:], resolution=200)
+    return out.getvalue()
+
+
+def test_a_first_look_recognises_the_top_of_the_first_page_alone(
+    sheet: Image.Image, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def recognised(picture: Image.Image, layout: str, name: str) -> str:
+        seen.append(picture.size)
+        return tesseract(picture, layout, name)
+
+    tesseract = recognition._tesseract
+    monkeypatch.setattr(recognition, "_tesseract", recognised)
+    refuse_secret_file(scan_of([sheet, sheet, sheet]), "x.pdf")
+    [(width, height)] = seen
+    assert height < width  # of a sheet that is higher than wide
+
+
+def test_a_scan_tells_of_each_page(sheet: Image.Image) -> None:
+    told: list[tuple[int, int]] = []
+    top = sheet.crop((0, 0, sheet.width, sheet.height // 3))
+    source_of(scan_of([top, top, top]), "x.pdf", lambda done, pages: told.append((done, pages)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_a_page_with_ink_but_no_text_is_an_error() -> None:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
 from django.conf import LazySettings
 from tests.office.conftest import NOW, Cast, Office
 
+import dondoc
+from dondoc import Notice
 from dondoc.notice.secrecy import SecretDocumentError
 from dondoc_office.documents import actions, reviewing
 from dondoc_office.documents.errors import AlreadyHere, FileTooLarge, NotReviewable
@@ -150,6 +157,49 @@ def test_a_secret_document_is_refused_before_anything_is_stored(office: Office, 
     with pytest.raises(SecretDocumentError):
         actions.take_in(office.huyen, actions.Upload("a.txt", secret.encode()), by=cast.clerk, at=NOW)
     assert not Document.objects.exists()
+
+
+def test_a_mark_that_only_the_reading_finds_takes_the_content_away(
+    office: Office, cast: Cast, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    def overlooked(content: bytes, name: str) -> None:
+        """As on the third page of a scan, which the first look leaves alone."""
+
+    monkeypatch.setattr("dondoc.files.refuse_secret_file", overlooked)
+    secret = NOTICE.replace("Số: 15", "TỐI MẬT\nSố: 15")
+    upload = actions.Upload("ke-hoach.txt", secret.encode())
+    document = actions.take_in(office.huyen, upload, by=cast.clerk, at=NOW)
+    kept = Path(document.file.path)
+    with django_capture_on_commit_callbacks(execute=True):
+        read_document.call(document.pk)
+    document.refresh_from_db()
+    assert document.state == ReadingState.UNREADABLE
+    assert "TỐI MẬT" in document.failure_vi
+    assert not kept.exists()
+    with document.file.open("rb") as file:
+        content = file.read()
+    assert (document.reading, document.text, document.title) == (None, "", "")
+    assert document.file_name == "da-xoa.txt"
+    assert document.sha256 == hashlib.sha256(content).hexdigest()
+    assert "Phòng Tài chính" not in content.decode()
+
+
+def test_the_pages_of_a_scan_move_the_progress(
+    office: Office, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+
+    def read(content: bytes, name: str, told: Callable[[int, int], None]) -> Notice:
+        for done in (1, 2, 3):
+            told(done, 3)
+            seen.append(Document.objects.get().progress)
+        return dondoc.read(content, name=name)
+
+    monkeypatch.setattr("dondoc_office.documents.jobs.read", read)
+    document = actions.take_in(office.huyen, actions.Upload("a.txt", NOTICE.encode()), by=cast.clerk, at=NOW)
+    read_document.call(document.pk)
+    assert seen == [36, 63, 90]
+    assert Document.objects.get().progress == 100
 
 
 def test_a_file_that_is_too_large_is_refused(office: Office, cast: Cast, settings: LazySettings) -> None:
