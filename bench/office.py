@@ -13,6 +13,7 @@ run, as the generator writes its targets: `redmine,http://127.0.0.1:3300,PID flo
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -60,6 +61,7 @@ def main() -> int:
         return 2
     room = Path(os.environ.get("BENCH_ROOM") or tempfile.mkdtemp(prefix="dondoc-bench-"))
     room.mkdir(exist_ok=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # with every server that was started
     with postgresql() as databases:
         for name in sys.argv[1:] or PARTS:
             PARTS[name](room, databases)

@@ -91,18 +91,11 @@ class Started:
 
 
 @contextmanager
-def served(
-    command: list[str], page: str, environment: dict[str, str], folder: Path | None = None
-) -> Iterator[Started]:
+def served(command: list[str], page: str, environment: dict[str, str]) -> Iterator[Started]:
+    """What it says goes into `served.log` of its folder."""
     begun = time.monotonic()
-    server = subprocess.Popen(
-        command,
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    with (Path(environment["DONDOC_HOME"]) / "served.log").open("ab") as log:
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
     try:
         seconds = _first_page(page, begun)
         yield Started(server.pid, seconds, cpu_of(server.pid))
