@@ -12,9 +12,10 @@ import sys
 import tempfile
 from datetime import UTC, date, datetime
 
-from bench.measures import RESULTS, seconds, timed
+from bench import results
+from bench.measures import seconds, timed
 
-HEAD = "# Criteria: the matrix of communes"
+HEAD = "Criteria: the matrix of communes"
 SIZES = (20, 200)
 NOW = datetime(2023, 4, 3, 3, tzinfo=UTC)
 
@@ -40,12 +41,8 @@ def main() -> int:
 def write(tables: list[str]) -> None:
     """Our part of the page of results; the parts of others stay as they are."""
     machine = f"{platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}, SQLite"
-    said = f"{HEAD}\n\n{datetime.now(UTC):%d/%m/%Y}, {machine}, load of the machine when done: {os.getloadavg()[0]:.1f}.\n\n"
-    said += "\n\n".join(tables) + "\n"
-    old = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
-    before, found, behind = old.partition(HEAD)
-    after = behind.partition("\n# ")[2] if found else ""
-    RESULTS.write_text(f"{before.rstrip()}\n\n{said}" + (f"\n# {after}" if after else ""), encoding="utf-8")
+    said = f"{datetime.now(UTC):%d/%m/%Y}, {machine}, load of the machine when done: {os.getloadavg()[0]:.1f}.\n\n"
+    results.put(HEAD, said + "\n\n".join(tables))
 
 
 def measured(units: int) -> str:
