@@ -8,8 +8,9 @@ from datetime import date
 from dondoc_office.measures.formulas.forecasting import PATH_NAMES
 from dondoc_office.measures.templatetags.measures import figure
 from dondoc_office.papers.letterheads import letterhead_of, signed_for
-from dondoc_office.papers.paper import Annex, Column, Paper, Paragraph, Table
+from dondoc_office.papers.paper import Annex, Column, Paper, Paragraph, Run, Table
 from dondoc_office.programmes.boards import Row, Totals
+from dondoc_office.programmes.rules import doubts
 from dondoc_office.programmes.states import STATE_NAMES
 from dondoc_office.sheets.writing import Cell, Listing
 from dondoc_office.sheets.writing import Column as SheetColumn
@@ -20,16 +21,24 @@ TITLES = (
     *("Dự báo cả năm", "Lộ trình", "Vướng mắc", "Nợ đọng", "Tình trạng"),
 )
 _LETTERS = (6, 14, 60, 30, 16, 16, 10, 16, 24, 10, 14, 26)
-_WIDTHS = (10.0, 20.0, 56.0, 34.0, 20.0, 20.0, 16.0, 20.0, 26.0, 16.0, 18.0, 26.0)
+_WIDTHS = (9.0, 17.0, 50.0, 27.0, 19.0, 19.0, 14.0, 19.0, 24.0, 16.0, 16.0, 22.0)
+"""In millimetres: together the width of the text on a landscape page."""
 _RIGHT = range(4, 8)
 _UNIT = "Số tiền tính bằng triệu đồng."
 
 
-def listing(rows: Sequence[Row], year: int) -> Listing:
+def listing(rows: Sequence[Row], year: int, *, on: date) -> Listing:
     """Numbers stay numbers, in triệu đồng."""
     columns = [SheetColumn(title, width) for title, width in zip(TITLES, _LETTERS, strict=True)]
     cells = [_cells(number, row) for number, row in enumerate(rows, 1)]
-    return Listing("Dự án", columns, cells, (f"TÌNH HÌNH GIẢI NGÂN CÁC DỰ ÁN NĂM {year}", _UNIT))
+    heading = [f"TÌNH HÌNH GIẢI NGÂN CÁC DỰ ÁN NĂM {year}", _UNIT, *filter(None, [doubt_words(year, on)])]
+    return Listing("Dự án", columns, cells, heading)
+
+
+def doubt_words(year: int, on: date) -> str:
+    """What the reader must know of the marks that nobody confirmed; empty where there is none."""
+    found = "; ".join(f"{one.what.vi} ({one.source})" for one in doubts(year=year, on=on))
+    return f"Chưa được xác nhận, cần đối chiếu trước khi dùng: {found}." if found else ""
 
 
 def _cells(number: int, row: Row) -> tuple[Cell, ...]:
@@ -60,6 +69,8 @@ def paper(office: Unit, rows: Sequence[Row], year: int, *, month: int, on: date)
         f"nguy cơ không đạt; {totals.obstacles} vướng mắc chưa gỡ; {totals.late} dự án chậm quyết toán; nợ đọng "
         f"xây dựng cơ bản {figure(totals.debt)} triệu đồng. Chi tiết tại Phụ lục kèm theo."
     )
+    doubt = doubt_words(year, on)
+    notes = (Paragraph((Run(doubt, italic=True),)),) if doubt else ()
     return Paper(
         kind="báo cáo",
         letterhead=letterhead_of(office),
@@ -67,7 +78,7 @@ def paper(office: Unit, rows: Sequence[Row], year: int, *, month: int, on: date)
         blocks=(Paragraph(words),),
         signature=signed_for(office),
         dated=on,
-        annexes=(Annex(f"Danh sách dự án năm {year}", (Paragraph(_UNIT), _table(rows))),),
+        annexes=(Annex(f"Danh sách dự án năm {year}, triệu đồng", (_table(rows), *notes)),),
     )
 
 

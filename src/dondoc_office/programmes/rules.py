@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import cache
 from importlib import resources
 
+from dondoc.errors import Message
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -74,3 +76,39 @@ def curve(year: int) -> Curve:
 @cache
 def usual_milestones(kind: str) -> tuple[str, ...]:
     return tuple(name for of, name in _lines("milestones.tsv") if of == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that pages reckon with and nobody confirmed (điều cần xác nhận), and where it comes from."""
+
+    what: Message
+    source: str
+
+
+GROUPS = ("A", "B", "C")
+
+
+def doubts(*, year: int, on: date, answering: bool = False) -> list[Doubt]:
+    """What is not confirmed of the path, the red mark and the settlement; `answering`: of the days to answer."""
+    if answering:
+        days = rule("answer-days", on=on)
+        what = Message(f"hạn trả lời vướng mắc {days.value} ngày", f"{days.value} days to answer an obstacle")
+        return [] if days.confirmed else [Doubt(what, days.source)]
+    path, red = curve(year), rule("red-below", on=on)
+    settling = [rule(f"settle-{group}", on=on) for group in GROUPS]
+    months = ", ".join(f"{group} {one.value}" for group, one in zip(GROUPS, settling, strict=True))
+    found = (
+        (path.confirmed, Message("lộ trình giải ngân từng tháng", "the path month by month"), path.source),
+        (
+            red.confirmed,
+            Message(f"mức đỏ dưới {red.value}% lộ trình", f"the red mark below {red.value} % of the path"),
+            red.source,
+        ),
+        (
+            all(one.confirmed for one in settling),
+            Message(f"thời hạn quyết toán (nhóm {months} tháng)", f"months to settle (groups {months})"),
+            settling[0].source,
+        ),
+    )
+    return [Doubt(what, source) for confirmed, what, source in found if not confirmed]

@@ -133,6 +133,32 @@ def test_the_task_of_an_obstacle_is_not_named_to_who_may_not_see_it(
         assert "Gỡ vướng mắc:" not in signed_in_as(cast.auditor).get(url).content.decode()
 
 
+def test_every_page_and_paper_says_which_marks_nobody_confirmed(
+    office: Office, cast: Cast, signed_in_as: SignIn
+) -> None:
+    keys = project_to_open(office, cast)
+    browser = signed_in_as(cast.chair)
+    for url in ("?nam=2023", f"du-an/{keys['project']}/?nam=2023"):
+        page = browser.get(HOME + url).content.decode()
+        assert "lộ trình giải ngân từng tháng" in page and "quy ước của phần mềm" in page
+        assert "thời hạn quyết toán (nhóm A 9, B 6, C 4 tháng)" in page and "99/2021" in page
+    assert "thông lệ trả lời trong 03 ngày" in browser.get(HOME + "vuong-mac/").content.decode()
+    word = Word(io.BytesIO(browser.get(HOME + "word/?nam=2023").getvalue()))
+    said = "Chưa được xác nhận, cần đối chiếu trước khi dùng"
+    assert any(said in one.text for one in word.paragraphs)
+    book = load_workbook(io.BytesIO(browser.get(HOME + "excel/?nam=2023").getvalue()))
+    assert said in str(book.worksheets[0]["A3"].value)
+
+
+def test_the_list_of_projects_fits_on_its_page(office: Office, cast: Cast, signed_in_as: SignIn) -> None:
+    project_to_open(office, cast)
+    word = Word(io.BytesIO(signed_in_as(cast.chair).get(HOME + "word/?nam=2023").getvalue()))
+    [table] = (one for one in word.tables if one.rows[0].cells[0].text == "STT")
+    turned = max(word.sections, key=lambda one: one.page_width or 0)
+    room = (turned.page_width or 0) - (turned.left_margin or 0) - (turned.right_margin or 0)
+    assert sum(column.width or 0 for column in table.columns) <= room + 12_700
+
+
 def test_obstacles_of_one_kind_stand_together_across_projects(
     office: Office, cast: Cast, signed_in_as: SignIn
 ) -> None:

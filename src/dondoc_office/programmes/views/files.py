@@ -33,7 +33,7 @@ def project_workbook(request: OfficeRequest) -> FileResponse:
     """The list of the same address as a workbook."""
     filters = Filters.of(request.GET, today=request.today)
     rows = filters.rows(visible_projects(request.standing), today=request.today)
-    return workbook(f"du-an-{filters.year}", listing(rows, filters.year))
+    return workbook(f"du-an-{filters.year}", listing(rows, filters.year, on=request.today))
 
 
 @signed_in

@@ -28,7 +28,7 @@ from dondoc_office.programmes.policy import (
     visible_obstacles,
     visible_projects,
 )
-from dondoc_office.programmes.rules import curve, rule
+from dondoc_office.programmes.rules import curve, doubts, rule
 from dondoc_office.programmes.states import STATE_NAMES
 from dondoc_office.site.pages import page
 from dondoc_office.tasks.policy import visible_tasks
@@ -57,6 +57,7 @@ def project_list(request: OfficeRequest) -> HttpResponse:
         "month": last_month(filters.year, today=request.today),
         "path": curve(filters.year),
         "red": rule("red-below", on=request.today),
+        "doubts": doubts(year=filters.year, on=request.today),
         "manages": managed_office(request.standing) is not None,
     }
     return page(request, "programmes/list.html", context, fragment="rows")
@@ -105,8 +106,9 @@ def project_page(request: OfficeRequest, pk: int) -> HttpResponse:
         "milestones": project.milestones.all(),
         "clearance": Clearance.objects.filter(project=project).first(),
         "settlement": Settlement.objects.filter(project=project).first(),
-        "obstacles": _told(request, project.obstacles.select_related("task", "project__office")),
+        "obstacles": _told(request, project.obstacles.select_related("task__lead", "project__office")),
         "path": path,
+        "doubts": doubts(year=asked, on=request.today),
         "settle_rule": rule(f"settle-{project.group}", on=project.finished_on or request.today),
         "enters": enters(request.standing, project),
         "manages": manages(request.standing, project.office),
@@ -164,18 +166,19 @@ def obstacle_list(request: OfficeRequest) -> HttpResponse:
     rows = visible_obstacles(request.standing).filter(
         Q(removed_on=None) | Q(task__closed_at=None, task__isnull=False)
     )
-    listed = rows.select_related("project__investor", "project__office", "task").order_by("since", "pk")
+    listed = rows.select_related("project__investor", "project__office", "task__lead").order_by("since", "pk")
     told = _told(request, listed)
     kinds: dict[str, list[Told]] = {}
     for one in told:
-        if one.obstacle.removed_on is None:
+        if one.obstacle.removed_on is None and not one.proposed:
             kinds.setdefault(one.obstacle.kind, []).append(one)
     groups = sorted(kinds.items(), key=lambda item: -len(item[1]))
     context = {
         "proposed": [one for one in told if one.proposed],
         "groups": [(ObstacleKind(kind).label, rows) for kind, rows in groups],
-        "count": sum(map(len, kinds.values())),
+        "count": sum(one.obstacle.removed_on is None for one in told),
         "rule": rule("answer-days", on=request.today),
+        "doubts": doubts(year=request.today.year, on=request.today, answering=True),
     }
     return page(request, "programmes/obstacles.html", context)
 
