@@ -251,7 +251,7 @@ class OwnersForm(forms.Form):
                 required=False,
                 choices=choices,
                 initial=str(held.get(one.pk, "")),
-                help_text=_("Bộ tiêu chí ghi: %(owner)s") % {"owner": one.owner} if one.owner else "",
+                help_text=_("Bộ tiêu chí ghi: %(owner)s") % {"owner": one.owners} if one.owner else "",
             )
 
     def owners(self) -> dict[Criterion, Unit | None]:

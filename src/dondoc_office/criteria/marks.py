@@ -75,6 +75,8 @@ _WORST_FIRST = (Mark.LOST, Mark.NOT_MET, Mark.UNASSESSED, Mark.MET)
 def together(marks: Iterable[Mark]) -> Mark:
     """A criterion is met when everything in it that applies is met; the worst of the others is what it says."""
     found = set(marks)
+    if len(found) == 1:
+        return found.pop()
     return next((mark for mark in _WORST_FIRST if mark in found), Mark.NOT_APPLICABLE)
 
 
@@ -93,7 +95,7 @@ def tally(marks: Iterable[Mark]) -> Tally:
     known = list(marks)
     return Tally(
         met=known.count(Mark.MET),
-        failing=sum(mark in FAILING for mark in known),
+        failing=sum(map(known.count, FAILING)),
         open=known.count(Mark.UNASSESSED),
         total=len(known) - known.count(Mark.NOT_APPLICABLE),
     )

@@ -76,6 +76,20 @@ def test_filters_narrow_and_nonsense_narrows_nothing(
     assert shown(client, f"{address}?ket-qua=x&don-vi=99999999&tu=hôm+qua&chi-tiet=1")
 
 
+def test_red_communes_stand_first_unless_names_are_asked_for(
+    scene: Scene, cast: Cast, signed_in_as: SignedIn
+) -> None:
+    cell = scene.cell("2", scene.other)
+    assess(scene.other, {cell.pk: Said(met=False)}, by=cast.clerk, at=NOW)
+    client, address = signed_in_as(cast.chair), f"/tieu-chi/dot/{scene.campaign.pk}/"
+    names = [one.unit.called for one in (scene.rated, scene.other, scene.town)]
+    orders = {}
+    for asked in ("", "?xep=ten"):
+        rows = client.get(address + asked).context["matrix"].rows
+        orders[asked] = [row.rated.unit.called for row in rows]
+    assert orders == {"": [names[1], names[0], names[2]], "?xep=ten": [names[2], names[0], names[1]]}
+
+
 def test_the_matrix_costs_the_same_for_any_number_of_communes(
     scene: Scene,
     cast: Cast,

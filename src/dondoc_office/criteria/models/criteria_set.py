@@ -122,6 +122,11 @@ class Criterion(models.Model):
         return self.short_name or self.name
 
     @property
+    def owners(self) -> str:
+        """`Phòng A; Sở B`."""
+        return "; ".join(self.owner.split(";"))
+
+    @property
     def kind(self) -> TestKind:
         return TestKind(self.test)
 

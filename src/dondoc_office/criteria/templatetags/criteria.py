@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dondoc_office.criteria.marks import MARK_NAMES, SIGNS, Mark
-from dondoc_office.criteria.matrix import Matrix, Row
+from dondoc_office.criteria.matrix import Matrix, Place, Row
 from dondoc_office.criteria.models import Assessment, Campaign, CellTask
 from dondoc_office.criteria.policy import visible_campaigns
 from dondoc_office.criteria.risk import LEVEL_NAMES, Level, Risk
@@ -92,33 +92,55 @@ def bound_words(bound: Bound | None) -> str:
     return bound.text
 
 
-@register.simple_tag
-def matrix_places(matrix: Matrix, row: Row, *, detailed: bool) -> SafeString:
-    """The cells of one commune: written straight, there are thousands of them."""
-    commune = f"/tieu-chi/xa/{row.rated.pk}/"
-    names = {mark: escape(mark_name(mark)) for mark in Mark}
-    own, ran_out, before = _("xã tự đánh giá"), _("minh chứng hết hạn"), _("trước đó")
-    tail = {
-        mark: f'<span aria-hidden="true">{SIGNS[mark]}</span><span class="{"sr" if detailed else "word"}">{words}</span>'
-        for mark, words in names.items()
-    }
-    parts = []
-    for column, place in zip(matrix.columns, row.places, strict=True):
-        mark, code = place.mark, escape(column.code)
-        address = f"/tieu-chi/o/{place.cell}/" if place.cell else f"{commune}#tc-{code}"
+class Painter:
+    """Draws the cells of one matrix (bảng): written straight, each look of a column put together once."""
+
+    def __init__(self, matrix: Matrix, *, detailed: bool) -> None:
+        self.names = {mark: escape(mark_name(mark)) for mark in Mark}
+        self.word = "sr" if detailed else "word"
+        self.own, self.ran_out, self.before = _("xã tự đánh giá"), _("minh chứng hết hạn"), _("trước đó")
+        self.codes = [escape(column.code) for column in matrix.columns]
+        self.heads = [
+            f'<span class="code">{code}. {escape(column.called)}</span>'
+            for code, column in zip(self.codes, matrix.columns, strict=True)
+        ]
+        self._drawn: dict[tuple[object, ...], tuple[str, str]] = {}
+
+    def cells(self, row: Row) -> str:
+        commune = f"/tieu-chi/xa/{row.rated.pk}/#tc-"
+        parts, drawn = [], self._drawn
+        for column, place in enumerate(row.places):
+            mark, _criterion, cell, checked, expired, before = place
+            key = (column, mark, checked, expired, before)
+            opening, rest = drawn.get(key) or drawn.setdefault(key, self._look(column, place))
+            address = f"/tieu-chi/o/{cell}/" if cell else f"{commune}{self.codes[column]}"
+            parts.append(f"{opening}{address}{rest}")
+        return "".join(parts)
+
+    def _look(self, column: int, place: Place) -> tuple[str, str]:
+        """What stands before the address of a cell, and what behind it."""
+        mark = place.mark
         looks, extra = f"m {mark.value}", ""
         if not place.checked:
-            looks, extra = f"{looks} own", f'<span class="sr">, {own}</span>'
+            looks, extra = f"{looks} own", f'<span class="sr">, {self.own}</span>'
         if place.expired:
-            extra += f' <span class="sr">{ran_out}</span>'
+            extra += f' <span class="sr">{self.ran_out}</span>'
         if place.changed and place.before is not None:
             looks += " changed"
-            extra += f'<span class="sr">, {before}: {names[place.before]}</span>'
-        parts.append(
-            f'<td class="{looks}"><a href="{address}"><span class="code">{code}. {escape(column.called)}'
-            f"</span>{tail[mark]}{extra}</a></td>"
-        )
-    return mark_safe("".join(parts))
+            extra += f'<span class="sr">, {self.before}: {self.names[place.before]}</span>'
+        said = f'<span aria-hidden="true">{SIGNS[mark]}</span><span class="{self.word}">{self.names[mark]}</span>'
+        return f'<td class="{looks}"><a href="', f'">{self.heads[column]}{said}{extra}</a></td>'
+
+
+@register.simple_tag
+def painter(matrix: Matrix, *, detailed: bool) -> Painter:
+    return Painter(matrix, detailed=detailed)
+
+
+@register.simple_tag
+def matrix_places(painter: Painter, row: Row) -> SafeString:
+    """The cells of one commune."""
+    return mark_safe(painter.cells(row))
 
 
 @register.simple_tag(takes_context=True)

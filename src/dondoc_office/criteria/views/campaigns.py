@@ -120,12 +120,16 @@ def campaign_matrix(request: OfficeRequest, pk: int) -> HttpResponse:
     since = _since(request.GET.get("tu", ""))
     detailed = request.GET.get("chi-tiet") == "1"
     full = Known.of(campaign, since=_moment(since)).matrix(today=request.today, detailed=detailed)
+    by_name = request.GET.get("xep") == "ten"
+    if not by_name:
+        full = full.urgent_first()
     matrix, chosen = _narrowed(full, campaign, request)
     context = {
         "campaign": campaign,
         "matrix": matrix,
         "full": full,
         "detailed": detailed,
+        "by_name": by_name,
         "marks": [(mark, full.counts.get(mark, 0)) for mark in Mark],
         "chosen": chosen,
         "owner": request.GET.get("don-vi", ""),

@@ -74,7 +74,7 @@ def _line(
         "responsible": units[department],
     }
     line = add_line(review, fields, by=by, at=now)
-    tasks = Task.objects.filter(office=review.office, lead=units[department]).order_by("-pk")[:2]
+    tasks = Task.objects.filter(office=review.office, lead=units[department]).order_by("pk")[:2]
     chosen = [thrusts[int(thrust) - 1]] if thrust else []
     return join(line, thrusts=chosen, tasks=tasks if chosen else [], by=by, at=now)
 
