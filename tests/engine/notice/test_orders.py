@@ -36,6 +36,18 @@ ORDERS = {
         "1. Giao Phòng Nội vụ rà soát biên chế năm 2023.",
         ["Giao Phòng Nội vụ rà soát biên chế năm 2023"],
     ),
+    "a deadline opens the item of whoever a heading names": (
+        "1. Phòng Nội vụ\n- Trong tháng 6 hoàn thành rà soát biên chế.\n- Trước ngày 15/6 hoàn thành quy chế.",
+        ["Trong tháng 6 hoàn thành rà soát biên chế", "Trước ngày 15/6 hoàn thành quy chế"],
+    ),
+    "a sentence of few words whose verb is in no list": (
+        "1. Phòng Y tế vần công cơ số thuốc.",
+        ["Phòng Y tế vần công cơ số thuốc"],
+    ),
+    "a charge behind a topic heads the list": (
+        "1. Về lắp pano: Giao Phòng Y tế:\n+ Khảo sát vị trí, lập dự toán;\n+ Vận động kinh phí.",
+        ["Khảo sát vị trí, lập dự toán", "Vận động kinh phí"],
+    ),
     "trigger behind a reason": (
         "1. Trên cơ sở đề xuất của các xã, giao Phòng Nội vụ lập danh sách.",
         ["giao Phòng Nội vụ lập danh sách"],

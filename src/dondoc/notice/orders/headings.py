@@ -59,12 +59,17 @@ def unit_heading(scan: Scan, start: int, end: int) -> tuple[BodyMention, ...]:
 
 
 def _whole_name(scan: Scan, leads: tuple[BodyMention, ...], last: int, end: int) -> BodyMention | None:
-    """ "Các tổ tự quản": the register knows the beginning of a name; a word or three more end the heading."""
+    """ "Các tổ tự quản": the register knows the beginning of a name; a word or three more end the heading.
+
+    With a full stop behind them the words are a task whose verb is in no list.
+    """
     if len(leads) != 1 or scan.verb_at(last + 1) > last + 1:
         return None
     rest = _REST.fullmatch(scan.text, last, end)
     if rest is not None:
         return leads[0]._replace(end=rest.end("name"), confidence=0.5)
+    if scan.text[last:end].rstrip(" *_").endswith("."):
+        return None
     stranger = scan.stranger(leads[0].start, end)
     return stranger if stranger and stranger.end > last and _ends_heading(scan, stranger.end, end) else None
 
