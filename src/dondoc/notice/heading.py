@@ -37,7 +37,7 @@ _TYPE = "|".join(TYPES)
 TYPE_LINE = re.compile(rf"[\W_]*(?P<type>{_TYPE})(?= |$|[\W_]*$)")
 # A letter that recognition got wrong is any letter: `CỘNG HOẢ XẢ HỘl CHỦ NGHĨA`.
 NATION = re.compile(
-    r"c\wng ?h\w\w ?x\w ?h\w[i1l] ?ch\w ?ngh\w\w(?: ?v\w\wt ?n\wm)?|h\wa x\w h\w[i1l] ch\w ngh\w\w(?: v\w\wt n\wm)?"
+    r"c\wng ?h\w\w ?x\w ?h\w[i1l] ?ch\w ?ngh\w\w(?: ?v\w\wt(?: ?n\wm)?)?|h\wa x\w h\w[i1l] ch\w ngh\w\w(?: v\w\wt(?: n\wm)?)?"
     r"|chu nghia viet nam|dang cong san viet nam"
 )
 MOTTO = re.compile(

@@ -92,6 +92,14 @@ def test_blanks_around_what_was_filled_in_by_hand_are_no_columns() -> None:
     )
 
 
+def test_a_motto_that_recognition_broke_leaves_nothing_in_the_agency() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\nNAM\nTỈNH PHÚ LỘC Độc lập - Tự do - Hạnh phúc\n"
+        f"Số: 9/CT-UBND Phú Lộc, ngày 05 tháng 2 năm 2024\nCHỈ THỊ\nVề việc phòng cháy rừng\n{BODY}"
+    )
+    assert header(text, "issuing_agency", "symbol") == ("ỦY BAN NHÂN DÂN TỈNH PHÚ LỘC", "CT-UBND")
+
+
 def test_columns_run_together_by_recognition() -> None:
     text = (
         "ký bởi: UBND 10.02.2024 08:15:02 +07:00\n"
