@@ -17,6 +17,7 @@ from dondoc.text.phrases import Hit
 from dondoc.text.view import View
 
 _JOINT = re.compile(r"[\s,;]*(?:(?:và|va|cùng)\s)?(?:các\s)?|\s?[/&]\s?")
+_PLURALS = frozenset(("group",))
 _AGENCIES = frozenset(("body", "level", "field", "open", "firm"))
 _JOINT_SIZE = 12
 _MARKED = re.compile(r"[ăâđêôơưà-ỹ]")
@@ -92,6 +93,13 @@ def _post(scan: Scan, hit: Hit[Entry]) -> list[BodyMention]:
     mention = post(scan, hit)
     if mention is None:
         return []
+    over = scan.entry(mention.end + 1, _PLURALS)
+    members = plural_head(scan, over) if over is not None else []
+    if members:  # "Bộ trưởng các Bộ: Công an, Quốc phòng"
+        return [
+            members[0]._replace(start=hit.start, kind="office"),
+            *(m._replace(kind="office") for m in members[1:]),
+        ]
     return (places(scan, mention) if mention.kind == "group" else []) or [mention]
 
 

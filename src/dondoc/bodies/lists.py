@@ -74,11 +74,13 @@ def _with_noun(scan: Scan, member: BodyMention) -> BodyMention:
 
 def _member(scan: Scan, head: str, pos: int, span: tuple[int, int]) -> BodyMention | None:
     listed = scan.lex.members(scan.lex.plain(fold(head)))
-    if listed is None or not scan.capital(pos) or _other(scan, pos):
+    if listed is None or not scan.capital(pos):
         return None
     window = scan.text[pos : pos + 120].split("\n", 1)[0]
     found = next(iter(listed.find(window)), None)
     end = pos + found.end if found is not None and found.start == 0 else pos
+    if _other(scan, pos) and (end == pos or scan.level(end) is not None):
+        return None  # "Công an tỉnh" is no ministry, "Công an" behind "các Bộ:" is
     if found is not None and end > pos and not _goes_on(scan, end):
         body, repaired = found.value, False
     elif end > pos:

@@ -38,6 +38,7 @@ _MODIFIERS = (
     "tư vấn|thi công|xây lắp|khai thác khoáng sản|khai thác mỏ|sản xuất|kinh doanh|dịch vụ|"
     "mầm non|tiểu học|thcs|thpt|trung học cơ sở|trung học phổ thông|hạ tầng cụm công nghiệp|hạ tầng khu công nghiệp|"
     "hạ tầng|cụm công nghiệp|khu công nghiệp|khu kinh tế|vũ trang|công an|quân sự|biên phòng|dự án|công trình|"
+    "tôn giáo|tín ngưỡng|thờ tự|lưu trú|giết mổ|"
     "gia đình|dân cư|cá thể|y tế|giáo dục|vùng cao|miền núi|ven biển|biên giới|giáp ranh|vận tải|"
     "tín dụng|viễn thông|điện lực|đảng|nhà nước|quản lý nhà nước|thụ hưởng|"
     "công lập|ngoài công lập|thương mại|chính sách|kiểm lâm|chăn nuôi|nghĩa vụ quân sự|"

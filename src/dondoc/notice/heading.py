@@ -50,7 +50,10 @@ DATE = re.compile(
     r"(?<!\w)ng\wy ?(?P<day>.{0,12}?) ?th.{1,3}ng ?(?P<month>.{0,12}?) ?n\wm ?(?P<year>[\d.…_ ]{0,8})"
 )
 ABOUT = re.compile(r"[\W_]*(?:v ?/ ?v\b|(?:ve viec|trich yeu)\b)")
-SENT_TO = re.compile(r"[\W_]*k\wnh g\w\w\b ?:|[\W_]*kinh gui\b")
+SENT_TO = re.compile(
+    r"[\W_]*k\wnh g\w\w\b ?:|[\W_]*kinh gui\b"
+    r"|[\W_]*(?:thu tuong|chinh phu|chu tich|uy ban|ubnd|ban chi|bo ).{0,60}\bdien ?:"  # who wires, to whom
+)
 _BODY = re.compile(
     r"(?:sang |chieu |toi |vua qua,? |hom nay,? )?(?:ngay|vao ngay|tu ngay) \d|thuc hien |can cu |theo |trong "
     r"|sau khi |de |xet |tiep tuc |tai |nham |trien khai |qua |truoc |hien nay|vua qua|thoi gian|duoi su"
@@ -71,7 +74,7 @@ def heading_end(lines: Sequence[Line]) -> int:
         if SENT_TO.match(low):
             return _addressees(lines, index, low)
         if _is_type(line, low):
-            return _title(lines, index)
+            return _with_addressees(lines, _title(lines, index))
         if ABOUT.match(low):
             end = max(end, _title(lines, index))
         elif NATION.search(low) or MOTTO.search(low) or _is_number(low) or _is_date(low):
@@ -157,6 +160,13 @@ def _title(lines: Sequence[Line], index: int) -> int:
             break
         end += 1
     return end
+
+
+def _with_addressees(lines: Sequence[Line], end: int) -> int:
+    """The end of the heading where whom it is sent to stands under the title: "Kính gửi:", "… điện:"."""
+    if end >= len(lines) or SENT_TO.match(low := shown(lines[end])) is None:
+        return end
+    return _addressees(lines, end, low)
 
 
 def _is_body(line: Line, low: str, count: int) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from dondoc.bodies.registry import words
 from dondoc.notice.lines import CAPITAL
 from dondoc.notice.plain import plain
-from dondoc.text.folding import bare, fold
+from dondoc.text.folding import bare, fold, pattern
 
 _SYLLABLE = rf"[{CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?"
 _RUN = re.compile(rf"(?<!\w){_SYLLABLE}(?: {_SYLLABLE})+")
@@ -37,6 +37,15 @@ _NO_NAME = re.compile(
     r"(?:Chủ|Phó|Bí|Giám|Chánh|Trưởng|Quyền|Ủy|Uỷ|Cục|Hạt|Đội|Thường|Tổng|Thủ|Đại|Lãnh|[A-ZĐ]{2,}) "
 )
 _LONGEST = 5  # syllables of a person's name
+
+
+# "Trương" is a family name; without its marks it looks like the "Trưởng" of a post.
+_TRUONG = pattern(r"[\W_]*trương (?!(?:phòng|ban|đoàn|công an|thôn|trạm|tiểu ban|phong|doan|tram)\b)")
+
+
+def is_called_truong(text: str) -> bool:
+    """Whether words open with the family name Trương, and not with a post."""
+    return _TRUONG.match(fold(text)) is not None
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dondoc.notice.document import Document, Paragraph
 from dondoc.notice.lines import CAPITAL
 from dondoc.notice.model import Authority, Fact, Signature, SignatureStep
-from dondoc.notice.names import is_family_name
+from dondoc.notice.names import is_called_truong, is_family_name
 from dondoc.notice.plain import is_capitals
 from dondoc.text.folding import bare
 
@@ -30,7 +30,8 @@ _RANK = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _RUN = re.compile(rf"[^\W\d_]+(?: [{CAPITAL}][^\W\d_]+){{1,4}}")
-_NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,5}$")
+_SYLLABLE = r"[^\W\d_]+(?:['’][^\W\d_]+)?"  # "H'Bơ"
+_NAME = re.compile(rf"{_SYLLABLE}(?: {_SYLLABLE}){{1,5}}$")
 
 
 class _Part(NamedTuple):
@@ -48,7 +49,7 @@ class _Part(NamedTuple):
 
     @property
     def is_post(self) -> bool:
-        return _POST.match(self.low) is not None
+        return _POST.match(self.low) is not None and not is_called_truong(self.cased)
 
     @property
     def upper(self) -> bool:

@@ -9,6 +9,7 @@ from dondoc.notice.heading import shown
 from dondoc.notice.joining import Draft, is_noise, started
 from dondoc.notice.lines import CAPITAL, Line, cells, cut
 from dondoc.notice.markers import marker_of
+from dondoc.notice.names import is_called_truong
 from dondoc.notice.plain import is_capitals, plain
 
 # On the bare form of a line.
@@ -63,7 +64,12 @@ def is_authority(text: str) -> bool:
 
 def is_post(text: str) -> bool:
     """`PHÓ CHỦ TỊCH` in capitals: the post that signs."""
-    return len(text) < 70 and is_capitals(text) and _POST.match(plain(text)) is not None
+    return (
+        len(text) < 70
+        and is_capitals(text)
+        and _POST.match(plain(text)) is not None
+        and not is_called_truong(text)
+    )
 
 
 def _signature_above(lines: Sequence[Line], first: int, index: int) -> int:

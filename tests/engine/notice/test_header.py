@@ -7,6 +7,7 @@ import pytest
 from dondoc.notice.document import read_document
 from dondoc.notice.header import date_value, read_addressees, read_header
 from dondoc.notice.model import Fact
+from dondoc.notice.reader import read_notice
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 BODY = "\nNgày 02/3/2026, Chủ tịch UBND xã chủ trì họp.\n1. Giao Văn phòng báo cáo.\n"
@@ -193,3 +194,14 @@ def test_every_fact_is_tied_to_its_words() -> None:
     for field in ("issuing_agency", "number", "symbol", "place", "title"):
         fact = getattr(read, field)
         assert fact.span.of(text) == fact.value
+
+
+def test_whom_a_telegram_is_sent_to_is_no_order() -> None:
+    text = (
+        "THỦ TƯỚNG CHÍNH PHỦ\nSố: 17/CĐ-TTg\nHà Nội, ngày 05 tháng 9 năm 2025\n\nCÔNG ĐIỆN\nVề việc ứng phó bão\n\n"
+        "THỦ TƯỚNG CHÍNH PHỦ điện:\n- Bộ trưởng các Bộ: Quốc phòng, Công an;\n- Chủ tịch UBND tỉnh Hoa Mai.\n\n"
+        "Thủ tướng Chính phủ yêu cầu:\n1. Bộ Công an bố trí lực lượng hỗ trợ địa phương.\n"
+    )
+    assert [order.span.of(text) for order in read_notice(text).directives] == [
+        "Bộ Công an bố trí lực lượng hỗ trợ địa phương"
+    ]

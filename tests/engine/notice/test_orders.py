@@ -40,6 +40,10 @@ ORDERS = {
         "1. Phòng Nội vụ\n- Trong tháng 6 hoàn thành rà soát biên chế.\n- Trước ngày 15/6 hoàn thành quy chế.",
         ["Trong tháng 6 hoàn thành rà soát biên chế", "Trước ngày 15/6 hoàn thành quy chế"],
     ),
+    "one unit set apart from those a heading names": (
+        "1. UBND các xã:\n- Rà soát từng tiêu chí.\n- Riêng xã Hoa Mai lập hồ sơ, trình UBND huyện trong tháng 6.",
+        ["Rà soát từng tiêu chí", "xã Hoa Mai lập hồ sơ, trình UBND huyện trong tháng 6"],
+    ),
     "a sentence of few words whose verb is in no list": (
         "1. Phòng Y tế vần công cơ số thuốc.",
         ["Phòng Y tế vần công cơ số thuốc"],

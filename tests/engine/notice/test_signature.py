@@ -39,6 +39,8 @@ def said(signature: Signature) -> tuple[str | None, str | None, str | None]:
         ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nLò Thị Xoan", ("TM", "PHÓ BÍ THƯ", "Lò Thị Xoan")),
         ("KT. BỘ TRƯỞNG, CHỦ NHIỆM\nPHÓ CHỦ NHIỆM\nTạ Đức Lộc", ("KT", "PHÓ CHỦ NHIỆM", "Tạ Đức Lộc")),
         ("Q. CHỦ TỊCH\n\nTrang A Páo", ("Q", "CHỦ TỊCH", "Trang A Páo")),
+        ("TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\n\nTrương Văn Lịch", ("TL", "CHÁNH VĂN PHÒNG", "Trương Văn Lịch")),
+        ("TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\n\nH'Linh Niê", ("TL", "CHÁNH VĂN PHÒNG", "H'Linh Niê")),
     ],
 )
 def test_a_signature_under_or_above_the_recipients(block: str, expected: tuple[str | None, ...]) -> None:

@@ -67,6 +67,9 @@ _CLAUSE = Twin(
 )
 _CHARGE = Twin(r"(?:phụ trách|theo dõi|được phân công|trực tiếp phụ trách)\b")
 _COUNT = re.compile(r"\d{1,4} ")
+_APART = Opener(
+    r"riêng (?=(?:xã|phường|thị trấn|đặc khu|huyện|thôn|bản|ấp|khu phố|tổ dân phố|đơn vị) )", "riêng"
+)
 _MEMBER = Opener(
     r"(?:phó )?(?:tổ trưởng|trưởng ban|trưởng đoàn|trưởng tiểu ban|chủ tịch hội đồng)\b"
     r"|(?:tổ phó|phó tổ|phó ban|phó đoàn|uỷ viên|thành viên|thư ký)\b",
@@ -99,6 +102,7 @@ class Actors:
         found = (
             self._after_topic(part, frame)
             or self._held_first(part, frame)
+            or self._set_apart(part, frame)
             or self._named_or_verb(part, frame)
         )
         return found or self._again(part, frame) or self._unlisted(part, frame) or self._unknown(part, frame)
@@ -132,6 +136,13 @@ class Actors:
         ):
             return None
         return self._unlisted(part, frame)
+
+    def _set_apart(self, part: Part, frame: Frame) -> Opening | None:
+        """ "Riêng xã Hoa Mai tập trung …": one of those named before, in no register."""
+        alone = _APART.match(self.scan.text, part.start, part.end, self.noise)
+        if alone is None or self.scan.body_at(alone.end()) or frame.mode in (Mode.PREAMBLE, Mode.ASSESSMENT):
+            return None
+        return self._stranger(alone.end(), part, frame)
 
     def _is_held(self, place: int, end: int) -> bool:
         """Whether words open as the names of units and posts do."""
@@ -289,7 +300,7 @@ class Actors:
     def _stranger(self, place: int, part: Part, frame: Frame) -> Opening | None:
         """A name in no register, then a task."""
         scan = self.scan
-        if scan.cased[place].islower():
+        if place == part.start and scan.cased[place].islower():
             return None
         leads, end = scan.party_list(place, part.end, guess=True)
         work = scan.after_name(end, part.end)
