@@ -140,3 +140,20 @@ def seed() -> tuple[Path, bool]:
     beside = [place / "shared" / "gold" / "seed.txt" for place in (root.parent, root.parent.parent)]
     found = next((path for path in beside if path.exists()), None)
     return (found, True) if found else (root / "samples" / "thong-bao-ket-luan.txt", False)
+
+
+@pytest.fixture(scope="module")
+def told() -> dict[str, str]:
+    """What one chapter leaves for the next: addresses, and where the story broke off."""
+    return {}
+
+
+@pytest.fixture
+def in_order(told: dict[str, str], request: pytest.FixtureRequest) -> Iterator[None]:
+    """A chapter is not read where the one before it broke off."""
+    if "broken" in told:
+        pytest.skip(f"the story broke off at: {told['broken']}")
+    failed = request.session.testsfailed
+    yield
+    if request.session.testsfailed > failed:
+        told["broken"] = request.node.name

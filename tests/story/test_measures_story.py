@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
@@ -13,27 +12,13 @@ from tests.story.test_accessible import violations
 
 from dondoc.files import source_of
 
+pytestmark = pytest.mark.usefixtures("in_order")
+
 CHAPTER = f"ky={PERIOD}"
 SHEET = f"/chi-tieu/nhap/?don-vi=xa-cam-binh&{CHAPTER}"
 CHECK = f"/chi-tieu/kiem-tra/?don-vi=huyen&{CHAPTER}&bang=xa-cam-binh"
 BOARD = f"/chi-tieu/?don-vi=huyen&{CHAPTER}"
 PROOF: FilePayload = {"name": "biên bản.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 proof"}
-
-
-@pytest.fixture(scope="module")
-def broken() -> list[str]:
-    return []
-
-
-@pytest.fixture(autouse=True)
-def in_order(broken: list[str], request: pytest.FixtureRequest) -> Iterator[None]:
-    """A chapter is not read where the one before it broke off."""
-    if broken:
-        pytest.skip(f"the story broke off at: {broken[0]}")
-    failed = request.session.testsfailed
-    yield
-    if request.session.testsfailed > failed:
-        broken.append(request.node.name)
 
 
 def moved(page: Page, step: str) -> None:

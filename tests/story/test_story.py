@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from tests.story.conftest import Enter, Running, seed
+
+pytestmark = pytest.mark.usefixtures("in_order")
 
 NEXT_WEEK = date.today() + timedelta(days=7)  # noqa: DTZ011 - the office under test has today's clock
 LATER = NEXT_WEEK + timedelta(days=14)
@@ -38,23 +39,6 @@ def open_form(page: Page, name: str) -> None:
 
 def said(page: Page) -> None:
     expect(page.locator(".notice-line.success").first).to_be_visible()
-
-
-@pytest.fixture(scope="module")
-def told() -> dict[str, str]:
-    """What one chapter leaves for the next: addresses."""
-    return {}
-
-
-@pytest.fixture(autouse=True)
-def in_order(told: dict[str, str], request: pytest.FixtureRequest) -> Iterator[None]:
-    """A chapter is not read where the one before it broke off."""
-    if "broken" in told:
-        pytest.skip(f"the story broke off at: {told['broken']}")
-    failed = request.session.testsfailed
-    yield
-    if request.session.testsfailed > failed:
-        told["broken"] = request.node.name
 
 
 def test_the_office_answers_soon_after_its_start(demonstration: Running) -> None:
