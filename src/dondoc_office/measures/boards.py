@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import Q
 from django.utils.translation import get_language
 
-from dondoc_office.measures.formulas.comparing import Count, ValueKind, Verdict
+from dondoc_office.measures.formulas.comparing import Count, Verdict
 from dondoc_office.measures.formulas.forecasting import PATH_NAMES, Path
 from dondoc_office.measures.formulas.reading import Reading, read
 from dondoc_office.measures.formulas.series import Series
+from dondoc_office.measures.formulas.terms import TermReading
 from dondoc_office.measures.gathering import Figures, gather
 from dondoc_office.measures.models import Definition, Indicator, ReportedBy, Target, Tracking
 from dondoc_office.measures.periods import Kind, Span, read_code
+from dondoc_office.measures.term_goals import kind_of, term_readings
 from dondoc_office.units.models import Kind as UnitKind
 from dondoc_office.units.models import Level, Unit, UnitQuerySet
 
@@ -32,6 +34,7 @@ class Row:
     target: Target | None
     tracking: Tracking | None = None
     redefined: bool = False
+    term: TermReading | None = None
 
     @property
     def responsible(self) -> str:
@@ -63,6 +66,11 @@ class Board:
         """Every place on the way and how many stand there, the worst first."""
         language = get_language() or "vi"
         return [(PATH_NAMES[path].in_language(language), path, self.on(path)) for path in _ORDER]
+
+    @property
+    def terms(self) -> list[Span]:
+        """The terms of which a goal stands here; a column is shown for them."""
+        return sorted({row.term.aim.term for row in self.rows if row.term is not None})
 
     @property
     def by_path(self) -> list[tuple[str, Path, list[Row]]]:
@@ -106,8 +114,12 @@ def board(unit: Unit, span: Span) -> Board:
     indicators = [tracking.indicator for tracking in trackings]
     figures = gather([unit], indicators, since=_since(span, indicators), until=span.end)
     changed = redefined(indicators, span)
+    terms = term_readings(unit, indicators, span)
     rows = [
-        row_of(unit, tracking.indicator, figures, span, tracking=tracking, changed=changed)
+        replace(
+            row_of(unit, tracking.indicator, figures, span, tracking=tracking, changed=changed),
+            term=terms.get(tracking.indicator_id),
+        )
         for tracking in trackings
     ]
     rows.sort(key=lambda row: (row.reading.urgency, row.tracking.position if row.tracking else 0))
@@ -136,13 +148,6 @@ def row_of(
 def plan_code(span: Span) -> str:
     """The period whose plan a figure is held against: its year, or the term itself."""
     return span.code if span.kind is Kind.TERM else span.whole_year.code
-
-
-def kind_of(indicator: Indicator, series: Series) -> ValueKind:
-    """A yes or no that was added up over units is how many said yes."""
-    kind = ValueKind(indicator.kind)
-    added = any(point.counted is not None for point in series.points.values())
-    return ValueKind.COUNT if kind is ValueKind.YES_NO and added else kind
 
 
 def _since(span: Span, indicators: Iterable[Indicator]) -> date:
@@ -197,10 +202,11 @@ def study(office: Unit, indicator: Indicator, span: Span) -> Study:
     targets = Target.objects.filter(indicator=indicator, unit=office).select_related(
         "period", "document", "set_by", "replaced_by"
     )
+    whole = row_of(office, indicator, figures, span, tracking=tracking, changed=changed)
     return Study(
         office,
         span,
-        row_of(office, indicator, figures, span, tracking=tracking, changed=changed),
+        replace(whole, term=term_readings(office, [indicator], span).get(indicator.pk)),
         [(unit, row_of(unit, indicator, figures, span, changed=changed)) for unit in below],
         figures.of(office, indicator),
         list(indicator.definitions.all()),

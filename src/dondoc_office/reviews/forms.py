@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from dondoc_office.documents.models import Document
 from dondoc_office.measures.fields import FigureField
 from dondoc_office.measures.models import Indicator, Period, Target
+from dondoc_office.measures.models.target import REACHES
 from dondoc_office.reviews.models import GoalLine, Review, Thrust
-from dondoc_office.reviews.models.goal_line import CAUSES, COURSES, OUTCOMES, REACHES
+from dondoc_office.reviews.models.goal_line import CAUSES, COURSES, OUTCOMES
 from dondoc_office.site.filling import DayField
 from dondoc_office.tasks.models import Task
 from dondoc_office.units.models import Unit
@@ -78,15 +79,27 @@ class GoalForm(forms.Form):
         chosen = {"responsible": units, "tasks": tasks, "thrusts": review.thrusts.all()}
         _rows(self, indicator=Indicator.objects.order_by("position", "code"), **chosen)
 
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        target = self._target(said.get("indicator"))
+        reach, adds_up = said.get("reach"), target is not None and target.indicator.adds_up
+        if target is not None and adds_up and reach not in (None, target.reach):
+            words = _("Kế hoạch giai đoạn của chỉ tiêu này đặt theo cách “%(reach)s”.")
+            self.add_error("reach", words % {"reach": target.get_reach_display()})
+        return said
+
+    def _target(self, indicator: Indicator | None) -> Target | None:
+        """What stands for the term."""
+        if indicator is None:
+            return None
+        held = Target.objects.current().filter(indicator=indicator, unit=self.review.office)
+        return held.filter(period=self.review.term).first()
+
     def columns(self) -> dict[str, Any]:
         """The columns of the goal; its target is what stands for the term."""
         said = self.cleaned_data
         names = ("text", "field", "indicator", "reach", "responsible")
-        target = None
-        if said["indicator"] is not None:
-            held = Target.objects.current().filter(indicator=said["indicator"], unit=self.review.office)
-            target = held.filter(period=self.review.term).first()
-        return {name: said[name] for name in names} | {"target": target}
+        return {name: said[name] for name in names} | {"target": self._target(said["indicator"])}
 
 
 def typed_of(line: GoalLine) -> dict[str, Any]:

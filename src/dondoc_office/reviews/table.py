@@ -9,15 +9,16 @@ from decimal import Decimal
 
 from django.db.models import Count, Q, QuerySet
 
-from dondoc_office.measures.boards import kind_of
 from dondoc_office.measures.formulas.comparing import Direction, Timing, ValueKind
 from dondoc_office.measures.formulas.series import Point, Series
+from dondoc_office.measures.formulas.terms import Reach
 from dondoc_office.measures.gathering import Figures, gather
 from dondoc_office.measures.models import Definition, Indicator
 from dondoc_office.measures.periods import year_span
+from dondoc_office.measures.term_goals import kind_of
 from dondoc_office.reviews.formulas.gap import Gap, Tally, gap, tally
 from dondoc_office.reviews.formulas.hardness import Grade, Hardness, hardness
-from dondoc_office.reviews.formulas.proposing import Reach, Standpoint, Years, standpoint
+from dondoc_office.reviews.formulas.proposing import Standpoint, Years, standpoint
 from dondoc_office.reviews.models import Decision, GoalLine, Opinion, Review
 from dondoc_office.reviews.states import Course, Outcome, Side
 from dondoc_office.tasks.policy import visible_tasks

@@ -8,9 +8,10 @@ from decimal import Decimal
 import pytest
 
 from dondoc_office.measures.formulas.comparing import Direction, Goal, ValueKind
+from dondoc_office.measures.formulas.terms import Reach
 from dondoc_office.reviews.formulas.gap import Gap, Lean, Word, gap, tally
 from dondoc_office.reviews.formulas.hardness import Grade, hardness, needed_step, step, usual_step
-from dondoc_office.reviews.formulas.proposing import Reach, Years, standpoint
+from dondoc_office.reviews.formulas.proposing import Years, standpoint
 from dondoc_office.reviews.states import Outcome
 
 D = Decimal

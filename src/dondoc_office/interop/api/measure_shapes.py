@@ -94,6 +94,7 @@ class TargetOut(Schema):
     least: str | None = None
     most: str | None = None
     strict: bool = Field(description="the bound itself does not count")
+    reach: str = Field(description="of a term: last_year, or whole_term where its years add up")
     unit_of_measure: str
     basis: str
     decided_on: date | None = None
@@ -111,6 +112,7 @@ class TargetOut(Schema):
             least=plain(row.least),
             most=plain(row.most),
             strict=row.strict,
+            reach=row.reach,
             unit_of_measure=row.indicator.unit_of_measure,
             basis=row.basis,
             decided_on=row.decided_on,

@@ -15,7 +15,9 @@ from dondoc_office.documents.models import Document
 from dondoc_office.journal import actions as journal
 from dondoc_office.measures.actions.rolling import refresh
 from dondoc_office.measures.errors import NotOnItsOwn, StepReasonNeeded
+from dondoc_office.measures.formulas.comparing import Goal
 from dondoc_office.measures.formulas.expressions import Node, check_units, order_of, read_formula
+from dondoc_office.measures.formulas.terms import Reach
 from dondoc_office.measures.models import Definition, Indicator, Period, ReportedBy, Target, Tracking, Value
 from dondoc_office.measures.policy import require_management, require_some_management
 from dondoc_office.people.models import Person
@@ -163,6 +165,11 @@ class Aim:
     basis: str = ""
     document: Document | None = None
     decided_on: date | None = None
+    reach: Reach = Reach.LAST_YEAR
+
+    def stands(self, held: Target) -> bool:
+        """Does the plan that stands say the same?"""
+        return (held.goal, held.reach) == (Goal(self.least, self.most, self.strict), self.reach)
 
 
 @transaction.atomic
@@ -185,7 +192,7 @@ def set_target(
     require_management(standing_of(by, on=localdate(at)), setter)
     rows = Target.objects.select_for_update(of=("self",)).current()
     held = rows.filter(indicator=indicator, unit=unit, period=period).first()
-    if held is not None and held.goal == Target(least=aim.least, most=aim.most, strict=aim.strict).goal:
+    if held is not None and aim.stands(held):
         return held
     if held is not None and not (reason.strip() or aim.basis.strip()):
         raise StepReasonNeeded
@@ -196,6 +203,7 @@ def set_target(
         least=aim.least,
         most=aim.most,
         strict=aim.strict,
+        reach=aim.reach,
         basis=aim.basis,
         document=aim.document,
         decided_on=aim.decided_on,

@@ -120,6 +120,11 @@ class Indicator(models.Model):
         """Each value is what came in its own period, and a year is their sum."""
         return self.timing == Timing.FLOW and self.over_months == Over.SUM
 
+    @property
+    def adds_up(self) -> bool:
+        """The years of a term add up: what comes in year by year, not what there is at an end."""
+        return self.flows or self.timing == Timing.CUMULATIVE
+
     def arrange(self) -> None:
         """Bring the search column up to date; call before saving."""
         self.words = folded_words(self.code, self.name, self.short_name, self.field)

@@ -13,9 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from dondoc_office.documents.models import Document
 from dondoc_office.measures.exact import ExactField
 from dondoc_office.measures.formulas.comparing import Goal
+from dondoc_office.measures.formulas.terms import Reach
 from dondoc_office.measures.models.indicator import Indicator
 from dondoc_office.measures.models.period import Period
 from dondoc_office.units.models import Unit
+
+REACHES = [
+    (Reach.LAST_YEAR.value, _("Mức của năm cuối nhiệm kỳ")),
+    (Reach.WHOLE_TERM.value, _("Cộng các năm trong nhiệm kỳ")),
+]
 
 
 class TargetQuerySet(models.QuerySet["Target"]):
@@ -32,6 +38,12 @@ class Target(models.Model):
     least = ExactField(null=True, blank=True)
     most = ExactField(null=True, blank=True)
     strict = models.BooleanField(default=False, help_text="the bound itself does not count")
+    reach = models.CharField(
+        max_length=10,
+        choices=REACHES,
+        default=Reach.LAST_YEAR.value,
+        help_text="of a term: what its last year must show, or what its years add up to",
+    )
     basis = models.CharField(max_length=300, blank=True, help_text="nghị quyết, quyết định")
     document = models.ForeignKey(
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="targets"
@@ -77,3 +89,7 @@ class Target(models.Model):
             raise ValidationError(_("Hãy ghi mức phải đạt."))
         if self.least is not None and self.most is not None and self.most < self.least:
             raise ValidationError({"most": _("Mức trên nhỏ hơn mức dưới.")})
+        if self.reach == Reach.WHOLE_TERM and not self.indicator.adds_up:
+            raise ValidationError(
+                {"reach": _("Chỉ tiêu này không cộng được các năm: hãy chọn mức của năm cuối.")}
+            )

@@ -20,8 +20,11 @@ from dondoc_office.measures.actions.keeping import Aim, set_target, stop_trackin
 from dondoc_office.measures.boards import plan_code, tracked
 from dondoc_office.measures.forms import AimForm, TrackingForm
 from dondoc_office.measures.formulas.comparing import Direction, ValueKind
+from dondoc_office.measures.formulas.terms import Reach
 from dondoc_office.measures.models import Indicator, Period, Target, Tracking
+from dondoc_office.measures.models.target import REACHES
 from dondoc_office.measures.numbers import NotANumber, read_number, typed
+from dondoc_office.measures.periods import Kind
 from dondoc_office.measures.policy import require_management
 from dondoc_office.measures.views.reading import chosen
 from dondoc_office.site.errors import HouseError
@@ -39,6 +42,7 @@ class PlanCell:
     least: str = ""
     most: str = ""
     aim: tuple[Decimal | None, Decimal | None] = (None, None)
+    reach: Reach = Reach.LAST_YEAR
     wrong: Message | None = None
 
     @property
@@ -52,11 +56,13 @@ class PlanCell:
     @property
     def changed(self) -> bool:
         held = (self.held.least, self.held.most) if self.held else (None, None)
-        return self.aim != held and self.aim != (None, None)
+        read_otherwise = self.held is not None and self.held.reach != self.reach
+        return (self.aim != held or read_otherwise) and self.aim != (None, None)
 
     def read(self, said: Mapping[str, str]) -> None:
         """What was typed, kept as it was, and read as far as it can be."""
         self.least, self.most = said.get(f"l-{self.indicator.pk}", ""), said.get(f"m-{self.indicator.pk}", "")
+        self.reach = _reach(self.indicator, said.get(f"r-{self.indicator.pk}", self.reach))
         try:
             yes_no = self.indicator.kind == ValueKind.YES_NO
             self.aim = read_number(self.least, yes_no=yes_no), read_number(self.most, yes_no=yes_no)
@@ -68,10 +74,21 @@ class PlanCell:
             self.wrong = Message("mức trên nhỏ hơn mức dưới.", "the upper bound is below the lower one.")
 
 
+def _reach(indicator: Indicator, said: str) -> Reach:
+    """Only what comes in year by year adds up over a term."""
+    return Reach.WHOLE_TERM if said == Reach.WHOLE_TERM and indicator.adds_up else Reach.LAST_YEAR
+
+
 def _cells(unit: Unit, period: Period, today_indicators: list[Indicator]) -> list[PlanCell]:
     held = {row.indicator_id: row for row in Target.objects.current().filter(unit=unit, period=period)}
     return [
-        PlanCell(one, row, typed(row.least if row else None), typed(row.most if row else None))
+        PlanCell(
+            one,
+            row,
+            typed(row.least if row else None),
+            typed(row.most if row else None),
+            reach=Reach(row.reach) if row else Reach.LAST_YEAR,
+        )
         for one in today_indicators
         for row in [held.get(one.pk)]
     ]
@@ -99,6 +116,7 @@ def measure_plan(request: OfficeRequest) -> HttpResponse:
             return redirect(f"{reverse('measure-plan')}?don-vi={found.unit.code}&ky={found.span.code}")
     wrong = bool(form.errors) or any(cell.wrong for cell in cells)
     context = {"chosen": found, "period": period, "cells": cells, "form": form}
+    context["reaches"] = REACHES if period.kind == Kind.TERM else ()
     return page(request, "measures/plan.html", context, status=422 if wrong else 200)
 
 
@@ -108,7 +126,7 @@ def _set(request: OfficeRequest, unit: Unit, period: Period, *, cells: list[Plan
     try:
         with transaction.atomic():
             for cell in changed:
-                aim = Aim(*cell.aim, basis=said["basis"], decided_on=said["decided_on"])
+                aim = Aim(*cell.aim, basis=said["basis"], decided_on=said["decided_on"], reach=cell.reach)
                 set_target(
                     cell.indicator,
                     unit,

@@ -19,7 +19,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from enum import StrEnum
 
 from dondoc.errors import Message
 from dondoc_office.measures.formulas.comparing import (
@@ -37,22 +36,10 @@ from dondoc_office.measures.formulas.forecasting import (
     forecast_level,
     outlook,
 )
+from dondoc_office.measures.formulas.terms import Reach
 from dondoc_office.reviews.states import Outcome
 
 _BETTER = Decimal("0.05")
-
-
-class Reach(StrEnum):
-    """How a goal of a term is read (cách tính mục tiêu)."""
-
-    LAST_YEAR = "last_year"
-    WHOLE_TERM = "whole_term"
-
-
-REACH_NAMES = {
-    Reach.LAST_YEAR: Message("Mức của năm cuối nhiệm kỳ", "What the last year must show"),
-    Reach.WHOLE_TERM: Message("Cộng các năm trong nhiệm kỳ", "What all years add up to"),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,20 +9,16 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.measures.exact import ExactField
-from dondoc_office.measures.formulas.adding import Over
-from dondoc_office.measures.formulas.comparing import Goal, Timing
+from dondoc_office.measures.formulas.comparing import Goal
+from dondoc_office.measures.formulas.terms import Reach
 from dondoc_office.measures.models import Indicator, Target
+from dondoc_office.measures.models.target import REACHES
 from dondoc_office.reviews.formulas.gap import Word
-from dondoc_office.reviews.formulas.proposing import Reach
 from dondoc_office.reviews.models.review import Review
 from dondoc_office.reviews.states import Cause, Course, Outcome, Side
 from dondoc_office.tasks.models import Task
 from dondoc_office.units.models import Unit
 
-REACHES = [
-    (Reach.LAST_YEAR.value, _("Mức của năm cuối nhiệm kỳ")),
-    (Reach.WHOLE_TERM.value, _("Cộng các năm trong nhiệm kỳ")),
-]
 OUTCOMES = [
     (Outcome.EXCEEDED.value, _("Vượt")),
     (Outcome.MET.value, _("Đạt")),
@@ -97,14 +93,10 @@ class GoalLine(models.Model):
         one = self.indicator
         if self.target and (one is None or self.target.indicator_id != one.pk):
             raise ValidationError({"target": _("Mức phải đạt thuộc một chỉ tiêu khác.")})
-        if self.reach == Reach.WHOLE_TERM and one is not None and not _adds_up(one):
+        if self.reach == Reach.WHOLE_TERM and one is not None and not one.adds_up:
             raise ValidationError(
                 {"reach": _("Chỉ tiêu này không cộng được các năm: hãy chọn mức của năm cuối.")}
             )
-
-
-def _adds_up(one: Indicator) -> bool:
-    return one.timing == Timing.CUMULATIVE or (one.timing == Timing.FLOW and one.over_months == Over.SUM)
 
 
 class Opinion(models.Model):

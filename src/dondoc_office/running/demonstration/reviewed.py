@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from dondoc_office.measures.actions.keeping import Aim, set_target
+from dondoc_office.measures.formulas.terms import Reach
 from dondoc_office.measures.models import Indicator, Period, Target
 from dondoc_office.people.models import Person
 from dondoc_office.reviews.actions.assessing import Ruling, Said, decide, give_opinion
@@ -67,7 +68,12 @@ def _line(
     indicator = Indicator.objects.get(code=code) if code else None
     target: Target | None = None
     if indicator is not None:
-        aim = Aim(Decimal(least) if least else None, Decimal(most) if most else None, basis=review.resolution)
+        aim = Aim(
+            Decimal(least) if least else None,
+            Decimal(most) if most else None,
+            basis=review.resolution,
+            reach=Reach(reach),
+        )
         target = set_target(indicator, review.office, review.term, aim, by=by, at=now)
     fields = {
         **{"field": field, "text": words, "indicator": indicator, "target": target, "reach": reach},
