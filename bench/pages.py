@@ -73,6 +73,7 @@ def pages() -> dict[str, Iterator[Ask]]:
         "list": got(lambda: f"/nhiem-vu/?don-vi={chance.choice(units)}&trang-thai=in_progress"),
         "list-open": got(lambda: "/nhiem-vu/"),
         "task": got(lambda: f"/nhiem-vu/{chance.choice(tasks)}/"),
+        "task-open": got(lambda: f"/nhiem-vu/{chance.choice(running)}/"),
         "update": _updates(chance, running),
         "leader": got(lambda: "/nhiem-vu/lanh-dao/"),
         "home": got(lambda: "/"),

@@ -139,6 +139,7 @@ class Document(models.Model):
         ]
         indexes = [
             models.Index(fields=["office", "direction", "-issued_on"], name="documents_register"),
+            models.Index(fields=["office", "-issued_on", "-id"], name="documents_newest"),
             models.Index(fields=["sha256"], name="documents_sha256"),
             models.Index(fields=["state"], name="documents_state"),
         ]

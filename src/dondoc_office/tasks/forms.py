@@ -8,11 +8,14 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy
 
-from dondoc_office.documents.models import Document
+from dondoc_office.documents.models import Document, referred_to
 from dondoc_office.people.models import Person
+from dondoc_office.site.choosing import NamedChoice
 from dondoc_office.site.files import CleanFiles, type_of
 from dondoc_office.tasks.actions.working import Attachment
 from dondoc_office.units.models import Unit
+
+MOST_DOCUMENTS = 200
 
 
 def attachment(file: UploadedFile[Any]) -> Attachment:
@@ -77,7 +80,7 @@ class ExtensionForm(forms.Form):
 class RedirectForm(forms.Form):
     """Another lead."""
 
-    lead = forms.ModelChoiceField(Unit.objects.none(), label=gettext_lazy("Đơn vị chủ trì mới"))
+    lead = NamedChoice(Unit.objects.none(), label=gettext_lazy("Đơn vị chủ trì mới"))
     reason = forms.CharField(label=gettext_lazy("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
@@ -103,9 +106,13 @@ class GroupForm(forms.Form):
 class CancelForm(forms.Form):
     """The later document that takes the order back."""
 
-    document = forms.ModelChoiceField(
+    document = NamedChoice(
         Document.objects.none(),
+        columns=("number", "symbol", "issued_on", "file_name"),
+        named=referred_to,
+        most=MOST_DOCUMENTS,
         label=gettext_lazy("Văn bản hủy hoặc thay thế"),
+        help_text=gettext_lazy("Chọn trong các văn bản mới nhất; văn bản cũ hơn thì ghi ở lý do."),
         required=False,
         empty_label=gettext_lazy("Chưa có trong sổ (ghi ở lý do)"),
     )
@@ -119,7 +126,7 @@ class CancelForm(forms.Form):
 class LeadRequestForm(forms.Form):
     """Asking for another lead."""
 
-    lead = forms.ModelChoiceField(
+    lead = NamedChoice(
         Unit.objects.none(),
         label=gettext_lazy("Đơn vị nên chủ trì"),
         required=False,
@@ -135,7 +142,7 @@ class LeadRequestForm(forms.Form):
 class LeadAnswerForm(forms.Form):
     """Agreeing to another lead."""
 
-    lead = forms.ModelChoiceField(Unit.objects.none(), label=gettext_lazy("Đơn vị chủ trì mới"))
+    lead = NamedChoice(Unit.objects.none(), label=gettext_lazy("Đơn vị chủ trì mới"))
     reason = forms.CharField(
         label=gettext_lazy("Ghi chú"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -157,7 +164,7 @@ class LateExtensionForm(forms.Form):
 class OfficerForm(forms.Form):
     """Who in the lead unit does it."""
 
-    officer = forms.ModelChoiceField(
+    officer = NamedChoice(
         Person.objects.none(),
         label=gettext_lazy("Người xử lý"),
         required=False,

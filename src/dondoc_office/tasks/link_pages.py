@@ -28,6 +28,8 @@ MOST_FOUND = 20
 
 def linked(task: Task, standing: Standing) -> list[Link]:
     """Links from and to a task whose other end she sees; what was judged apart is not shown."""
+    if not {"links", "linked_from"} & task.held:
+        return []
     rows = Link.objects.filter(Q(task=task) | Q(other=task)).exclude(kind=LinkKind.APART)
     links = list(rows.select_related("task", "other"))
     seen = seen_among(standing, [pk for link in links for pk in (link.task_id, link.other_id)])

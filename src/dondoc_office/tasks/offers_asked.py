@@ -79,13 +79,15 @@ def _form_of(owed: Task | Part, kind: RequestKind, at: datetime) -> Callable[...
 def answers_about(task: Task, standing: Standing, *, at: datetime) -> list[Offer]:
     """What waits for the giver's word, and what leader, head and giver may settle unasked."""
     found: list[Offer] = []
-    for extension in task.extensions.filter(state="asked").select_related("part__unit"):
-        if answers_extension(standing, task, extension):
-            found += _about_time(extension)
-    for request in task.requests.filter(state="asked").select_related("part__unit", "lead"):
-        request.task = task
-        if answers_request(standing, request):
-            found += _about(request, at)
+    if "extensions" in task.held:
+        for extension in task.extensions.filter(state="asked").select_related("part__unit"):
+            if answers_extension(standing, task, extension):
+                found += _about_time(extension)
+    if "requests" in task.held:
+        for request in task.requests.filter(state="asked").select_related("part__unit", "lead"):
+            request.task = task
+            if answers_request(standing, request):
+                found += _about(request, at)
     return found
 
 

@@ -242,7 +242,7 @@ def get_part(standing: Standing, task_pk: int, pk: int) -> Part:
 
 def get_task(standing: Standing, pk: int) -> Task:
     """The task; 404 where it is not hers to see."""
-    return get_object_or_404(visible_tasks(standing), pk=pk)
+    return get_object_or_404(visible_tasks(standing).select_related("office", "lead"), pk=pk)
 
 
 def answers_extension(standing: Standing, task: Task, extension: Extension) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
+from django.db.models import Prefetch, QuerySet
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -29,7 +30,7 @@ from dondoc_office.tasks.actions.linking import probable
 from dondoc_office.tasks.boards import desk, leaders_to_choose
 from dondoc_office.tasks.bulk_page import STEPS
 from dondoc_office.tasks.link_pages import linked
-from dondoc_office.tasks.models import Part, SavedList, Task
+from dondoc_office.tasks.models import Evidence, Part, Progress, Result, SavedList, Task
 from dondoc_office.tasks.narrowing import DONE, EVERYTHING, OPEN, Filters
 from dondoc_office.tasks.offer import Offer
 from dondoc_office.tasks.offers import offers, part_offers
@@ -42,6 +43,9 @@ from dondoc_office.tasks.timeliness import Timeliness
 from dondoc_office.units.models import Role, Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
 from dondoc_office.units.sending import SentBefore, sent_once, was_sent
+
+HISTORY = 50
+M = TypeVar("M", Progress, Result)
 
 
 @signed_in
@@ -106,8 +110,7 @@ def task_page(request: OfficeRequest, pk: int) -> HttpResponse:
             (part, part_offers(part, request.standing, key=secrets.token_hex(8), at=request.now))
             for part in _parts(task)
         ],
-        "history": Entry.objects.about(f"task:{task.pk}").select_related("by")[:50],
-        "carried_in": Entry.objects.about(f"task:{task.pk}").filter(verb="task.carried_in").exists(),
+        **_remembered(task),
         "words": words,
         "words_say_it": fold(words) == fold(task.content),
         **_on_record(task),
@@ -116,30 +119,57 @@ def task_page(request: OfficeRequest, pk: int) -> HttpResponse:
     return page(request, "tasks/task.html", context)
 
 
+def _remembered(task: Task) -> dict[str, Any]:
+    """The newest of its journal; whether it came from elsewhere is looked for further down where there is more."""
+    about = Entry.objects.about(f"task:{task.pk}")
+    history = list(about.select_related("by")[:HISTORY])
+    arrived = any(entry.verb == "task.carried_in" for entry in history)
+    further = len(history) == HISTORY and about.filter(verb="task.carried_in").exists()
+    return {"history": history, "carried_in": arrived or further}
+
+
 def _on_record(task: Task) -> dict[str, Any]:
     """What was reported, submitted, asked for, passed on."""
-    extensions = list(task.extensions.select_related("asked_by", "decided_by", "part__unit"))
+    held = task.held
+    extensions = (
+        list(task.extensions.select_related("asked_by", "decided_by", "part__unit"))
+        if "extensions" in held
+        else []
+    )
     people = ("asked_by", "decided_by", "lead", "part__unit")
+    ends = ("from_unit", "to_unit", "from_person", "to_person")
     return {
-        "reports": task.reports.select_related("by", "unit").prefetch_related("evidence"),
-        "results": task.results.select_related("submitted_by", "decided_by").prefetch_related("evidence"),
+        "reports": _with_files(task.reports.select_related("by", "unit"), held) if "reports" in held else (),
+        "results": _with_files(task.results.select_related("submitted_by", "decided_by"), held)
+        if "results" in held
+        else (),
         "extensions": extensions,
         "times_extended": sum(one.state == "granted" for one in extensions),
-        "requests": task.requests.select_related(*people),
-        "handovers": task.handovers.select_related("from_unit", "to_unit", "from_person", "to_person"),
+        "requests": task.requests.select_related(*people) if "requests" in held else (),
+        "handovers": task.handovers.select_related(*ends) if "handovers" in held else (),
     }
+
+
+def _with_files(rows: QuerySet[M], held: frozenset[str]) -> QuerySet[M]:
+    """A template asks each for its files: nothing of nothing, where the task has none."""
+    files = Evidence.objects.all() if "evidence" in held else Evidence.objects.none()
+    return rows.prefetch_related(Prefetch("evidence", files))
 
 
 def _beside(request: OfficeRequest, task: Task) -> dict[str, Any]:
     """What stands around the task, as far as she sees it, and what she may do beside its moves."""
-    standing, seen = request.standing, visible_tasks(request.standing)
+    standing, held = request.standing, task.held
     may_link, draft = links(standing, task), task.current is State.DRAFT
     return {
-        "children": seen.filter(parent=task).select_related("lead", "officer"),
-        "coordinators": task.coordinators.all(),
+        "children": visible_tasks(standing).filter(parent=task).select_related("lead", "officer")
+        if "children" in held
+        else (),
+        "coordinators": task.coordinators.all() if "coordinations" in held else (),
         "linked": linked(task, standing),
         "probable": probable(task, standing) if draft and may_link else [],
-        "ending_document": visible_documents(standing).filter(ended_tasks=task).first(),
+        "ending_document": visible_documents(standing).filter(ended_tasks=task).first()
+        if task.ending_document_id
+        else None,
         "may_change": gives(standing, task) and task.current not in ENDED,
         "may_direct": directs(standing, task) and task.current in WORKED_ON,
         "may_link": may_link,
@@ -147,6 +177,8 @@ def _beside(request: OfficeRequest, task: Task) -> dict[str, Any]:
 
 
 def _parts(task: Task) -> list[Part]:
+    if "parts" not in task.held:
+        return []
     parts = list(task.parts.select_related("unit").prefetch_related("results"))
     for part in parts:
         part.task = task

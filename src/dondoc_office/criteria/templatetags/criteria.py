@@ -148,7 +148,7 @@ def cells_of_task(context: RequestContext, task: Task) -> Sequence[CellTask]:
     """The cells for which a task was given, of campaigns that the reader sees."""
     request = context.get("request")
     standing = getattr(request, "standing", None)
-    if standing is None:
+    if standing is None or "cells" not in task.held:
         return []
     seen = Campaign.objects.filter(visible_campaigns(standing)).values("pk")
     links = CellTask.objects.filter(task=task, assessment__rated_unit__campaign__in=seen)

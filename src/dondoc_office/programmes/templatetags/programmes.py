@@ -17,6 +17,8 @@ register = template.Library()
 @register.inclusion_tag("programmes/_of_task.html", takes_context=True)
 def obstacle_of_task(context: RequestContext, task: Task) -> dict[str, Any]:
     """The obstacle that a task is to remove, and what is to be done where only one of the two has ended."""
+    if "obstacle" not in task.held:
+        return {}
     standing = context.request.standing  # type: ignore[attr-defined]  # an OfficeRequest
     found = visible_obstacles(standing).filter(task=task).select_related("project").first()
     if found is None:

@@ -194,6 +194,8 @@ def _asked(
 @register.simple_tag(takes_context=True)
 def asked_number(context: RequestContext, task: Task) -> SafeString:
     """From a task back to the number that was asked, where it is one."""
+    if "explanation" not in task.held:
+        return SafeString("")
     standing = context.request.standing  # type: ignore[attr-defined]  # an OfficeRequest
     one = explanation_of(standing, task)
     if one is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, Self
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.documents.models import Document, Proposal
 from dondoc_office.site.searching import SearchColumn, folded_words
+from dondoc_office.tasks.models.held import held
 from dondoc_office.tasks.models.occasion import Occasion
 from dondoc_office.tasks.states import ENDED, OPEN, STATE_NAMES, State
 from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness, days_late, timeliness
@@ -270,6 +272,11 @@ class Task(models.Model):
 
     def days_late(self, today: date) -> int:
         return days_late(self.due_on, self.finished_on, today=today)
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """Which of its relations held any row when this was asked: `reports`, `parts`, `extensions` ...; for pages."""
+        return held(self)
 
     @property
     def missing(self) -> tuple[str, ...]:
