@@ -262,6 +262,7 @@ def _written(criteria_set: CriteriaSet, line: Line[Criterion], place: int) -> No
         setattr(row, name, value)
     row.parent = criteria_set.criteria.get(code=parent) if parent else None
     row.confirmed = True  # the office says so itself
+    row.arrange()
     row.save()
     write_bound(row, Place(), bounds)
 

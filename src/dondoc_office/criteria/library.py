@@ -61,7 +61,7 @@ def _made(said: Mapping[str, Any]) -> CriteriaSet:
 def _criterion(
     one: CriteriaSet, said: Mapping[str, Any], place: int, *, leaf: bool, parent: Criterion | None
 ) -> Criterion:
-    row = Criterion.objects.create(
+    row = Criterion(
         criteria_set=one,
         parent=parent,
         code=said["code"],
@@ -76,6 +76,8 @@ def _criterion(
         named=said.get("named", False),
         confirmed=said.get("confirmed", parent is None and one.code == "ntm-xa-2021"),
     )
+    row.arrange()
+    row.save()
     bounds: Iterable[Mapping[str, Any]] = said.get("by_year", [said])
     Threshold.objects.bulk_create(
         _threshold(row, bound) for bound in bounds if bound.keys() & {"least", "most", "text"}

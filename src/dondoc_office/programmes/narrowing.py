@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from dondoc_office.measures.formulas.forecasting import Path
 from dondoc_office.programmes.boards import Row, board
-from dondoc_office.programmes.models import Project
+from dondoc_office.programmes.models import ProjectQuerySet
 from dondoc_office.programmes.states import State
 
 _LOOKS: Mapping[str, Callable[[Row], bool]] = {
@@ -47,9 +46,9 @@ class Filters:
             asked.get("xem", ""),
         )
 
-    def narrow(self, projects: QuerySet[Project]) -> QuerySet[Project]:
+    def narrow(self, projects: ProjectQuerySet) -> ProjectQuerySet:
         if self.words:
-            projects = projects.filter(Q(name__icontains=self.words) | Q(code__icontains=self.words))
+            projects = projects.matching(self.words)
         if self.programme:
             projects = projects.filter(programme=self.programme)
         if self.investor:
@@ -58,7 +57,7 @@ class Filters:
             projects = projects.filter(state=self.state)
         return projects.select_related("programme", "investor", "office")
 
-    def rows(self, projects: QuerySet[Project], *, today: date) -> list[Row]:
+    def rows(self, projects: ProjectQuerySet, *, today: date) -> list[Row]:
         """The most urgent first; `xem` keeps the red, those with obstacles, those late or in debt."""
         rows = board(self.narrow(projects), self.year, today=today)
         keep = _LOOKS.get(self.look)

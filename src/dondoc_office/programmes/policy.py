@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from dondoc.errors import Message
-from dondoc_office.programmes.models import Disbursement, Obstacle, Programme, Project
+from dondoc_office.programmes.models import Disbursement, Obstacle, Programme, Project, ProjectQuerySet
 from dondoc_office.site.errors import NotAllowed
 from dondoc_office.units.models import Role, Unit
 from dondoc_office.units.standing import Standing
@@ -46,7 +46,7 @@ def _seen(standing: Standing) -> Q:
     return seen | Q(investor__in=units) | Q(checker__in=units) | Q(pk__in=here)
 
 
-def visible_projects(standing: Standing) -> QuerySet[Project]:
+def visible_projects(standing: Standing) -> ProjectQuerySet:
     """Every project that the person may see."""
     return Project.objects.filter(_seen(standing))
 

@@ -80,6 +80,9 @@ SEARCHED = [
     "dondoc_office.tasks.finding",
     "dondoc_office.documents.finding",
     "dondoc_office.meetings.finding",
+    "dondoc_office.measures.finding",
+    "dondoc_office.criteria.finding",
+    "dondoc_office.programmes.finding",
     "dondoc_office.units.finding",
 ]
 

@@ -7,13 +7,17 @@ from collections.abc import Callable
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
-from tests.office.conftest import NOW, Cast, Office
+from tests.office.conftest import NOW, Cast, Office, make_unit
+from tests.office.criteria.makers import small_set
+from tests.office.measures.makers import figures_to_open
 
+from dondoc_office.criteria.models import Criterion
 from dondoc_office.documents.models import Document
 from dondoc_office.meetings.actions import call_meeting
 from dondoc_office.people.models import Person
+from dondoc_office.programmes.actions.keeping import add_project, change_project
 from dondoc_office.tasks.models import Task
-from dondoc_office.units.models import Alias
+from dondoc_office.units.models import Alias, Kind, Membership, Role
 
 SignIn = Callable[[Person], Client]
 
@@ -45,6 +49,73 @@ def test_people_and_meetings_are_found(office: Office, cast: Cast, signed_in_as:
     meeting = call_meeting(office.huyen, fields, by=cast.clerk, at=NOW)
     assert f"/phien-hop/{meeting.pk}/" in found(signed_in_as(cast.head), "thuong ky thang 3")
     assert f"/nguoi/{cast.officer.pk}/" in found(signed_in_as(cast.head), "phuong quynh")
+
+
+@pytest.mark.parametrize("words", ["bao phủ bảo hiểm", "bao phu bao hiem", "bh9", "BẢO HIỂM Y TẾ"])
+def test_an_indicator_is_found_with_and_without_marks(
+    office: Office, cast: Cast, signed_in_as: SignIn, words: str
+) -> None:
+    figures_to_open(office, cast)
+    assert "/chi-tieu/danh-muc/BH9/" in found(signed_in_as(cast.commune), words)
+    assert "/chi-tieu/danh-muc/BH9/" not in found(signed_in_as(cast.stranger), words)
+
+
+@pytest.mark.parametrize("words", ["Vệ sinh môi trường", "ve sinh moi truong"])
+def test_a_criterion_of_an_office_is_found_by_its_own_people(
+    office: Office, cast: Cast, signed_in_as: SignIn, words: str
+) -> None:
+    one = small_set(office)
+    row = Criterion(criteria_set=one, code="17.1", name="Vệ sinh môi trường nông thôn", position=9)
+    row.arrange()
+    row.save()
+    elsewhere = Person.objects.create_user("khac@xa.example", None, name="Người huyện khác")
+    other = make_unit("huyen-khac", "UBND huyện khác", None, Kind.COMMITTEE)
+    Membership.objects.create(person=elsewhere, unit=other, role=Role.CLERK)
+    address = f"/tieu-chi/bo/{one.pk}/#tc-17.1"
+    assert address in found(signed_in_as(cast.commune), words)
+    assert address in str(signed_in_as(cast.commune).get("/tieu-chi/", {"tim": words}).content.decode())
+    assert address not in found(signed_in_as(elsewhere), words)
+    assert address not in found(signed_in_as(cast.stranger), words)
+
+
+@pytest.mark.parametrize("words", ["đường giao thông thôn", "duong giao thong thon", "DA-7"])
+def test_a_project_is_found_by_those_who_see_it(
+    office: Office, cast: Cast, signed_in_as: SignIn, words: str
+) -> None:
+    columns = {"code": "DA-7", "name": "Đường giao thông thôn Chiềng", "total": 100}
+    columns |= {"investor": office.police, "checker": office.finance}
+    project = add_project(office.huyen, columns, by=cast.clerk, at=NOW)
+    address = f"/chuong-trinh/du-an/{project.pk}/"
+    for person, sees in ((cast.chair, True), (cast.outsider, True), (cast.commune, False)):
+        assert (address in found(signed_in_as(person), words)) is sees
+    assert address in str(signed_in_as(cast.chair).get("/chuong-trinh/", {"tim": words}).content.decode())
+
+
+def test_a_renamed_project_is_found_by_its_new_name_alone(
+    office: Office, cast: Cast, signed_in_as: SignIn
+) -> None:
+    columns = {"code": "DA-7", "name": "Đường thôn Chiềng", "total": 100}
+    columns |= {"investor": office.police, "checker": office.finance}
+    project = add_project(office.huyen, columns, by=cast.clerk, at=NOW)
+    change_project(project, {"name": "Cầu Hón Bai"}, places=(), version=1, by=cast.clerk, at=NOW)
+    chair = signed_in_as(cast.chair)
+    assert "Cầu Hón Bai</a>" in found(chair, "cau hon bai")
+    assert "Cầu Hón Bai</a>" not in found(chair, "duong thon")
+
+
+def test_everything_is_searched_in_few_questions(
+    task: Task,
+    office: Office,
+    cast: Cast,
+    signed_in_as: SignIn,
+    django_assert_max_num_queries: Callable[[int], object],
+) -> None:
+    figures_to_open(office, cast)
+    small_set(office)
+    chair = signed_in_as(cast.chair)
+    found(chair, "bao cao")
+    with django_assert_max_num_queries(20):  # type: ignore[attr-defined]
+        found(chair, "bao cao")
 
 
 def test_a_restricted_document_is_found_by_those_it_names_alone(

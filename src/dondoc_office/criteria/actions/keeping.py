@@ -63,7 +63,9 @@ def copy_set(criteria_set: CriteriaSet, office: Unit, *, name: str, by: Person, 
     twins: dict[int, Criterion] = {}
     for row in criteria_set.criteria.prefetch_related("thresholds"):
         said = {field: getattr(row, field) for field in (*_COLUMNS, *_WORDS)}
-        twin = Criterion.objects.create(criteria_set=made, parent=twins.get(row.parent_id or 0), **said)
+        twin = Criterion.objects.create(
+            criteria_set=made, parent=twins.get(row.parent_id or 0), words=row.words, **said
+        )
         twins[row.pk] = twin
         Threshold.objects.bulk_create(
             Threshold(criterion=twin, **{field: getattr(one, field) for field in _BOUNDS})

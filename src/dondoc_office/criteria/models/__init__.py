@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dondoc_office.criteria.models.assessment import Assessment, CellTask, Proof, Step
 from dondoc_office.criteria.models.campaign import Campaign, Inheritance, Ownership, RatedUnit
-from dondoc_office.criteria.models.criteria_set import CriteriaSet, Criterion, Threshold
+from dondoc_office.criteria.models.criteria_set import CriteriaSet, Criterion, CriterionQuerySet, Threshold
 
 __all__ = [
     "Assessment",
@@ -12,6 +12,7 @@ __all__ = [
     "CellTask",
     "CriteriaSet",
     "Criterion",
+    "CriterionQuerySet",
     "Inheritance",
     "Ownership",
     "Proof",

@@ -14,6 +14,7 @@ from dondoc_office.criteria.risk import WithdrawalRule
 from dondoc_office.criteria.thresholds import TEST_NAMES, Bound, TestKind
 from dondoc_office.measures.exact import ExactField
 from dondoc_office.measures.models import Indicator
+from dondoc_office.site.searching import folded_words
 from dondoc_office.units.models import Level, Unit
 
 
@@ -80,6 +81,12 @@ class CriteriaSet(models.Model):
         return WithdrawalRule(int(said["low"]), int(said["high"])) if said else None
 
 
+class CriterionQuerySet(models.QuerySet["Criterion"]):
+    def matching(self, words: str) -> Self:
+        """Every criterion called so, with or without marks."""
+        return self.filter(words__contains=folded_words(words))
+
+
 class Criterion(models.Model):
     """One criterion or sub-criterion (tiêu chí, nội dung tiêu chí); what has nothing below it is assessed."""
 
@@ -105,6 +112,9 @@ class Criterion(models.Model):
     guidance = models.TextField(blank=True)
     named = models.BooleanField(default=False, help_text="one that the rule of withdrawal names")
     confirmed = models.BooleanField(default=False)
+    words = models.TextField(editable=False, default="", help_text="folded for search")
+
+    objects = CriterionQuerySet.as_manager()
 
     class Meta:
         ordering = ("criteria_set", "position")
@@ -120,6 +130,10 @@ class Criterion(models.Model):
     @property
     def called(self) -> str:
         return self.short_name or self.name
+
+    def arrange(self) -> None:
+        """Bring the search column up to date; call before saving."""
+        self.words = folded_words(self.code, self.name, self.short_name)
 
     @property
     def owners(self) -> str:

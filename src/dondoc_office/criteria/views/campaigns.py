@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dondoc_office.criteria.actions.campaigning import Entry, Window, open_campaign
+from dondoc_office.criteria.finding import hit_of, matching_criteria
 from dondoc_office.criteria.forms import CampaignForm
 from dondoc_office.criteria.marks import Mark
 from dondoc_office.criteria.matrix import Known, Matrix
@@ -40,6 +41,7 @@ from dondoc_office.units.models import Kind, Level, Unit, UnitQuerySet
 from dondoc_office.units.request import OfficeRequest, signed_in
 
 _CHANGES_SHOWN = 60
+_HITS_SHOWN = 200
 
 
 @signed_in
@@ -52,7 +54,11 @@ def criteria_home(request: OfficeRequest) -> HttpResponse:
     )
     campaigns = campaigns.order_by("-opens_on", "-pk")
     sets = CriteriaSet.objects.filter(visible_sets(request.standing)).select_related("office")
+    words = request.GET.get("tim", "").strip()[:200]
+    hits = matching_criteria(request.standing, words)[:_HITS_SHOWN] if words else ()
     context = {
+        "words": words,
+        "hits": [hit_of(one) for one in hits],
         "rows": page_of(campaigns, request.GET.get("trang")),
         "sets": sets.annotate(
             tops=Count("criteria", filter=Q(criteria__parent=None)),

@@ -46,6 +46,7 @@ def add_project(
     """A project with the usual milestones of its kind; `fields` are columns of `Project`."""
     require_management(standing_of(by, on=localdate(at)), office)
     project = Project(office=office, created_by=by, created_at=at, **fields)
+    project.arrange()
     project.full_clean()
     project.save()
     here = list(places)
@@ -82,8 +83,9 @@ def change_project(
     for name, (_, value) in changes.items():
         setattr(project, name, value)
     project.version += 1
+    project.arrange()
     project.full_clean()
-    project.save(update_fields=[*changes, "version"])
+    project.save(update_fields=[*changes, "version", "words"])
     here = sorted(unit.pk for unit in places)
     before = sorted(project.places.values_list("pk", flat=True))
     if here != before:

@@ -3,7 +3,7 @@
 from dondoc_office.programmes.models.capital import CapitalPlan, Disbursement, Source, Surety
 from dondoc_office.programmes.models.obstacle import Obstacle, ObstacleKind
 from dondoc_office.programmes.models.progress import Clearance, Milestone, Settlement
-from dondoc_office.programmes.models.project import Group, Programme, Project, ProjectKind
+from dondoc_office.programmes.models.project import Group, Programme, Project, ProjectKind, ProjectQuerySet
 
 __all__ = [
     "CapitalPlan",
@@ -16,6 +16,7 @@ __all__ = [
     "Programme",
     "Project",
     "ProjectKind",
+    "ProjectQuerySet",
     "Settlement",
     "Source",
     "Surety",

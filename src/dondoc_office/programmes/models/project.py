@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.measures.exact import ExactField
 from dondoc_office.programmes.states import STATE_NAMES, State
+from dondoc_office.site.searching import folded_words
 from dondoc_office.units.models import Unit
 
 
@@ -45,6 +48,12 @@ class Programme(models.Model):
         return self.name
 
 
+class ProjectQuerySet(models.QuerySet["Project"]):
+    def matching(self, words: str) -> Self:
+        """Every project called so, with or without marks."""
+        return self.filter(words__contains=folded_words(words))
+
+
 class Project(models.Model):
     """What is built, bought or given with public money (dự án); money in triệu đồng."""
 
@@ -75,6 +84,9 @@ class Project(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
+    words = models.TextField(editable=False, default="", help_text="folded for search")
+
+    objects = ProjectQuerySet.as_manager()
 
     class Meta:
         ordering = ("code", "pk")
@@ -82,6 +94,10 @@ class Project(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def arrange(self) -> None:
+        """Bring the search column up to date; call before saving."""
+        self.words = folded_words(self.code, self.name)
 
     @property
     def stage(self) -> State:
