@@ -12,6 +12,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
@@ -133,12 +134,10 @@ def _files(kind: str, text: str) -> Iterator[tuple[str, bytes]]:
     """Four files of this kind, each with a moment of its own in it: the office refuses what it has already."""
     for number in range(4):
         mark = f"{time.time_ns()}-{number}"
-        word = _word(text, mark)
         if kind == "Word file":
-            yield f"{mark}.docx", word
+            yield f"{mark}.docx", _word(text, mark)
         else:
-            paper = _paper(word)
-            content = paper if kind == "PDF with text" else _scanned(paper)
+            content = _paper(text) if kind == "PDF with text" else _scanned(text)
             yield f"{mark}.pdf", content + f"\n% {mark}\n".encode()
 
 
@@ -156,23 +155,25 @@ def _word(text: str, mark: str) -> bytes:
     return out.getvalue()
 
 
-def _paper(word: bytes) -> bytes:
+@cache
+def _paper(text: str) -> bytes:
     """As LibreOffice prints it."""
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "notice.docx").write_bytes(word)
+        (Path(folder) / "notice.docx").write_bytes(_word(text, ""))
         command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to"]
         command += ["pdf", "--outdir", folder, f"{folder}/notice.docx"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=180)
         return (Path(folder) / "notice.pdf").read_bytes()
 
 
-def _scanned(paper: bytes) -> bytes:
+@cache
+def _scanned(text: str) -> bytes:
     """The pages as pictures, as a scanner of an office gives them."""
     import pypdfium2
     from PIL import Image, ImageChops
 
     sheets: list[Any] = []
-    for page in pypdfium2.PdfDocument(paper):
+    for page in pypdfium2.PdfDocument(_paper(text)):
         sheet = page.render(scale=_DPI / 72, grayscale=True).to_pil().convert("L")
         turned = sheet.rotate(_TURN, Image.Resampling.BICUBIC, fillcolor=255).point(lambda ink: min(ink, 235))
         sheets.append(ImageChops.add(turned, Image.effect_noise(turned.size, _NOISE), offset=-128))
