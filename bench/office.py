@@ -90,7 +90,7 @@ def load(room: Path, databases: Databases) -> None:
         bare = open_ones.enter_context(_bare(room / "bare", both[1]))
         targets += [f"bare,http://127.0.0.1:8769,{bare.pid}", *os.environ.get("BENCH_BESIDE", "").split()]
         asked = Load(room, data, targets, databases.pid)
-        found = asked.ask("light", LIGHT, *_limits("LIGHT", "--runs 3 --seconds 5 --max-seconds 15"))
+        found = asked.ask("light", LIGHT, *_limits("LIGHT", "--runs 3 --seconds 4 --max-seconds 12"))
         time.sleep(_MINUTE)  # sixteen more sign in, and an office lets thirty a minute
         found += asked.ask("heavy", HEAVY, *_limits("HEAVY", "--runs 1 --seconds 4 --max-seconds 12"))
     results.put("The office under load", _load_page(head, found))

@@ -32,7 +32,7 @@ def measure(room: Path, databases: Databases) -> None:
                 pid = open_ones.enter_context(office.running()).pid
                 targets.append(f"office@{office.name}-{tasks},{office.address},{pid}")
             loads.append(Load(room, data, targets, databases.pid))
-        usual = "--clients 1 --runs 1 --seconds 4 --max-seconds 8 --retries 0 --quiet-wait 5"
+        usual = "--clients 1 --runs 1 --seconds 3 --max-seconds 8 --retries 0 --quiet-wait 5"
         for _ in range(3):
             for load in loads:
                 found += load.ask("sizes", list(PAGES), *os.environ.get("BENCH_SIZES", usual).split())
