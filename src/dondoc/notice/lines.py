@@ -105,6 +105,14 @@ def cut(line: Line, text: str, *places: int) -> list[Line]:
     return list(_between(line, text, offsets))
 
 
+def stretch(line: Line, text: str, start: int, end: int) -> Line | None:
+    """What stands between two places of a line's NFC text; None where only a cut of the whole line tells."""
+    raw = text[line.start : line.end]
+    if len(line.text) != len(raw) or not raw[start:end].strip(_EDGES):
+        return None
+    return _part(line, raw, start, end)
+
+
 def _between(line: Line, text: str, offsets: list[int]) -> Iterator[Line]:
     raw = text[line.start : line.end]
     for start, end in zip([line.start, *offsets], [*offsets, line.end], strict=True):

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Literal
 
 from dondoc.notice.joining import Draft
-from dondoc.notice.lines import Line, cut
+from dondoc.notice.lines import Line, cut, stretch
 from dondoc.notice.plain import plain
 
 Column = Literal["number", "work", "lead", "coordinating", "deadline", "product", "report", "note", "other"]
@@ -92,20 +92,23 @@ def grid(lines: Sequence[Line], text: str) -> Grid:
 
 def _row(line: Line, text: str) -> list[Draft | None]:
     bar = "|" if line.text[0] == "|" else "\t"
-    places = [place for match in re.finditer(re.escape(bar), line.text) for place in match.span()]
     before = text[text.rfind("\n", 0, line.start) + 1 : line.start].count("\t") if bar == "\t" else 0
     row: list[Draft | None] = [None] * before
-    edges = [0, *places, len(line.text)]
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        piece = line.text[start:end]
-        lead = len(piece) - len(piece.lstrip())
-        row.append(_cell(line, text, start + lead, start + len(piece.rstrip())) if piece.strip() else None)
+    start = 0
+    for piece in line.text.split(bar):
+        inside = piece.strip()
+        lead = start + (piece.index(inside[0]) if inside else 0)
+        row.append(_cell(line, text, lead, lead + len(inside)) if inside else None)
+        start += len(piece) + 1
     return row[1:-1] if bar == "|" and line.text[-1] == "|" else row
 
 
 def _cell(line: Line, text: str, start: int, end: int) -> Draft:
-    parts = cut(line, text, *[place for place in (start, end) if 0 < place < len(line.text)])
-    return Draft([parts[1 if start else 0]], zone="table")
+    cell = stretch(line, text, start, end)
+    if cell is None:
+        parts = cut(line, text, *[place for place in (start, end) if 0 < place < len(line.text)])
+        cell = parts[1 if start else 0]
+    return Draft([cell], zone="table")
 
 
 def _column(cell: Draft | None) -> Column:
