@@ -41,12 +41,12 @@ class Phrases(Generic[T]):
     def find(self, folded: str) -> list[Hit[T]]:
         """Every hit in a folded text, left to right, none inside a longer word."""
         letters = lettered(folded)  # one sign longer at both ends
-        values = self._values
+        values, new = self._values, tuple.__new__  # as `Hit` does itself, without its call
         hits: list[Hit[T]] = []
         done = 0
         for index, start, end in self._search.find_matches_as_indexes(letters):
             if start > done and letters[start - 1] < _FIRST_LETTER and letters[end] < _FIRST_LETTER:
-                hits.append(Hit(start - 1, end - 1, values[index]))
+                hits.append(new(Hit, (start - 1, end - 1, values[index])))
             else:
                 hidden = self._hidden(letters, max(start, done + 1), end)
                 if hidden:

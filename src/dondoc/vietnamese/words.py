@@ -144,7 +144,8 @@ def find_word_errors(folded: str, cased: str = "") -> list[WordError]:
     found: list[WordError] = []
     done = 0
     for start, end, right in _slip_finder().find(folded):
-        error = _slip(folded, start, end, right) or _overlapping_slip(folded, start, end)
+        error = right and _slip(folded, start, end, right)
+        error = error or _overlapping_slip(folded, start, end)
         if error is None or error.start < done or (cased and _is_name(cased[error.start : error.end])):
             continue
         done = error.end
@@ -152,19 +153,26 @@ def find_word_errors(folded: str, cased: str = "") -> list[WordError]:
     return found
 
 
-def _slip(folded: str, start: int, end: int, right: str | None) -> WordError | None:
+def _slip(folded: str, start: int, end: int, right: str) -> WordError | None:
     """The pair as an error, if no neighbour explains one of its syllables."""
     first, _, second = folded[start:end].partition(" ")
-    if right is None or _takes(folded, start, first) or is_known(second, _after(folded, end)):
+    if _takes(folded, start, first) or is_known(second, _after(folded, end)):
         return None
     return WordError(start, end, right, "confused")
 
 
 def _overlapping_slip(folded: str, start: int, end: int) -> WordError | None:
     """What the pair hid from the search: in "thực hiện trương trình" the pair "hiện trương" is none."""
-    second, after = folded[start:end].rpartition(" ")[2], _after(folded, end)
+    second = folded[start:end].rpartition(" ")[2]
+    after = _after(folded, end) if second in _slips_begin() else ""
     right = slips().get(f"{second} {after}") if after else None
-    return _slip(folded, end - len(second), end + 1 + len(after), right)
+    return _slip(folded, end - len(second), end + 1 + len(after), right) if right else None
+
+
+@lru_cache(maxsize=1)
+def _slips_begin() -> frozenset[str]:
+    """The first syllables of slips."""
+    return frozenset(slip.partition(" ")[0] for slip in slips())
 
 
 def _takes(folded: str, start: int, first: str) -> bool:

@@ -28,29 +28,30 @@ def restored(view: View) -> View:
     """The view with marks put back where the words leave no choice; the same letters, the same places."""
     syllables = list(_SYLLABLE.finditer(view.folded))
     words = [syllable.group() for syllable in syllables]
+    plain = bare("\n".join(words)).split("\n")
     right: dict[int, str] = {}
-    for at, meant in _meant(view.folded, syllables, words):
+    for at, meant in _meant(view.folded, syllables, words, plain):
         if right.get(at, meant[0]) == meant[0] and right.get(at + 1, meant[1]) == meant[1]:
             right[at], right[at + 1] = meant
     for at, word in enumerate(words):
         if at not in right and not stands_in_words(word):
-            right[at] = _singles().get(bare(word), word)
+            right[at] = _singles().get(plain[at], word)
     changed = {syllables[at].start(): word for at, word in right.items() if word != words[at]}
     return view.written(_rewritten(view.cased, changed)) if changed else view
 
 
 def _meant(
-    folded: str, syllables: Sequence[re.Match[str]], words: Sequence[str]
+    folded: str, syllables: Sequence[re.Match[str]], words: Sequence[str], plain: Sequence[str]
 ) -> list[tuple[int, tuple[str, str]]]:
     """The pairs that may be written otherwise, those the reader knows best first."""
     found = []
-    for at, (one, other) in enumerate(pairwise(syllables)):
-        if folded[one.end() : other.start()] != " " or is_known(words[at], words[at + 1]):
+    pairs = _pairs()
+    for at, pair in enumerate(pairwise(plain)):
+        meant = pairs.get(" ".join(pair))
+        if meant is None or folded[syllables[at].end() : syllables[at + 1].start()] != " ":
             continue
-        meant = _pairs().get(f"{bare(words[at])} {bare(words[at + 1])}")
-        if meant is not None and _may_change(
-            (words[at - 1], words[(at + 2) % len(words)]), words[at : at + 2], meant[1]
-        ):
+        around = words[at - 1], words[(at + 2) % len(words)]
+        if not is_known(words[at], words[at + 1]) and _may_change(around, words[at : at + 2], meant[1]):
             found.append((-meant[0], at, meant[1]))
     return [(at, pair) for _, at, pair in sorted(found)]
 
