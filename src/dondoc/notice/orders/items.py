@@ -210,7 +210,7 @@ def _first_work(scan: Scan, part: Part) -> int | None:
     """Where the names of those end who are told to act at the start of a part; None where nobody is."""
     colon = scan.text.find(": ", part.start, min(part.start + _TOPIC, part.end))
     for place in (part.start, colon + 2):
-        cue = next(iter(scan.cues_in(place, place + 1)), None)
+        cue = scan.cue_at(place)
         if cue is not None and cue.kind == "trigger":
             leads, work = scan.party_list(cue.end + 1, part.end)
         else:

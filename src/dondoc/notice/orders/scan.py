@@ -70,6 +70,8 @@ class Scan:
         self._verbs: dict[int, int] = {}
         self._time_starts = [time.cue_start for time in self.times]
         self._cue_starts = [cue.start for cue in self.cues]
+        self._cues_at = dict(zip(self._cue_starts, self.cues, strict=True))
+        self._begun = self._cues_at.keys() | set(self._time_starts)
 
     def _find_cues(self) -> list[Cue]:
         folded, strict = self.folded, self.noise is Noise.NOISY
@@ -91,6 +93,10 @@ class Scan:
     def cues_in(self, start: int, end: int) -> list[Cue]:
         """The deciding words that begin in a range."""
         return self.cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
+
+    def cue_at(self, place: int) -> Cue | None:
+        """The deciding word that begins exactly at a place."""
+        return self._cues_at.get(place)
 
     def times_in(self, start: int, end: int) -> Sequence[TimeExpression]:
         """The time expressions that begin in a range."""
@@ -187,7 +193,7 @@ class Scan:
             return False
         if self.verb_at(place) > place or self.word_at(self.words.adverbs, place) > place:
             return True
-        return bool(self.cues_in(place, place + 1) or self.times_in(place, place + 1))
+        return place in self._begun
 
     def _in_bracket(self, end: int, start: int) -> bool:
         """Whether a name stands in a bracket that explains the name before it."""
@@ -201,8 +207,9 @@ class Scan:
 
     def after_name(self, place: int, limit: int) -> int:
         """Where the words go on after a name: signs and a bracket passed over."""
+        text = self.text
         place = self.beside(place, limit)
-        while place < limit and self.text[place] in " ,:-*":
+        while place < limit and text[place] in " ,:-*":
             place += 1
         return place
 

@@ -15,7 +15,7 @@ from dondoc.text.spans import Span
 _MARKUP = {
     "**": re.compile(r"\*\*\*?"),
     "# ": re.compile(r"^#{1,5} ", re.M),
-    "__": re.compile(r"(?<!_)__++(?=[^\W_])|(?<=[^\W_])__+"),
+    "__": re.compile(r"__++"),
     "&": re.compile(r"&(?:nbsp|amp|lt|gt);"),
     "<": re.compile(r"</?(?:b|i|u|p|br|strong|em) ?/?>"),
 }
@@ -45,6 +45,12 @@ def markup_residue(notice: Notice, page: Page) -> Iterator[Hit]:
         for seen, markup in _MARKUP.items()
         if seen in page.text
         for found in markup.finditer(page.text)
+        if seen != "__" or _touches_a_word(page.text, *found.span())
     ]
     if spans:
         yield Hit(tuple(sorted(spans)))
+
+
+def _touches_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a row of underscores stands right before or behind a word; alone it waits to be filled in."""
+    return text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
