@@ -64,6 +64,7 @@ class Scan:
         self.shapes = shapes(lex)
         self.group_shapes = group_shapes(lex)
         self.after_post = False
+        self._places: dict[tuple[int, Level | None, bool], int] = {}
         self._depth = 0
 
     def deeper(self, read: Callable[[Scan, Hit[Entry]], Found | None], hit: Hit[Entry]) -> Found | None:
@@ -97,6 +98,13 @@ class Scan:
 
     def place(self, pos: int, level: Level | None = None) -> int:
         """Where a place name that follows `pos` ends; `pos` where none follows."""
+        asked = (pos, level, self.after_post)
+        end = self._places.get(asked)
+        if end is None:
+            end = self._places[asked] = self._place(pos, level)
+        return end
+
+    def _place(self, pos: int, level: Level | None) -> int:
         match = _PLACE.match(self.cased, pos)
         if match is None or self._is_person(match[1], level):
             return pos

@@ -174,7 +174,8 @@ class Agreement:
 
     def _times_in(self, placed: _Placed) -> Iterable[Deadline]:
         role, start, end = placed
-        for time in self._times[bisect_right(self._time_ends, start) :]:
+        for at in range(bisect_right(self._time_ends, start), len(self._times)):
+            time = self._times[at]
             if time.start >= end:
                 break
             if time.end > start and time.when.interval != "daily":  # no deadline of the contract

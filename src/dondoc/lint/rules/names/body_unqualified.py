@@ -36,11 +36,10 @@ def body_unqualified(notice: Notice, page: Page) -> Iterator[Hit]:
 
     English: a committee without its owner or field may be any of several.
     """
-    names = [(mention, page.folded[mention.start : mention.end]) for mention in page.bodies]
-    said: set[str] = set()
-    for mention, name in names:
-        if mention.kind != "agency" or name not in _BARE or name in said:
-            continue
-        said.add(name)
-        if not any(other.startswith(f"{name} ") for _, other in names):
+    names = dict.fromkeys(page.folded[mention.start : mention.end] for mention in page.bodies)
+    bare = {name for name in names if name in _BARE and not any(n.startswith(f"{name} ") for n in names)}
+    for mention in page.bodies if bare else ():
+        name = page.folded[mention.start : mention.end]
+        if mention.kind == "agency" and name in bare:
+            bare.discard(name)
             yield Hit.at(page.at(mention.start, mention.end), name=page.cased[mention.start : mention.end])
