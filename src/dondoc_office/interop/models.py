@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Scope(models.TextChoices):
@@ -86,7 +87,7 @@ class Answer(models.Model):
 class SubscriptionState(models.TextChoices):
     """Whether a subscription is told of anything (tình trạng đăng ký)."""
 
-    ACTIVE = "active", _("Đang gửi")
+    ACTIVE = "active", pgettext_lazy("subscription", "Đang gửi")
     STOPPED = "stopped", _("Đã dừng")
     FAILING = "failing", _("Tự dừng vì gửi hỏng nhiều lần")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from dondoc.errors import Message
 from dondoc_office.tasks.states import State
 from dondoc_office.tasks.timeliness import Timeliness
 
@@ -52,7 +53,7 @@ class Sentence:
     task: int
     lead: str
     what: str
-    rest: str
+    rest: Message
 
 
 def written_day(on: date | None) -> str:
@@ -65,66 +66,105 @@ def written_day(on: date | None) -> str:
 
 def told(account: Account) -> Sentence:
     """Who, what, and how it stands."""
-    return Sentence(account.task, account.lead, account.title, "; ".join(filter(None, _rest(account))))
+    return sentence(account, *_rest(account))
 
 
-def _rest(account: Account) -> tuple[str, ...]:
+def sentence(account: Account, *said: Message | None) -> Sentence:
+    """What is said of a task, one thing after the other; the paper says it in Vietnamese, the page in both."""
+    parts = [one for one in said if one is not None]
+    rest = Message("; ".join(one.vi for one in parts), "; ".join(one.en for one in parts))
+    return Sentence(account.task, account.lead, account.title, rest)
+
+
+NO_CAUSE = Message("chưa báo cáo nguyên nhân", "no cause given")
+
+
+def _rest(account: Account) -> tuple[Message | None, ...]:
     due, done = written_day(account.due_on), written_day(account.finished_on)
-    dated = f"hạn ngày {due}" if due else ""
-    parts = f"{account.parts_done}/{account.parts} đơn vị đã hoàn thành" if account.parts else ""
+    dated = Message(f"hạn ngày {due}", f"due {due}") if due else None
+    parts = None
+    if account.parts:
+        share = f"{account.parts_done}/{account.parts}"
+        parts = Message(f"{share} đơn vị đã hoàn thành", f"{share} units done")
     match account.cell:
         case Timeliness.DONE_ON_TIME:
-            return (f"hoàn thành ngày {done}", dated, _product(account))
+            return (Message(f"hoàn thành ngày {done}", f"done on {done}"), dated, _product(account))
         case Timeliness.DONE_LATE:
-            late = f"hoàn thành ngày {done}, chậm {account.late} ngày so với hạn ngày {due}"
+            late = Message(
+                f"hoàn thành ngày {done}, chậm {account.late} ngày so với hạn ngày {due}",
+                f"done on {done}, {_days(account.late)} after {due}",
+            )
             return (late, _cause(account), _product(account))
         case Timeliness.OPEN_OVERDUE:
-            late = f"hạn ngày {due}, đã quá {account.late} ngày"
-            return (late, parts, _progress(account), _cause(account) or "chưa báo cáo nguyên nhân")
+            late = Message(
+                f"hạn ngày {due}, đã quá {account.late} ngày", f"due {due}, {_days(account.late)} late"
+            )
+            return (late, parts, _progress(account), _cause(account) or NO_CAUSE)
         case Timeliness.ENDED_OTHERWISE:
-            return (_ENDED.get(account.state, "kết thúc"), account.reason)
+            return (_ENDED.get(account.state, Message("kết thúc", "ended")), _as_is(account.reason))
         case Timeliness.SUSPENDED:
-            return ("đang tạm dừng", account.reason)
+            return (Message("đang tạm dừng", "suspended"), _as_is(account.reason))
         case _:
-            return (dated or "chưa có thời hạn", parts, _progress(account))
+            return (dated or Message("chưa có thời hạn", "no date yet"), parts, _progress(account))
 
 
 _ENDED = {
-    State.DRAFT: "chưa giao",
-    State.SENT_BACK: "đơn vị chuyển lại vì giao nhầm",
-    State.CANCELLED: "đã hủy theo văn bản",
-    State.CLOSED_WITHOUT_RESULT: "kết thúc, không có kết quả",
+    State.DRAFT: Message("chưa giao", "not assigned yet"),
+    State.SENT_BACK: Message("đơn vị chuyển lại vì giao nhầm", "sent back by the unit as wrongly addressed"),
+    State.CANCELLED: Message("đã hủy theo văn bản", "cancelled by a document"),
+    State.CLOSED_WITHOUT_RESULT: Message("kết thúc, không có kết quả", "closed without result"),
 }
 
 
-def _product(account: Account) -> str:
-    return f"sản phẩm: {account.product}" if account.product else ""
+def _days(count: int) -> str:
+    return f"{count} {'day' if count == 1 else 'days'}"
 
 
-def _cause(account: Account) -> str:
+def _as_is(words: str) -> Message | None:
+    """What people wrote is never translated."""
+    return Message(words, words) if words else None
+
+
+def _product(account: Account) -> Message | None:
+    product = account.product
+    return Message(f"sản phẩm: {product}", f"product: {product}") if product else None
+
+
+def _cause(account: Account) -> Message | None:
     if account.objective:
-        return f"nguyên nhân khách quan đã xác nhận: {account.objective}"
+        return Message(
+            f"nguyên nhân khách quan đã xác nhận: {account.objective}",
+            f"confirmed objective cause: {account.objective}",
+        )
     reason = account.difficulty or account.reason
-    return f"nguyên nhân: {reason}" if reason else ""
+    return Message(f"nguyên nhân: {reason}", f"cause: {reason}") if reason else None
 
 
-def _progress(account: Account) -> str:
+def _progress(account: Account) -> Message | None:
     if account.state is State.SUBMITTED:
-        return "đã trình kết quả, chờ duyệt"
+        return Message("đã trình kết quả, chờ duyệt", "result submitted, waiting for a decision")
     if account.state is State.RETURNED:
-        return "kết quả bị trả lại để bổ sung"
-    return f"ước đạt {account.percent}%" if account.percent else ""
+        return Message("kết quả bị trả lại để bổ sung", "result returned to be completed")
+    percent = account.percent
+    return Message(f"ước đạt {percent}%", f"about {percent}% done") if percent else None
 
 
 def told_delay(account: Account, delay: Delay) -> Sentence:
     """One extension: from when to when, why, and what was answered."""
-    span = f"từ ngày {written_day(delay.old)} đến ngày {written_day(delay.new)}"
+    old, new = written_day(delay.old), written_day(delay.new)
+    vi, en = f"từ ngày {old} đến ngày {new}", f"from {old} to {new}"
     answers = {
-        "granted": f"được gia hạn {span}",
-        "refused": f"xin gia hạn {span}, không được chấp nhận",
-        "asked": f"xin gia hạn {span}, chờ quyết định",
+        "granted": Message(f"được gia hạn {vi}", f"extended {en}"),
+        "refused": Message(
+            f"xin gia hạn {vi}, không được chấp nhận", f"asked for an extension {en}, refused"
+        ),
+        "asked": Message(f"xin gia hạn {vi}, chờ quyết định", f"asked for an extension {en}, undecided"),
     }
-    late = " (cho gia hạn sau khi đã hết hạn)" if delay.after_lapse else ""
-    by = f"người quyết định: {delay.decided_by}" if delay.decided_by else ""
-    rest = (answers[delay.state] + late, f"lý do: {delay.reason}", by)
-    return Sentence(account.task, account.lead, account.title, "; ".join(filter(None, rest)))
+    answer = answers[delay.state]
+    if delay.after_lapse:
+        answer = Message(
+            f"{answer.vi} (cho gia hạn sau khi đã hết hạn)", f"{answer.en} (granted after the date)"
+        )
+    by = delay.decided_by
+    decided = Message(f"người quyết định: {by}", f"decided by {by}") if by else None
+    return sentence(account, answer, Message(f"lý do: {delay.reason}", f"reason: {delay.reason}"), decided)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dondoc_office.reports.accounts import Account
+from dondoc.errors import Message
+from dondoc_office.reports.accounts import NO_CAUSE, Account
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,11 @@ class LateTask:
     late: int
 
     @property
-    def why(self) -> str:
+    def why(self) -> Message:
+        """What people wrote, as they wrote it."""
         account = self.account
-        return account.objective or account.difficulty or account.reason or "chưa báo cáo nguyên nhân"
+        words = account.objective or account.difficulty or account.reason
+        return Message(words, words) if words else NO_CAUSE
 
 
 @dataclass(frozen=True, slots=True)

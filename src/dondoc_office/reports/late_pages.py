@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -84,7 +85,13 @@ def late_report_excel(request: OfficeRequest) -> FileResponse:
     rows = (
         (
             *(unit.name, Link(str(row.account.task), f"{settings.ADDRESS}/nhiem-vu/{row.account.task}/")),
-            *(row.account.title, row.reference, row.due_on, row.late, row.why),
+            *(
+                row.account.title,
+                row.reference,
+                row.due_on,
+                row.late,
+                row.why.in_language(get_language() or "vi"),
+            ),
         )
         for unit in _gathered(request)
         for row in unit.tasks
@@ -142,4 +149,4 @@ def _paper(units: list[UnitLate], office: Unit, request: OfficeRequest) -> Paper
 def _cells(number: int, row: LateTask) -> tuple[Words, ...]:
     address = f"{settings.ADDRESS}/nhiem-vu/{row.account.task}/"
     title = (Run(row.account.title, link=address, tip=f"Nhiệm vụ số {row.account.task}"),)
-    return (str(number), title, row.reference, written_day(row.due_on), str(row.late), row.why)
+    return (str(number), title, row.reference, written_day(row.due_on), str(row.late), row.why.vi)

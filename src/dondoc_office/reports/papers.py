@@ -38,7 +38,7 @@ def linked(sentence: Sentence, address: str, mark: str = "- ") -> Paragraph:
         link=f"{address}/nhiem-vu/{sentence.task}/",
         tip=f"Nhiệm vụ số {sentence.task}",
     )
-    return Paragraph((Run(f"{mark}{sentence.lead}: "), what, Run(f"; {sentence.rest}.")))
+    return Paragraph((Run(f"{mark}{sentence.lead}: "), what, Run(f"; {sentence.rest.vi}.")))
 
 
 def session_paper(
@@ -52,16 +52,16 @@ def session_paper(
     blocks: list[Block] = [
         Paragraph(opening),
         Heading("Kết quả chung"),
-        Paragraph(result.summary),
+        Paragraph(result.summary.vi),
         _table(result),
     ]
     blocks.append(Heading("Kết quả cụ thể"))
     for section in result.sections[:-1]:
-        blocks.append(Heading(f"{section.title} ({len(section.sentences)})", 2))
-        blocks.extend(_sentences(section.sentences, section.none, address))
+        blocks.append(Heading(f"{section.title.vi} ({len(section.sentences)})", 2))
+        blocks.extend(_sentences(section.sentences, section.none.vi, address))
     proposals = result.sections[-1]
-    blocks.append(Heading(proposals.title))
-    blocks.extend(_sentences(proposals.sentences, proposals.none, address))
+    blocks.append(Heading(proposals.title.vi))
+    blocks.extend(_sentences(proposals.sentences, proposals.none.vi, address))
     blocks.append(
         Paragraph(f"Trên đây là kết quả thực hiện kết luận, {office.name} báo cáo phiên họp xem xét.")
     )
@@ -90,7 +90,9 @@ def _sentences(sentences: Sequence[Sentence], none: str, address: str) -> list[B
 
 
 def _table(result: Result) -> Table:
-    counts = (Column(name, width, "center") for (name, _), width in zip(COLUMNS, _COLUMN_WIDTHS, strict=True))
+    counts = (
+        Column(name.vi, width, "center") for (name, _), width in zip(COLUMNS, _COLUMN_WIDTHS, strict=True)
+    )
     columns = (Column("Văn bản", 37), Column("Tổng số", 15, "center"), *counts)
     return Table(columns, tuple(_cells(row) for row in result.rows), total=_cells(result.total))
 

@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dondoc_office.reports.accounts import Account, Sentence, told, told_delay
+from dondoc.errors import Message
+from dondoc_office.reports.accounts import Account, Sentence, sentence, told, told_delay
 from dondoc_office.tasks.states import State
 from dondoc_office.tasks.timeliness import Timeliness
 
-COLUMNS: tuple[tuple[str, frozenset[Timeliness]], ...] = (
-    ("Hoàn thành đúng hạn", frozenset({Timeliness.DONE_ON_TIME})),
-    ("Hoàn thành quá hạn", frozenset({Timeliness.DONE_LATE})),
-    ("Chưa hoàn thành, trong hạn", frozenset({Timeliness.OPEN_IN_TIME, Timeliness.DUE_SOON})),
-    ("Chưa hoàn thành, quá hạn", frozenset({Timeliness.OPEN_OVERDUE})),
-    ("Chưa có hạn", frozenset({Timeliness.NO_DEADLINE})),
-    ("Tạm dừng, kết thúc khác", frozenset({Timeliness.SUSPENDED, Timeliness.ENDED_OTHERWISE})),
+COLUMNS: tuple[tuple[Message, frozenset[Timeliness]], ...] = (
+    (Message("Hoàn thành đúng hạn", "Done on time"), frozenset({Timeliness.DONE_ON_TIME})),
+    (Message("Hoàn thành quá hạn", "Done late"), frozenset({Timeliness.DONE_LATE})),
+    (
+        Message("Chưa hoàn thành, trong hạn", "Open, in time"),
+        frozenset({Timeliness.OPEN_IN_TIME, Timeliness.DUE_SOON}),
+    ),
+    (Message("Chưa hoàn thành, quá hạn", "Open, overdue"), frozenset({Timeliness.OPEN_OVERDUE})),
+    (Message("Chưa có hạn", "No date"), frozenset({Timeliness.NO_DEADLINE})),
+    (
+        Message("Tạm dừng, kết thúc khác", "Suspended or ended otherwise"),
+        frozenset({Timeliness.SUSPENDED, Timeliness.ENDED_OTHERWISE}),
+    ),
 )
 """The four cells of the government's table, and what lies beside them: every task stands in one column."""
 
 IN_TIME, OVERDUE = 2, 3
+_NONE = Message("Không có.", "None.")
+_WRONG_LEAD = Message("đề nghị xác định lại đơn vị chủ trì", "asks who leads")
+_TO_DECIDE = Message("đề nghị xem xét kết quả đã trình", "asks for a decision on what was submitted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +49,9 @@ class Row:
 class Section:
     """A part of the report (mục) and its sentences, one a task."""
 
-    title: str
+    title: Message
     sentences: tuple[Sentence, ...]
-    none: str = "Không có."
+    none: Message = _NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +63,21 @@ class Result:
     sections: tuple[Section, ...]
 
     @property
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """The numbers in one sentence."""
         done_in_time, done_late, in_time, overdue, undated, other = self.total.counts
-        beside = "".join(
-            f"; {name} {count}"
-            for name, count in (("chưa có hạn", undated), ("tạm dừng hoặc kết thúc cách khác", other))
-            if count
+        named = (
+            (Message("chưa có hạn", "no date"), undated),
+            (Message("tạm dừng hoặc kết thúc cách khác", "suspended or ended otherwise"), other),
         )
-        return (
-            f"Tổng số {_two(self.total.total)} nhiệm vụ. Đã hoàn thành {_two(done_in_time + done_late)} nhiệm vụ "
+        beside = [(name, count) for name, count in named if count]
+        return Message(
+            vi=f"Tổng số {_two(self.total.total)} nhiệm vụ. Đã hoàn thành {_two(done_in_time + done_late)} nhiệm vụ "
             f"(đúng hạn {done_in_time}, quá hạn {done_late}); chưa hoàn thành, còn trong hạn {in_time}; "
-            f"chưa hoàn thành, quá hạn {overdue}{beside}."
+            f"chưa hoàn thành, quá hạn {overdue}{''.join(f'; {name.vi} {count}' for name, count in beside)}.",
+            en=f"Tasks: {self.total.total}. Done: {done_in_time + done_late} "
+            f"(on time {done_in_time}, late {done_late}); open, in time {in_time}; "
+            f"open, overdue {overdue}{''.join(f'; {name.en} {count}' for name, count in beside)}.",
         )
 
 
@@ -92,18 +105,28 @@ def _sections(accounts: Sequence[Account]) -> tuple[Section, ...]:
 
     delays = tuple(told_delay(account, delay) for account in accounts for delay in account.delays)
     found = (
-        Section("Nhiệm vụ hoàn thành đúng hạn", those(Timeliness.DONE_ON_TIME)),
-        Section("Nhiệm vụ hoàn thành quá hạn", those(Timeliness.DONE_LATE)),
         Section(
-            "Nhiệm vụ đang thực hiện, còn trong hạn", those(Timeliness.OPEN_IN_TIME, Timeliness.DUE_SOON)
+            Message("Nhiệm vụ hoàn thành đúng hạn", "Tasks done on time"), those(Timeliness.DONE_ON_TIME)
         ),
-        Section("Nhiệm vụ quá hạn, chưa hoàn thành", those(Timeliness.OPEN_OVERDUE)),
-        Section("Nhiệm vụ chưa có thời hạn", those(Timeliness.NO_DEADLINE)),
+        Section(Message("Nhiệm vụ hoàn thành quá hạn", "Tasks done late"), those(Timeliness.DONE_LATE)),
         Section(
-            "Nhiệm vụ tạm dừng, kết thúc cách khác", those(Timeliness.SUSPENDED, Timeliness.ENDED_OTHERWISE)
+            Message("Nhiệm vụ đang thực hiện, còn trong hạn", "Tasks under way, in time"),
+            those(Timeliness.OPEN_IN_TIME, Timeliness.DUE_SOON),
         ),
-        Section("Gia hạn", delays),
-        Section("Khó khăn, kiến nghị", tuple(_proposals(accounts)), "Các đơn vị không có kiến nghị."),
+        Section(
+            Message("Nhiệm vụ quá hạn, chưa hoàn thành", "Tasks overdue"), those(Timeliness.OPEN_OVERDUE)
+        ),
+        Section(Message("Nhiệm vụ chưa có thời hạn", "Tasks without a date"), those(Timeliness.NO_DEADLINE)),
+        Section(
+            Message("Nhiệm vụ tạm dừng, kết thúc cách khác", "Tasks suspended or ended otherwise"),
+            those(Timeliness.SUSPENDED, Timeliness.ENDED_OTHERWISE),
+        ),
+        Section(Message("Gia hạn", "Extensions"), delays),
+        Section(
+            Message("Khó khăn, kiến nghị", "Difficulties and proposals"),
+            tuple(_proposals(accounts)),
+            Message("Các đơn vị không có kiến nghị.", "The units propose nothing."),
+        ),
     )
     always = {0, 1, 2, 3, 6, 7}
     return tuple(section for place, section in enumerate(found) if place in always or section.sentences)
@@ -114,15 +137,17 @@ def _proposals(accounts: Sequence[Account]) -> list[Sentence]:
     found = []
     for account in accounts:
         asked = [delay for delay in account.delays if delay.state == "asked"]
+        difficulty = account.difficulty if _open(account) else ""
         said = (
-            f"khó khăn, vướng mắc: {account.difficulty}" if account.difficulty and _open(account) else "",
-            "đề nghị xem xét gia hạn" if asked else "",
-            "đề nghị xác định lại đơn vị chủ trì" if account.state is State.SENT_BACK else "",
-            "đề nghị xem xét kết quả đã trình" if account.state is State.SUBMITTED else "",
+            Message(f"khó khăn, vướng mắc: {difficulty}", f"difficulty: {difficulty}")
+            if difficulty
+            else None,
+            Message("đề nghị xem xét gia hạn", "asks for an extension") if asked else None,
+            _WRONG_LEAD if account.state is State.SENT_BACK else None,
+            _TO_DECIDE if account.state is State.SUBMITTED else None,
         )
-        rest = "; ".join(filter(None, said))
-        if rest:
-            found.append(Sentence(account.task, account.lead, account.title, rest))
+        if any(said):
+            found.append(sentence(account, *said))
     return found
 
 

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 
 
 class Holder(Protocol):
@@ -47,7 +47,7 @@ class Entry:
 GROUPS: dict[str, Promise | str] = {
     "": "",  # stands in the bar itself
     "measure": gettext_lazy("Chỉ tiêu, tiêu chí"),
-    "out": gettext_lazy("Báo cáo"),
+    "out": pgettext_lazy("menu", "Báo cáo"),
     "office": gettext_lazy("Cơ quan"),
 }
 """In the order of the bar. A group with one entry stands in the bar as that entry."""

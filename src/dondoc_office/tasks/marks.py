@@ -10,7 +10,7 @@ from typing import Protocol, Self
 
 from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from dondoc.errors import Message
@@ -90,9 +90,8 @@ class Marks:
 
     def _name(self, row: Dated, cell: Timeliness) -> str:
         if cell is Timeliness.OPEN_OVERDUE:
-            return _("Quá hạn %(days)s ngày") % {
-                "days": days_late(row.due_on, row.finished_on, today=self.today)
-            }
+            days = days_late(row.due_on, row.finished_on, today=self.today)
+            return ngettext("Quá hạn %(days)s ngày", "Quá hạn %(days)s ngày", days) % {"days": days}
         waits = cell is Timeliness.OPEN_IN_TIME and row.current is State.SUBMITTED
         if waits or cell is Timeliness.ENDED_OTHERWISE:
             return STATE_NAMES[row.current].in_language(self.language)
