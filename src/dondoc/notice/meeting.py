@@ -30,6 +30,9 @@ _MET = _plain(
 _CITED = _plain(
     r"(?:/[\w-]+|số [\w/.-]+|nghị định|nghị quyết|luật|quyết định|công văn|văn bản|thông báo số|kế hoạch) $"
 )
+_DUE = _plain(
+    r"(?:trước|chậm nhất|hạn|đến hết|không quá)(?: là| vào| \d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?)* $"
+)
 _KIND = _plain(
     r"(?:(?:phiên|cuộc|buổi) họp|(?:buổi|cuộc) làm việc|hội nghị|(?:buổi|đợt|chuyến) (?:kiểm tra|khảo sát|thị sát)"
     r"|hội ý|họp giao ban|giao ban|buổi tiếp công dân|buổi đối thoại|hội thảo|phiên giải trình|họp)"
@@ -146,7 +149,7 @@ def _date(words: _Words, header: Header) -> Fact[str] | None:
         begin = words.low.rfind(". ", 0, match.start()) + 1
         end = words.low.find(". ", match.end())
         sentence = words.low[begin : end if end > 0 else len(words.low)]
-        if _CITED.search(before) or not _MET.search(sentence):
+        if _CITED.search(before) or _DUE.search(before) or not _MET.search(sentence):
             continue
         value = date_value(match["day"], match["month"], match["year"] or _year(header) or "")
         if value is not None and len(value) > len("2023"):

@@ -17,7 +17,7 @@ _EITHER = tuple(
     fold(name)
     for name in (
         "cơ quan", "viện kiểm sát", "tòa án", "tỉnh đoàn", "huyện đoàn", "thành đoàn", "thị đoàn", "đảng bộ",
-        "nhà văn hóa", "nhà thiếu nhi",
+        "nhà văn hóa", "nhà thiếu nhi", "ban nhân dân", "báo và phát thanh",
         "trường", "trạm y tế",
         "bệnh viện", "hợp tác xã", "đài truyền thanh", "ngân hàng", "doanh nghiệp", "công ty", "bưu điện", "chi bộ",
     )

@@ -35,6 +35,7 @@ _SIGN = pattern(r"^số ?: ?(\d{0,4}[a-z]? ?[/-] ?[a-zđ][a-zđ&]*(?: ?[-/] ?[a-
     },
     right=(
         "UBND XÃ AN BÌNH\nSố: 12/QyĐ-UBND\nAn Bình, ngày 08 tháng 4 năm 2024\nQUY ĐỊNH\nVề họp",
+        "THỦ TƯỚNG CHÍNH PHỦ\nSố: 12/CT-TTg\nHà Nội, ngày 08 tháng 4 năm 2024\nCHỈ THỊ\nVề họp",
         "UBND XÃ AN BÌNH\nSố: 12/CTr-UBND\nAn Bình, ngày 08 tháng 4 năm 2024\nCHƯƠNG TRÌNH\nCông tác",
     ),
 )
@@ -42,7 +43,7 @@ def symbol_form(notice: Notice, page: Page) -> Iterator[Hit]:
     """Ký hiệu gồm chữ viết tắt in hoa; dấu “/” sau số, dấu “-” giữa các nhóm chữ, không cách chữ.
 
     Văn bản của Đảng viết khác (12-TB/HU) nên không xét. Chữ viết tắt của Phụ lục III có chữ
-    thường (CTr, TTr, QyĐ) giữ nguyên.
+    thường (CTr, TTr, QyĐ) và TTg của Thủ tướng Chính phủ giữ nguyên.
 
     English: "12/TB-UBND": slash after the number, hyphens between groups, capitals, no spaces.
     """
@@ -59,5 +60,5 @@ def symbol_form(notice: Notice, page: Page) -> Iterator[Hit]:
 
 
 def _capital(group: str) -> str:
-    mixed = {"ctr": "CTr", "ttr": "TTr", "qyđ": "QyĐ", "trs": "TrS"}
+    mixed = {"ctr": "CTr", "ttr": "TTr", "qyđ": "QyĐ", "trs": "TrS", "ttg": "TTg"}
     return mixed.get(group.lower(), group.upper())

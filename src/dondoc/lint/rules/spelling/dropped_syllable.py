@@ -22,7 +22,10 @@ from dondoc.vietnamese.words import find_dropped_syllables
     wrong={
         "Thực hiện tốt chính sách «sinh xã hội» cho người dân.": "Thực hiện tốt chính sách an sinh xã hội cho người dân."
     },
-    right=("Bảo đảm an sinh xã hội; công tác giải phóng mặt bằng và mặt bằng chung.",),
+    right=(
+        "Bảo đảm an sinh xã hội; công tác giải phóng mặt bằng và mặt bằng chung.",
+        "Công ty Khai thác công trình thủy lợi Đồng Tân kiểm tra an toàn hồ chứa.",
+    ),
 )
 def dropped_syllable(notice: Notice, page: Page) -> Iterator[Hit]:
     """Cụm từ cố định rơi mất một chữ: “chính sách sinh xã hội”.
@@ -33,5 +36,12 @@ def dropped_syllable(notice: Notice, page: Page) -> Iterator[Hit]:
     """
     for gap in find_dropped_syllables(page.folded):
         found = page.cased[gap.start : gap.end]
+        if _holds_a_name(found):
+            continue
         right = with_capitals_of(found, gap.right)
         yield page.replaced(gap.start, gap.end, right, right=right)
+
+
+def _holds_a_name(found: str) -> bool:
+    """Whether a capital stands inside words in small letters: "thủy lợi Đồng Tân" lacks nothing."""
+    return not found.isupper() and any(word[:1].isupper() for word in found.split()[1:])

@@ -38,6 +38,8 @@ _EVERYBODY = tuple(
         "Nơi nhận:\n- Các phòng, ban, đơn vị;\n- Lưu: VT.",
         "THÔNG BÁO\nKết luận họp\n1. Giao Văn phòng tổng hợp trước ngày 20/4/2024.\n"
         "Nơi nhận:\n- Phòng Kinh tế;\n- Lưu: VT.",
+        "CHỈ THỊ\nVề họp\n1. Giao Bộ Xây dựng rà soát trước ngày 20/4/2024.\n"
+        "Nơi nhận:\n- Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ;\n- Lưu: VT.",
         "THÔNG BÁO\nKết luận họp\n1. Giao Ban Chỉ huy Quân sự xã trực chỉ huy trước ngày 20/4/2024.\n"
         "Nơi nhận:\n- Phòng Kinh tế, Ban CHQS xã;\n- Lưu: VT.",
     ),
@@ -73,5 +75,17 @@ def lead_not_among_recipients(notice: Notice, page: Page) -> Iterator[Hit]:
                 yield Hit.at(lead.span, name=lead.value)
 
 
+# Groups of the centre, and how the names of those begin whom they hold.
+_CENTRAL = (
+    ("các bộ", ("bộ ", "thanh tra chính phủ", "ngân hàng nhà nước", "uỷ ban dân tộc")),
+    (
+        "thuộc chính phủ",
+        ("đài tiếng nói", "đài truyền hình", "thông tấn xã", "viện hàn lâm", "bảo hiểm xã hội việt nam"),
+    ),
+)
+
+
 def _reaches(recipient: str, *names: str) -> bool:
+    if any(group in recipient and names[0].startswith(held) for group, held in _CENTRAL):
+        return True
     return any(name in recipient or recipient.rstrip(".;, ") in name for name in names)
