@@ -5,8 +5,9 @@ from __future__ import annotations
 from bench.shapes import hostile
 
 from dondoc import read_text
+from dondoc.notice.cuts import cuts, read_in_part
 from dondoc.notice.document import read_document
-from dondoc.notice.lines import LINES
+from dondoc.notice.lines import LINES, unread_from
 from dondoc.notice.orders.walk import ORDERS
 
 HEAD = "UBND HUYỆN A\nTHÔNG BÁO\nKết luận của Chủ tịch UBND huyện\n\n"
@@ -17,6 +18,25 @@ def test_as_many_orders_are_read_as_500_pages_may_give() -> None:
     notice = read_text(HEAD + ORDER * (ORDERS + 50), second=False)
     assert len(notice.directives) == ORDERS
     assert notice.directives[-1].span.of(notice.text) == ORDER.strip("- .\n")
+
+
+def test_what_was_not_read_is_said_where_it_begins() -> None:
+    notice = read_text(HEAD + ORDER * (ORDERS + 50), second=False)
+    [cut] = cuts(notice)
+    assert cut.span == notice.directives[-1].span
+    assert "2.500" in cut.said.vi
+    assert read_in_part(notice) == cut.said
+
+
+def test_a_text_of_too_many_lines_says_from_where_it_is_one_paragraph() -> None:
+    rows = [f"{number}. Hồ sơ\n" for number in range(LINES + 500)]
+    text = "".join(rows)
+    assert unread_from(text) == len("".join(rows[:LINES]))
+    assert text.startswith(f"{LINES}. ", unread_from(text))
+
+
+def test_nothing_is_said_of_an_ordinary_text() -> None:
+    assert cuts(read_text(HEAD + ORDER * 40, second=False)) == ()
 
 
 def test_the_last_paragraph_holds_what_stands_behind_the_last_line_that_is_read() -> None:

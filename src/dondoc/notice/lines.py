@@ -58,6 +58,20 @@ def read_lines(text: str) -> list[Line]:
     return [piece for line in lines for piece in _items(line, text)]
 
 
+def unread_from(text: str) -> int | None:
+    """Where the lines begin that are read as one paragraph, because there are so many; None in an ordinary text."""
+    if len(text) < 2 * LINES:
+        return None
+    offset = found = 0
+    for raw in text.splitlines(keepends=True):
+        body = raw.strip()
+        found += bool(body)
+        if found > LINES:
+            return offset + raw.index(body[0])
+        offset += len(raw)
+    return None
+
+
 def cells(line: Line, text: str) -> list[Line]:
     """The parts of a line that wide blanks keep apart, each a line with its own indent."""
     raw = text[line.start : line.end]

@@ -105,3 +105,31 @@ def test_a_fix_over_a_line_break_touches_only_the_changed_words() -> None:
     [problem] = lint(read_notice(text), select=("CT020",))
     assert problem.spans[0].of(text) == "phòng Tài\nchính - Kế hoạch"
     assert [(fix.span.of(text), fix.replacement) for fix in problem.fix] == [("phòng", "Phòng")]
+
+
+REPORT = """UBND XÃ HOA MAI
+Số: 12/BC-UBND
+Hoa Mai, ngày 05 tháng 3 năm 2026
+
+BÁO CÁO
+Kết quả thực hiện nhiệm vụ tháng 02 năm 2026
+
+UBND xã báo cáo kết quả thực hiện nhiệm vụ như sau:
+STT\tNội dung\tĐơn vị chủ trì\tThời hạn\tKết quả
+1\tRà soát hộ nghèo\tPhòng Văn hóa - Xã hội\t15/02/2026\tĐã hoàn thành
+2\tLập danh sách hộ sạt lở\tBan Chỉ huy Quân sự xã\t\tĐang thực hiện
+
+Nơi nhận:
+- TT Đảng ủy;
+- Lưu: VT.
+"""
+
+
+def test_rows_that_report_what_became_of_the_work_are_no_orders_to_find_fault_with() -> None:
+    notice = read_notice(REPORT)
+    assert notice.directives == ()
+    assert lint(notice, select=("NV", "NG"), today=date(2026, 3, 5)) == ()
+
+
+def test_a_table_of_a_notice_that_names_its_results_still_orders() -> None:
+    assert len(read_notice(REPORT.replace("BÁO CÁO", "KẾ HOẠCH").replace("/BC-", "/KH-")).directives) == 2

@@ -19,6 +19,7 @@ from dondoc.lint.rules.conversion.look_alike_letter import look_alike_letter
 from dondoc.lint.rules.conversion.lost_character import lost_character
 from dondoc.lint.rules.conversion.markup_residue import markup_residue
 from dondoc.lint.rules.conversion.page_number_inside import page_number_inside
+from dondoc.lint.rules.conversion.read_in_part import read_in_part
 from dondoc.lint.rules.conversion.recognition_doubt import recognition_doubt
 from dondoc.lint.rules.conversion.wrong_encoding import wrong_encoding
 from dondoc.lint.rules.dates.day_in_the_past import day_in_the_past
@@ -134,6 +135,7 @@ RULES: tuple[Rule, ...] = (
     page_number_inside,
     look_alike_letter,
     invisible_character,
+    read_in_part,
     impossible_syllable,
     wrong_word,
     dropped_syllable,

@@ -48,8 +48,9 @@ def read_directives(
     scan = Scan(view.cased, view.folded, bodies, times, noise=noise)
     sender = _sender(header, meeting, noise, is_province=_rules_districts(header, view.bare))
     drafts = Walk(document, scan, sender).run()
-    drafts += islice(read_tables(document, scan), ORDERS - len(drafts))
-    if header.doc_type and header.doc_type.value in _REPORTS:
+    reports = header.doc_type is not None and header.doc_type.value in _REPORTS
+    drafts += islice(read_tables(document, scan, reports=reports), ORDERS - len(drafts))
+    if reports:
         drafts = [draft for draft in drafts if draft.leads and draft.rule.startswith(_CHARGES)]
     reference = Reference(_partial(header.date), _full(meeting.date))
     directives = Builder(scan, view, reference, sections).build(drafts)

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dondoc.bodies import BodyMention
 from dondoc.notice.document import Document, Paragraph, Table
 from dondoc.notice.orders.drafting import Draft
 from dondoc.notice.orders.scan import Scan
+from dondoc.notice.plain import plain
 from dondoc.notice.tables import Column
 from dondoc.vietnamese.times import TimeExpression
 
+# In a report these columns say what became of the work: the rows were given elsewhere.
+_STATE = re.compile(r"(?:ket qua|tinh trang|trang thai|tien do|danh gia|ly do|ty le|da thuc hien)\b")
 
-def read_tables(document: Document, scan: Scan) -> Iterator[Draft]:
-    """One order for each row that says what is to be done and by whom or by when."""
+
+def read_tables(document: Document, scan: Scan, *, reports: bool = False) -> Iterator[Draft]:
+    """One order for each row that says what is to be done and by whom or by when.
+
+    In a document that `reports`, a table that says what became of the work orders nothing.
+    """
     for table in document.tables:
         columns = set(table.columns)
+        if reports and _tells_state(document, table):
+            continue
         if "work" in columns and columns & {"lead", "deadline", "coordinating"}:
             for row in table.rows:
                 draft = _row(document, scan, table, row)
                 if draft is not None:
                     yield draft
+
+
+def _tells_state(document: Document, table: Table) -> bool:
+    cells = [document.cased(document.paragraphs[index]) for index in table.head or () if index is not None]
+    return any(_STATE.match(plain(cell)) for cell in cells)
 
 
 def _row(document: Document, scan: Scan, table: Table, row: tuple[int | None, ...]) -> Draft | None:

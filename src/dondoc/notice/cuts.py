@@ -1,0 +1,55 @@
+"""Where a text is longer than what is read of it, so that nothing is left out in silence."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dondoc.errors import Message
+from dondoc.notice.lines import LINES, unread_from
+from dondoc.notice.model import Notice
+from dondoc.notice.orders.walk import ORDERS
+from dondoc.text.spans import Span
+
+_SHOWN = 200  # characters of what was left out
+
+
+class Cut(NamedTuple):
+    """A place from which on a text is not read as the rest is, and what that means."""
+
+    span: Span
+    said: Message
+
+
+_LINES_SAID = Message(
+    vi="văn bản có trên {most} dòng, từ đây trở đi chỉ đọc như một đoạn",
+    en="there are more than {most} lines; from here on they are read as one paragraph",
+)
+_ORDERS_SAID = Message(
+    vi="văn bản có từ {most} nội dung giao trở lên, sau nội dung này không đọc thêm",
+    en="there are {most} orders or more; none is read after this one",
+)
+
+
+def cuts(notice: Notice) -> tuple[Cut, ...]:
+    """The places where the reader stopped short; none in a document of ordinary size."""
+    found = []
+    start = unread_from(notice.text)
+    if start is not None:
+        end = min(len(notice.text), start + _SHOWN)
+        found.append(Cut(Span(start, end), _LINES_SAID.filled(most=_grouped(LINES))))
+    if len(notice.directives) >= ORDERS:
+        last = max(notice.directives, key=lambda order: order.span.start)
+        found.append(Cut(last.span, _ORDERS_SAID.filled(most=_grouped(ORDERS))))
+    return tuple(found)
+
+
+def read_in_part(notice: Notice) -> Message | None:
+    """What to say beside a result that does not hold everything; None where it does."""
+    said = [cut.said for cut in cuts(notice)]
+    if not said:
+        return None
+    return Message("; ".join([one.vi for one in said]), "; ".join([one.en for one in said]))
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
