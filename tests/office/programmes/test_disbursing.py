@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dondoc_office.measures.formulas.forecasting import Path
@@ -26,6 +26,7 @@ from dondoc_office.programmes.rules import curve, rule, usual_milestones
 
 D = Decimal
 CURVE = tuple(map(D, (2, 5, 10, 17, 25, 34, 43, 52, 62, 72, 84, 100)))
+ANY_MACHINE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 money = st.decimals(min_value=0, max_value=10**7, places=6)
 
 
@@ -96,6 +97,7 @@ def test_an_estimate_counts_only_until_the_treasury_confirms() -> None:
     )
 
 
+@ANY_MACHINE
 @given(st.dictionaries(st.integers(1, 12), money), st.integers(3, 12), money)
 def test_a_forecast_lies_between_what_is_done_and_the_plan(
     done: dict[int, Decimal], month: int, plan: Decimal
@@ -105,12 +107,14 @@ def test_a_forecast_lies_between_what_is_done_and_the_plan(
     assert ahead is not None and total <= ahead <= max(total, plan)
 
 
+@ANY_MACHINE
 @given(money, st.integers(0, 11))
 def test_the_path_only_rises_and_ends_at_the_plan(plan: Decimal, month: int) -> None:
     assert expected(plan, month, CURVE) <= expected(plan, month + 1, CURVE)
     assert expected(plan, 12, CURVE) == plan
 
 
+@ANY_MACHINE
 @given(st.lists(st.tuples(money, money), max_size=8))
 def test_red_stands_first_and_the_largest_gap_first_in_it(figures: list[tuple[Decimal, Decimal]]) -> None:
     read_all = [read({1: Month(done)}, plan, month=6, percents=CURVE, red_below=70) for done, plan in figures]
@@ -137,6 +141,7 @@ def test_a_settlement_is_late_from_the_day_after_its_due_day_until_its_file_is_s
         assert said is not None and (said.days, said.late) == (days, days > 0)
 
 
+@ANY_MACHINE
 @given(money, money)
 def test_a_debt_is_what_was_accepted_and_not_paid_and_an_advance_is_none(
     accepted: Decimal, paid: Decimal
