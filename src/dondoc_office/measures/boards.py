@@ -52,6 +52,11 @@ class Board:
     reporters: int
 
     @property
+    def query(self) -> str:
+        """The unit and the period in an address."""
+        return f"don-vi={self.unit.code}&ky={self.span.code}"
+
+    @property
     def count(self) -> Count:
         known = [row for row in self.rows if row.target is not None]
         met = sum(row.reading.met for row in known)
