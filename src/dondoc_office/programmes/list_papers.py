@@ -21,7 +21,7 @@ TITLES = (
     *("Dự báo cả năm", "Lộ trình", "Vướng mắc", "Nợ đọng", "Tình trạng"),
 )
 _LETTERS = (6, 14, 60, 30, 16, 16, 10, 16, 24, 10, 14, 26)
-_WIDTHS = (9.0, 17.0, 50.0, 27.0, 19.0, 19.0, 14.0, 19.0, 24.0, 16.0, 16.0, 22.0)
+_WIDTHS = (11.0, 17.0, 48.0, 27.0, 19.0, 19.0, 14.0, 19.0, 24.0, 16.0, 16.0, 22.0)
 """In millimetres: together the width of the text on a landscape page."""
 _RIGHT = range(4, 8)
 _UNIT = "Số tiền tính bằng triệu đồng."
@@ -75,10 +75,10 @@ def paper(office: Unit, rows: Sequence[Row], year: int, *, month: int, on: date)
         kind="báo cáo",
         letterhead=letterhead_of(office),
         title=f"Tình hình giải ngân các dự án năm {year}",
-        blocks=(Paragraph(words),),
+        blocks=(Paragraph(words), *notes),
         signature=signed_for(office),
         dated=on,
-        annexes=(Annex(f"Danh sách dự án năm {year}, triệu đồng", (_table(rows), *notes)),),
+        annexes=(Annex(f"Danh sách dự án năm {year}, triệu đồng", (_table(rows),)),),
     )
 
 
