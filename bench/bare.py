@@ -15,22 +15,27 @@ from django.utils.html import escape
 
 from dondoc_office.site.wsgi import application
 from dondoc_office.tasks import views
+from dondoc_office.tasks.rows import rows_of
 
 __all__ = ["application"]
 
 
 def plain(request: HttpRequest, template: str, context: Mapping[str, Any], **ways: Any) -> HttpResponse:
     """Every question of the list is asked; its answers stand in plain rows."""
-    rows, today = context["rows"], request.today  # type: ignore[attr-defined]
-    chosen = [f"<option>{escape(unit.name)}" for unit in context["units"]]
-    chosen += [f"<option>{escape(person.name)}" for person in context["leaders"]]
+    chosen = [f"<option>{escape(words[-1])}" for name in ("units", "leaders") for words in context[name]]
     chosen += [f"<option>{escape(kept.name)}" for kept in context["kept"]]
     lines = [
-        f"<tr><td>{task.pk}<td>{escape(task.title)}<td>{escape(task.lead.name)}<td>{task.due_on}<td>{task.state}"
-        f"<td>{escape(task.document.reference)}<td>{task.percent}<td>{task.days_late(today)}"
-        for task in rows
+        f'<tr><td><a href="/{row.pk}">{escape(row.title)}</a><td>{escape(row.lead_name)}<td>{row.due_on}<td>{row.state}'
+        f"<td>{escape(row.number)}<td>{row.percent}"
+        for row in rows_of(context["rows"])
     ]
-    said = [f"<p>{rows.paginator.count}<select>", *chosen, "</select><table><tr><th>Việc", *lines, "</table>"]
+    said = [
+        f"<p>{context['rows'].paginator.count}<select>",
+        *chosen,
+        "</select><table><tr><th>Việc",
+        *lines,
+        "</table>",
+    ]
     return HttpResponse("".join(said))
 
 
