@@ -107,8 +107,9 @@ def _bold(words: Words) -> Words:
 def _fill(
     row: Any, words: Sequence[Words], *, aligns: Sequence[str], widths: Sequence[float], form: Form
 ) -> None:
+    cells = row.cells
     for index, (cell_words, align) in enumerate(zip(words, aligns, strict=False)):
-        cell = row.cells[index]
+        cell = cells[index]
         cell.width = Mm(widths[index]) if len(words) > 1 else Mm(sum(widths))
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         paragraph(cell, form.styles["cell"], cell_words, align)

@@ -59,9 +59,11 @@ def _spaces(spacing: Any, style: Style) -> None:
 def paragraph(place: Any, style: Style, words: Words = "", align: str = "") -> Any:
     """A paragraph at the end of a body, a cell or a header; the empty one a new cell holds is used first."""
     held = place.paragraphs if hasattr(place, "paragraphs") else []
-    fresh = len(held) == 1 and not held[0].text and held[0].style.name == "Normal"
+    fresh = len(held) == 1 and not held[0].text and held[0]._p.style is None
     made = held[0] if fresh and not hasattr(place, "sections") else place.add_paragraph()
-    made.style = style.name
+    made._p.style = style.name.replace(
+        " ", ""
+    )  # its id: to look it up by name reads all styles, for every cell
     if align:
         made.alignment = _ALIGN[align]
     say(made, words)
