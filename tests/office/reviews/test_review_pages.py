@@ -19,13 +19,14 @@ from tests.office.reviews.makers import term_goal, yearly
 from dondoc_office.measures.actions.keeping import redefine
 from dondoc_office.measures.models import Value
 from dondoc_office.people.models import Person
+from dondoc_office.reviews.actions.asking import Asked, ask_explanation
 from dondoc_office.reviews.actions.assessing import Said, give_opinion
 from dondoc_office.reviews.actions.reviewing import add_line, move_review
 from dondoc_office.reviews.formulas.hardness import Grade
 from dondoc_office.reviews.models import Explanation, GoalLine, Review
 from dondoc_office.reviews.states import Move, Outcome, Side
 from dondoc_office.reviews.table import table
-from dondoc_office.tasks.actions.working import submit
+from dondoc_office.tasks.actions.working import Report, receive, report, submit
 from dondoc_office.tasks.models import Task
 from dondoc_office.units.standing import Standing
 
@@ -160,6 +161,32 @@ def test_ten_goals_cost_no_more_queries_than_one(
         fields = {"text": f"Mục tiêu {number}", "indicator": extra, "target": target}
         add_line(review, fields | {"responsible": office.police}, by=cast.clerk, at=NOW)
     assert queries() <= one + 1
+
+
+def test_a_full_page_of_explanations_costs_no_more_queries_than_one(
+    office: Office, cast: Cast, signed_in_as: SignIn
+) -> None:
+    browser = signed_in_as(cast.chair)
+
+    def ask(number: int) -> None:
+        asked = Asked(indicator(f"KT7{number}"), office.communes[0], period("2023-03"))
+        due = date(2023, 4, 5)
+        found = ask_explanation(asked, f"Vì sao {number}?", due_on=due, by=cast.chair, at=NOW)
+        receive(found.task, by=cast.commune, at=NOW)
+        report(found.task, Report(f"Vì {number}", 10), by=cast.commune, at=NOW)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            shown = browser.get("/so-ket/giai-trinh/").content.decode()
+        assert "Vì 0" in shown
+        return len(seen)
+
+    ask(0)
+    queries()
+    one = queries()
+    for number in range(1, 25):
+        ask(number)
+    assert queries() <= one + 1  # the pages of the list
 
 
 def words_of(content: bytes) -> list[list[str]]:
