@@ -243,7 +243,11 @@ class Task(models.Model):
             models.Index(ByDay(), F("id"), condition=Q(closed_at=None), name="tasks_open_by_day"),
             models.Index(F("lead"), ByDay(), condition=Q(closed_at=None), name="tasks_lead_open"),
             models.Index(ByDay(), F("id"), name="tasks_by_day"),
-            models.Index(F("officer"), F("state"), ByDay(), name="tasks_officer_due"),
+            models.Index(
+                *(F("officer"), F("state"), ByDay()),
+                condition=Q(officer__isnull=False),
+                name="tasks_of_officer",
+            ),
             models.Index(fields=["document"], name="tasks_document"),
             models.Index(
                 fields=["closed_at"], condition=Q(closed_at__isnull=False), name="tasks_closed_by_time"
