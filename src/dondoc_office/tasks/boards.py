@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -15,6 +16,7 @@ from dondoc_office.tasks.charts import Piece, pieces
 from dondoc_office.tasks.models import Extension, Part, Request, Task, TaskQuerySet
 from dondoc_office.tasks.models.request import RequestState
 from dondoc_office.tasks.policy import answers_request, seen_among, visible_tasks
+from dondoc_office.tasks.rows import Row, as_rows, rows_of
 from dondoc_office.tasks.states import State
 from dondoc_office.tasks.tallies import Sort, counts
 from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness
@@ -22,6 +24,13 @@ from dondoc_office.units.models import Membership, OfficeSetting, Role, Unit, Un
 from dondoc_office.units.rhythm import Soon
 from dondoc_office.units.standing import Standing
 
+_UNDER_WAY = frozenset({State.RECEIVED, State.IN_PROGRESS, State.RETURNED})
+_ORDER_IN_TIME = (
+    Timeliness.OPEN_OVERDUE,
+    Timeliness.DUE_SOON,
+    Timeliness.OPEN_IN_TIME,
+    Timeliness.NO_DEADLINE,
+)
 FOUR_CELLS = (
     Timeliness.DONE_ON_TIME,
     Timeliness.DONE_LATE,
@@ -41,15 +50,15 @@ def listed(tasks: TaskQuerySet) -> TaskQuerySet:
 class Desk:
     """What one person has to do (việc của tôi)."""
 
-    to_receive: list[Task]
-    late: list[Task]
-    soon: list[Task]
-    under_way: list[Task]
-    to_decide: list[Task]
+    to_receive: list[Row]
+    late: list[Row]
+    soon: list[Row]
+    under_way: list[Row]
+    to_decide: list[Row]
     extensions: list[Extension]
     requests: list[Request]
-    drafts: list[Task]
-    sent_back: list[Task]
+    drafts: list[Row]
+    sent_back: list[Row]
 
     @property
     def empty(self) -> bool:
@@ -59,33 +68,47 @@ class Desk:
 def desk(standing: Standing, *, today: date, most: int = 20) -> Desk:
     """Hers by her unit's lead or part, or by her name; and what waits for her word."""
     seen = visible_tasks(standing)
-    units = standing.units(Role.OFFICER, Role.HEAD, Role.CLERK)
-    parts = Part.objects.filter(unit__in=units).values("task")
-    working = Q(lead__in=units) | Q(officer=standing.person) | Q(pk__in=parts)
-    own = listed(seen.filter(working, closed_at=None))
-    worked = own.filter(state__in=[State.ASSIGNED, State.RECEIVED, State.IN_PROGRESS, State.RETURNED])
-    hers = listed(given(standing))
-    late = worked.overdue(today=today)
-    near = OfficeSetting.objects.soon()
-    soon = worked.in_time_cell(Timeliness.DUE_SOON, today=today, soon=near)
-    later = Q(due_on=None) | Task.objects.cell(Timeliness.OPEN_IN_TIME, today=today, soon=near)
+    hers = as_rows(seen.filter(_given_by(standing)))
+    worked = seen.filter(pk__in=_in_hand(standing), closed_at=None, state__in=_UNDER_WAY | {State.ASSIGNED})
+    own = _by_cell(rows_of(as_rows(worked)), today=today)
+    later = (*own[Timeliness.OPEN_IN_TIME], *own[Timeliness.NO_DEADLINE])
     return Desk(
-        to_receive=list(own.filter(state=State.ASSIGNED)[:most]),
-        late=list(late[:most]),
-        soon=list(soon[:most]),
-        under_way=list(worked.exclude(state=State.ASSIGNED).filter(later)[:most]),
-        to_decide=list(hers.filter(state=State.SUBMITTED)[:most]),
+        to_receive=[row for row in chain(*own.values()) if row.current is State.ASSIGNED][:most],
+        late=own[Timeliness.OPEN_OVERDUE][:most],
+        soon=own[Timeliness.DUE_SOON][:most],
+        under_way=[row for row in later if row.current in _UNDER_WAY][:most],
+        to_decide=rows_of(hers.filter(state=State.SUBMITTED)[:most]),
         extensions=waiting_extensions(standing, most=most),
         requests=waiting_requests(standing, most=most),
-        drafts=list(hers.filter(state=State.DRAFT)[:most]),
-        sent_back=list(hers.filter(state=State.SENT_BACK)[:most]),
+        drafts=rows_of(hers.filter(state=State.DRAFT)[:most]),
+        sent_back=rows_of(hers.filter(state=State.SENT_BACK)[:most]),
     )
 
 
-def given(standing: Standing) -> TaskQuerySet:
+def _by_cell(rows: Iterable[Row], *, today: date) -> dict[Timeliness, list[Row]]:
+    """In the order of the cells in time, so that rows by date stay so one cell after another."""
+    soon = OfficeSetting.objects.soon()
+    found: dict[Timeliness, list[Row]] = {cell: [] for cell in _ORDER_IN_TIME}
+    for row in rows:
+        found[row.timeliness(today, soon)].append(row)
+    return found
+
+
+def _in_hand(standing: Standing) -> QuerySet[Any, Any]:
+    """The keys of what her units lead or have a part in, and of what is hers by name: each by its own index."""
+    units = standing.units(Role.OFFICER, Role.HEAD, Role.CLERK)
+    still = Task.objects.order_by().filter(closed_at=None)
+    parts = Part.objects.order_by().filter(unit__in=units)
+    return (
+        still.filter(officer=standing.person)
+        .values("pk")
+        .union(still.filter(lead__in=units).values("pk"), parts.values("task"))
+    )
+
+
+def _given_by(standing: Standing) -> Q:
     """What waits for her word in the end: given by her office, or supervised by her."""
-    giving = standing.units(Role.LEADER, Role.CLERK)
-    return visible_tasks(standing).filter(Q(office__in=giving) | Q(supervisor=standing.person))
+    return Q(office__in=standing.units(Role.LEADER, Role.CLERK)) | Q(supervisor=standing.person)
 
 
 def waiting_extensions(standing: Standing, *, most: int) -> list[Extension]:
@@ -136,9 +159,9 @@ class Overview:
     cells: tuple[tuple[Timeliness, str, int], ...]
     soon: int
     waiting: int
-    late: list[Task]
-    due: list[Task]
-    to_decide: list[Task]
+    late: list[Row]
+    due: list[Row]
+    to_decide: list[Row]
     asked: list[Extension]
     requests: list[Request]
     by_unit: list[Line]
@@ -159,7 +182,8 @@ class Overview:
 
 def overview(standing: Standing, *, today: date) -> Overview:
     """Everything she sees counted once by sort, then added up three ways."""
-    seen = visible_tasks(standing).filter(parent=None)
+    all_seen = visible_tasks(standing)
+    seen = all_seen.filter(parent=None)
     soon = OfficeSetting.objects.soon()
     cells = {
         cell.value: Count("pk", filter=_of(cell, today, soon)) for cell in (*FOUR_CELLS, Timeliness.DUE_SOON)
@@ -174,9 +198,9 @@ def overview(standing: Standing, *, today: date) -> Overview:
         ),
         soon=total[Timeliness.DUE_SOON],
         waiting=total[State.SUBMITTED],
-        late=list(listed(seen).overdue(today=today)[:8]),
-        due=list(listed(seen).in_time_cell(Timeliness.DUE_SOON, today=today, soon=soon)[:8]),
-        to_decide=list(listed(given(standing).filter(state=State.SUBMITTED))[:8]),
+        late=rows_of(as_rows(seen.overdue(today=today))[:8]),
+        due=rows_of(as_rows(seen.in_time_cell(Timeliness.DUE_SOON, today=today, soon=soon))[:8]),
+        to_decide=rows_of(as_rows(all_seen.filter(_given_by(standing), state=State.SUBMITTED))[:8]),
         asked=waiting_extensions(standing, most=8),
         requests=waiting_requests(standing, most=8),
         by_unit=_lines(found, lambda sort: sort.lead, _unit_names),

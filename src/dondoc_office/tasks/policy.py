@@ -8,8 +8,11 @@ A restricted task is seen only through its document's names.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BooleanField, F, Func, Q, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
 from django.shortcuts import get_object_or_404
 
 from dondoc.errors import Message
@@ -62,11 +65,44 @@ def oversees_all(paths: tuple[str, ...]) -> bool:
     return bool(paths) and not beside.exists()
 
 
-def _named(standing: Standing) -> Q:
+class _Names(Func):
+    """Does this document name the person or one of the units (được nêu tên trong văn bản)?
+
+    Every page asks it, some of them several times: the words of the question are made here, because two
+    nested queries would be built anew each time.
+    """
+
+    conditional = True
+    output_field = BooleanField()
+
+    def __init__(self, document: str, person: int, units: tuple[int, ...], **extra: Any) -> None:
+        super().__init__(F(document), **extra)
+        self.person, self.units = person, units
+
+    def as_sql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *_unused: Any, **_extra: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
+        document, given = compiler.compile(self.source_expressions[0])
+        asked = [f"{document} IN ({_NAMED_PEOPLE})"]
+        params: tuple[str | int, ...] = (*given, self.person)
+        if self.units:
+            units = ", ".join(["%s"] * len(self.units))
+            asked.append(f"{document} IN ({_NAMED_UNITS.format(units)})")
+            params = (*params, *given, *self.units)
+        return f"({' OR '.join(asked)})", params
+
+
+_NAMED_PEOPLE = (
+    f'SELECT document_id FROM "{Document.named_people.through._meta.db_table}" WHERE person_id = %s'
+)
+_NAMED_UNITS = (
+    f'SELECT document_id FROM "{Document.named_units.through._meta.db_table}" WHERE unit_id IN ({{}})'
+)
+
+
+def _named(standing: Standing) -> _Names:
     """Tasks whose restricted document names the person or one of her units."""
-    people = Document.named_people.through.objects.filter(person=standing.person)
-    units = Document.named_units.through.objects.filter(unit__in=standing.units(*OVERSEERS, *WORKERS))
-    return Q(document__in=people.values("document")) | Q(document__in=units.values("document"))
+    return _Names("document", standing.person, tuple(sorted(standing.units(*OVERSEERS, *WORKERS))))
 
 
 def visible_tasks(standing: Standing) -> TaskQuerySet:
@@ -86,7 +122,10 @@ def visible_tasks(standing: Standing) -> TaskQuerySet:
 
 def seen_among(standing: Standing, keys: Iterable[int]) -> frozenset[int]:
     """Which of these tasks she sees: asked with their keys, never by gathering all that she sees."""
-    return frozenset(visible_tasks(standing).order_by().filter(pk__in=set(keys)).values_list("pk", flat=True))
+    keys = set(keys)
+    if not keys:
+        return frozenset()
+    return frozenset(visible_tasks(standing).order_by().filter(pk__in=keys).values_list("pk", flat=True))
 
 
 def sees(standing: Standing, task: Task) -> bool:
