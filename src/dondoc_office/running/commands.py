@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dondoc.cli.console import EXIT_FINE, EXIT_PROBLEMS, language, say
+from dondoc.cli.main import Parser
 from dondoc.errors import Message
 from dondoc_office.running import transfer_commands
 from dondoc_office.running.telling import tell
@@ -60,7 +61,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
-    root = argparse.ArgumentParser(prog="dondoc office", description="Chạy văn phòng (run the office).")
+    root = Parser(prog="dondoc office", description="Chạy văn phòng (run the office).")
     commands = root.add_subparsers(required=True, metavar="COMMAND")
 
     def add(name: str, command: Command, said: str) -> argparse.ArgumentParser:

@@ -144,3 +144,7 @@ def test_what_cannot_be_done_is_one_sentence(
 def test_the_sample_has_the_errors_it_was_written_with(capsys: Capture) -> None:
     ran = run(capsys, "lint", SAMPLE, "--level", "error", "--format", "json")
     assert [one["code"] for one in json.loads(ran.out)] == ["TR001", "NG003", "CT002"]
+
+
+def test_the_list_of_rules_says_what_its_star_means(capsys: Capture) -> None:
+    assert "* sửa được bằng “dondoc lint --fix”" in run(capsys, "rules").err
