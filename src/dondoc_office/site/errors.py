@@ -38,6 +38,17 @@ class OutOfDate(HouseError):
     )
 
 
+class OnlyByButton(HouseError):
+    """An address that only takes what a page sends was opened by itself: after signing in again, from a bookmark."""
+
+    code = "only-by-button"
+    http_status = 405
+    message = Message(
+        vi="Địa chỉ này chỉ nhận điều gửi từ nút bấm trên trang; chưa có gì thay đổi. Hãy mở lại trang ấy rồi bấm lần nữa.",
+        en="This address only takes what a button of a page sends; nothing has changed. Open that page and press it again.",
+    )
+
+
 class FileInfected(HouseError):
     """The office's virus scanner found something."""
 

@@ -46,7 +46,14 @@ class SeveralFiles(forms.FileField):
     widget = SeveralFilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
-        return [super(SeveralFiles, self).clean(one, initial) for one in data or [] if one]
+        return [self._one(file, initial) for file in data or [] if file]
+
+    def _one(self, file: UploadedFile[Any], initial: Any) -> UploadedFile[Any]:
+        """What is wrong with one of several names the file."""
+        try:
+            return super().clean(file, initial)  # type: ignore[no-any-return]
+        except forms.ValidationError as error:
+            raise forms.ValidationError(f"{_name_of(file)}: {error.messages[0]}") from error
 
 
 class CleanFiles(SeveralFiles):
@@ -57,10 +64,13 @@ class CleanFiles(SeveralFiles):
 
 
 def _scanned(file: UploadedFile[Any]) -> UploadedFile[Any]:
-    name = (file.name or "").replace("\\", "/").rsplit("/", 1)[-1][:100]
     try:
-        require_clean(file.read(), name=name)
+        require_clean(file.read(), name=_name_of(file))
     except (FileInfected, ScannerSilent) as error:
         raise forms.ValidationError(error.said.in_language(get_language() or "vi"), error.code) from error
     file.seek(0)
     return file
+
+
+def _name_of(file: UploadedFile[Any]) -> str:
+    return (file.name or "").replace("\\", "/").rsplit("/", 1)[-1][:100]

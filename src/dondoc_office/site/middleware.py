@@ -8,11 +8,11 @@ import sys
 from collections.abc import Callable
 
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
 
-from dondoc_office.site.errors import HouseError, StorageFull
+from dondoc_office.site.errors import HouseError, OnlyByButton, StorageFull
 from dondoc_office.site.storing import is_full
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -20,13 +20,22 @@ log = logging.getLogger("dondoc.site")
 
 
 class house_errors:  # noqa: N801 - named in settings beside functions
-    """A HouseError becomes a page, a fragment or JSON; anything else a number that finds it in the log."""
+    """A HouseError becomes a page, a fragment or JSON; anything else a number that finds it in the log.
+
+    So does an address that was opened by itself though it takes only what a button sends: Django's answer
+    is empty, and the browser would show a page of its own.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            said = told(request, OnlyByButton())
+            said.headers["Allow"] = response.headers["Allow"]
+            return said
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if is_full(error):

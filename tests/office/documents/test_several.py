@@ -115,3 +115,11 @@ def test_a_page_of_documents_costs_the_same_however_many_are_alike(
     client.get("/van-ban/")
     with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
         client.get("/van-ban/")
+
+
+def test_what_is_wrong_with_one_of_several_files_names_it(
+    office: Office, cast: Cast, signed_in_as: SignIn
+) -> None:
+    page = send(signed_in_as(cast.clerk), office.huyen, b"mot", b"")
+    assert "tep-2.txt: Tệp rỗng" in page
+    assert not Document.objects.exists()

@@ -7,11 +7,15 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from tests.office.conftest import Cast
+
+from dondoc_office.people.models import Person
 
 OFFICE = Path(__file__).parents[3] / "src" / "dondoc_office"
 TEMPLATES = sorted(OFFICE.rglob("*.html"))
@@ -87,3 +91,12 @@ def test_words_stand_out_from_their_ground(words: str, ground: str) -> None:
 )
 def test_edges_of_fields_and_the_focus_stand_out(edge: str, ground: str) -> None:
     assert contrast(tokens()[edge], tokens()[ground]) >= 3
+
+
+@pytest.mark.parametrize("url", ["/ngon-ngu/", "/don-doc/nhac/"])
+def test_an_address_for_buttons_that_is_opened_by_itself_says_so(
+    signed_in_as: Callable[[Person], Client], cast: Cast, url: str
+) -> None:
+    answer = signed_in_as(cast.clerk).get(url)
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "chỉ nhận điều gửi từ nút bấm" in answer.content.decode()
