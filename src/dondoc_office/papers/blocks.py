@@ -98,6 +98,8 @@ def write_table(document: Any, table: Table, form: Form) -> None:
         words = tuple(_bold(cell) for cell in row) if bold else row
         _fill(cells, words, aligns=aligns if len(row) > 1 else ("left",), widths=widths, form=form)
         _whole(cells)
+        if len(row) == 1:
+            _with_the_next(cells)
 
 
 def _bold(words: Words) -> Words:
@@ -119,6 +121,12 @@ def _repeated(row: Any) -> None:
     """The header row stands on every page the table reaches."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     _whole(row)
+
+
+def _with_the_next(row: Any) -> None:
+    """The name of a group does not stay behind at the foot of a page."""
+    for made in row.cells[0].paragraphs:
+        made.paragraph_format.keep_with_next = True
 
 
 def _whole(row: Any) -> None:

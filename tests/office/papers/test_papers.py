@@ -257,3 +257,14 @@ def test_a_deputy_signs_for_the_chair() -> None:
     assert signed_for(HUYEN, on_behalf="KT").lines == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
     office = Unit(code="vp", name="Văn phòng HĐND và UBND huyện", kind=Kind.OFFICE, parent=HUYEN)
     assert signed_for(office) == Signature(("CHÁNH VĂN PHÒNG",))
+
+
+def test_the_name_of_a_group_stays_with_its_first_row() -> None:
+    table = Table((Column("TT", 10), Column("Việc", 60)), (("Phòng Kinh tế (1)",), ("1", "Rà soát")))
+    paper = replace(REPORT, blocks=(table,))
+    cells = [row.cells[0] for row in Document(io.BytesIO(written(paper))).tables[1].rows]
+    assert [bool(cell.paragraphs[0].paragraph_format.keep_with_next) for cell in cells] == [
+        False,
+        True,
+        False,
+    ]
