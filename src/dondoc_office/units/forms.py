@@ -9,13 +9,31 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.people.models import Person
-from dondoc_office.units.models import REST_DAYS, Absence, Membership, Role, Unit, UnitQuerySet
+from dondoc_office.site.choosing import NamedChoice
+from dondoc_office.units.models import REST_DAYS, Absence, Kind, Membership, Role, Unit, UnitQuerySet
 from dondoc_office.units.rhythm import Rhythm
 
 
 def a_day() -> forms.DateInput:
     """The browser's own date field."""
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def placed(name: str, kind: str, above: str | None, above_short: str | None) -> str:
+    """“Phòng Kinh tế, Xã Cẩm Thủy”: in a list of all, a department is told apart by the office above it."""
+    return name if kind == Kind.COMMITTEE or not above else f"{name}, {above_short or above}"
+
+
+def unit_choice(label: Any, **more: Any) -> NamedChoice:
+    """One unit out of many; offices of one kind have departments of the same names."""
+    columns = ("name", "kind", "parent__name", "parent__short_name")
+    return NamedChoice(Unit.objects.all(), label=label, columns=columns, named=placed, **more)
+
+
+class _Heirs(forms.ModelMultipleChoiceField[Unit]):
+    def label_from_instance(self, obj: Unit) -> str:
+        above = (obj.parent.name, obj.parent.short_name) if obj.parent else (None, None)
+        return placed(obj.name, obj.kind, *above)
 
 
 class Aliases(forms.CharField):
@@ -36,6 +54,7 @@ class Aliases(forms.CharField):
 class UnitForm(forms.ModelForm[Unit]):
     """Names, dates and contact of a unit; its code and place in the tree are fixed once it stands."""
 
+    parent = unit_choice(_("Thuộc"), required=False)
     aliases = Aliases(
         label=_("Tên gọi khác"), required=False, help_text=_("Mỗi dòng một tên, như các văn bản gọi.")
     )
@@ -48,7 +67,6 @@ class UnitForm(forms.ModelForm[Unit]):
         )
         labels = {
             "code": _("Mã"),
-            "parent": _("Thuộc"),
             "name": _("Tên đầy đủ"),
             "short_name": _("Tên gọn"),
             "kind": _("Loại"),
@@ -83,7 +101,7 @@ class UnitForm(forms.ModelForm[Unit]):
 class SuccessionForm(forms.Form):
     """A unit ends; others follow it."""
 
-    heirs = forms.ModelMultipleChoiceField(
+    heirs = _Heirs(
         Unit.objects.none(),
         label=_("Đơn vị kế thừa"),
         required=False,
@@ -98,7 +116,7 @@ class SuccessionForm(forms.Form):
         self.unit = unit
         heirs = self.fields["heirs"]
         assert isinstance(heirs, forms.ModelMultipleChoiceField)
-        heirs.queryset = Unit.objects.exclude(pk=unit.pk)
+        heirs.queryset = Unit.objects.exclude(pk=unit.pk).select_related("parent")
 
     def clean_on(self) -> Any:
         on = self.cleaned_data["on"]
@@ -113,7 +131,7 @@ class InvitationForm(forms.Form):
     email = forms.EmailField(label=_("Địa chỉ thư"), max_length=254)
     name = forms.CharField(label=_("Họ và tên"), max_length=100)
     title = forms.CharField(label=_("Chức vụ"), max_length=100, required=False)
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"))
+    unit = unit_choice(_("Đơn vị"))
     role = forms.ChoiceField(choices=Role.choices, label=_("Vai trò"), initial=Role.OFFICER)
 
     def __init__(self, *args: Any, units: UnitQuerySet, **kwargs: Any) -> None:
@@ -126,11 +144,12 @@ class InvitationForm(forms.Form):
 class RoleForm(forms.ModelForm[Membership]):
     """One more role of a person."""
 
+    unit = unit_choice(_("Đơn vị"))
+
     class Meta:
         model = Membership
         fields = ("unit", "role", "valid_from", "valid_until")
         labels = {
-            "unit": _("Đơn vị"),
             "role": _("Vai trò"),
             "valid_from": _("Từ ngày"),
             "valid_until": _("Đến hết ngày"),

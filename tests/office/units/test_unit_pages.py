@@ -49,6 +49,16 @@ def test_the_tree_lists_children_below_their_parent_in_vietnamese_order(office: 
     ]
 
 
+@pytest.mark.parametrize("url", ["/don-vi/+/them/", "/nguoi/moi/", "/don-vi/{}/ke-thua/"])
+def test_departments_of_the_same_name_are_told_apart_where_one_is_chosen(
+    browser: Client, office: Office, url: str
+) -> None:
+    Unit.objects.filter(pk=office.huyen.pk).update(short_name="")
+    page = browser.get(url.format(office.police.code)).content.decode()
+    assert f">{office.finance.name}, {office.huyen.name}</option>" in page
+    assert f">{office.huyen.name}</option>" in page
+
+
 def test_a_unit_that_ended_is_seen_on_its_days_only(browser: Client, office: Office) -> None:
     said = {"heirs": [office.office.pk], "on": "2020-07-01", "basis": "NQ 1/NQ-HĐND"}
     browser.post(f"/don-vi/{office.finance.code}/ke-thua/", said)
