@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.people.models import Person
 from dondoc_office.tasks.deadlines import recurring, relative
+from dondoc_office.tasks.forms import LONGEST
 from dondoc_office.tasks.models import Occasion, Task
 from dondoc_office.tasks.models.task import DeadlineKind
 from dondoc_office.units.models import Unit
@@ -50,7 +51,9 @@ class DraftForm(forms.Form):
     """A task by hand: the six rõ, and a deadline of any kind."""
 
     title = forms.CharField(label=_("Tên việc"), max_length=300)
-    content = forms.CharField(label=_("Nội dung"), widget=forms.Textarea(attrs={"rows": 4}))
+    content = forms.CharField(
+        label=_("Nội dung"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4})
+    )
     lead = forms.ModelChoiceField(Unit.objects.none(), label=_("Chủ trì"), required=False)
     coordinators = forms.ModelMultipleChoiceField(
         Unit.objects.none(),
@@ -152,7 +155,9 @@ class HandDownForm(forms.Form):
     """A sub-task inside the lead unit, or for a unit it works through."""
 
     title = forms.CharField(label=_("Tên việc"), max_length=300)
-    content = forms.CharField(label=_("Nội dung"), widget=forms.Textarea(attrs={"rows": 4}))
+    content = forms.CharField(
+        label=_("Nội dung"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4})
+    )
     lead = forms.ModelChoiceField(Unit.objects.none(), label=_("Giao cho"))
     officer = forms.ModelChoiceField(
         Person.objects.none(),

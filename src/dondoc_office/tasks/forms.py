@@ -16,6 +16,7 @@ from dondoc_office.tasks.actions.working import Attachment
 from dondoc_office.units.models import Unit
 
 MOST_DOCUMENTS = 200
+LONGEST = 20_000  # characters of what is typed; the API takes as much
 
 
 def attachment(file: UploadedFile[Any]) -> Attachment:
@@ -28,21 +29,28 @@ def attachment(file: UploadedFile[Any]) -> Attachment:
 class ReasonForm(forms.Form):
     """A move that needs a reason."""
 
-    reason = forms.CharField(label=gettext_lazy("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class OptionalRemark(forms.Form):
     """A move with an optional remark."""
 
     reason = forms.CharField(
-        label=gettext_lazy("Ghi chú"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=gettext_lazy("Ghi chú"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
 
 class ReportForm(forms.Form):
     """Progress: a text, a percentage, difficulties, files."""
 
-    text = forms.CharField(label=gettext_lazy("Đã làm được gì"), widget=forms.Textarea(attrs={"rows": 4}))
+    text = forms.CharField(
+        label=gettext_lazy("Đã làm được gì"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4})
+    )
     percent = forms.IntegerField(
         label=gettext_lazy("Ước đạt, %"),
         required=False,
@@ -51,7 +59,10 @@ class ReportForm(forms.Form):
         widget=forms.NumberInput(attrs={"class": "short", "inputmode": "numeric"}),
     )
     difficulty = forms.CharField(
-        label=gettext_lazy("Khó khăn, vướng mắc"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=gettext_lazy("Khó khăn, vướng mắc"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     attached = CleanFiles(label=gettext_lazy("Minh chứng"), required=False)
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
@@ -60,7 +71,9 @@ class ReportForm(forms.Form):
 class SubmitForm(forms.Form):
     """The product."""
 
-    text = forms.CharField(label=gettext_lazy("Kết quả"), widget=forms.Textarea(attrs={"rows": 4}))
+    text = forms.CharField(
+        label=gettext_lazy("Kết quả"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4})
+    )
     document_text = forms.CharField(
         label=gettext_lazy("Số, ngày của văn bản sản phẩm"), required=False, max_length=300
     )
@@ -73,7 +86,9 @@ class ExtensionForm(forms.Form):
     new_due_on = forms.DateField(
         label=gettext_lazy("Xin đến ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    reason = forms.CharField(label=gettext_lazy("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
+    )
     objective = forms.BooleanField(label=gettext_lazy("Nguyên nhân khách quan"), required=False)
 
 
@@ -81,7 +96,9 @@ class RedirectForm(forms.Form):
     """Another lead."""
 
     lead = NamedChoice(Unit.objects.none(), label=gettext_lazy("Đơn vị chủ trì mới"))
-    reason = forms.CharField(label=gettext_lazy("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -116,7 +133,9 @@ class CancelForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("Chưa có trong sổ (ghi ở lý do)"),
     )
-    reason = forms.CharField(label=gettext_lazy("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
     def __init__(self, *args: Any, documents: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -132,7 +151,9 @@ class LeadRequestForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("Để bên giao chọn"),
     )
-    reason = forms.CharField(label=gettext_lazy("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -144,7 +165,10 @@ class LeadAnswerForm(forms.Form):
 
     lead = NamedChoice(Unit.objects.none(), label=gettext_lazy("Đơn vị chủ trì mới"))
     reason = forms.CharField(
-        label=gettext_lazy("Ghi chú"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=gettext_lazy("Ghi chú"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
@@ -158,7 +182,9 @@ class LateExtensionForm(forms.Form):
     new_due_on = forms.DateField(
         label=gettext_lazy("Hạn mới"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    reason = forms.CharField(label=gettext_lazy("Lý do"), widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class OfficerForm(forms.Form):

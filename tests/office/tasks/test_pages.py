@@ -66,6 +66,14 @@ def test_a_wrong_form_comes_back_with_what_was_typed(task: Task, cast: Cast, sig
     assert not task.reports.exists()
 
 
+def test_a_report_of_endless_words_is_refused(task: Task, cast: Cast, signed_in_as: SignIn) -> None:
+    told = signed_in_as(cast.officer).post(
+        f"/nhiem-vu/{task.pk}/report/", {"text": "dài " * 5001, "percent": "40", "key": "k"}
+    )
+    assert told.status_code == 422
+    assert not task.reports.exists()
+
+
 def test_an_invisible_task_is_not_there(task: Task, cast: Cast, signed_in_as: SignIn) -> None:
     assert signed_in_as(cast.outsider).get(f"/nhiem-vu/{task.pk}/").status_code == 404
     assert signed_in_as(cast.outsider).post(f"/nhiem-vu/{task.pk}/receive/").status_code == 404
