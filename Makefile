@@ -4,8 +4,7 @@ PY := .venv/bin/python
 TESTS :=
 ON_POSTGRESQL := tests/office --ignore tests/office/running
 SAMPLE := samples/thong-bao-ket-luan.txt
-.PHONY: help setup demo test check fuzz-api lock model manual messages pictures samples bench bench-office
-.PHONY: help setup demo test check lock model manual messages pictures samples bench bench-office bench-measures
+.PHONY: help setup demo test check fuzz-api lock model manual messages pictures samples bench bench-office bench-measures
 
 help:           ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/' | expand -t 12
