@@ -88,7 +88,7 @@ def load(room: Path, databases: Databases) -> None:
             pid = open_ones.enter_context(office.running()).pid
             targets.append(f"office@{office.name},{office.address},{pid}")
         bare = open_ones.enter_context(_bare(room / "bare", both[1]))
-        targets += [f"bare,http://127.0.0.1:8769,{bare.pid}", *os.environ.get("BENCH_BESIDE", "").split()]
+        targets += [f"bare,http://127.0.0.1:18769,{bare.pid}", *os.environ.get("BENCH_BESIDE", "").split()]
         asked = Load(room, data, targets, databases.pid)
         found = asked.ask("light", LIGHT, *_limits("LIGHT", "--runs 3 --seconds 4 --max-seconds 12"))
         time.sleep(_MINUTE)  # sixteen more sign in, and an office lets thirty a minute
@@ -103,8 +103,8 @@ def _bare(home: Path, office: Office) -> AbstractContextManager[Started]:
         (home / "static").symlink_to(office.home / "static")
     office = replace(office, home=home)
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2"]
-    command += ["--blocking-threads", "4", "--host", "127.0.0.1", "--port", "8769", "bench.bare:application"]
-    return served(command, "http://127.0.0.1:8769/tai-khoan/login/", office.environment())
+    command += ["--blocking-threads", "4", "--host", "127.0.0.1", "--port", "18769", "bench.bare:application"]
+    return served(command, "http://127.0.0.1:18769/tai-khoan/login/", office.environment())
 
 
 def _limits(name: str, usual: str) -> list[str]:
