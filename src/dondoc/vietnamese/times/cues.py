@@ -81,7 +81,8 @@ def _may_end(text: str, start: int) -> bool:
         return True
     if last != " ":
         return False
-    begin = max(text.rfind(" ", 0, start - 1), text.rfind("\n", 0, start - 1)) + 1
+    begin = text.rfind(" ", 0, start - 1) + 1
+    begin = max(begin, text.rfind("\n", begin, start - 1) + 1)  # never looked for through a whole text
     word = text[begin : start - 1].strip("(,:")
     if word[:1].isdigit():
         return not word.isdigit() or "gi" in text[max(0, start - 10) : start]

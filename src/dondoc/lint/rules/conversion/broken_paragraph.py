@@ -37,7 +37,8 @@ def broken_paragraph(notice: Notice, page: Page) -> Iterator[Hit]:
         before, after = text[stop - 1 : stop], text[found.end() : found.end() + 1]
         if not (before.isalpha() or before == ",") or not after.islower() or _ITEM.match(text, found.end()):
             continue
-        start = max(text.rfind(" ", 0, stop), text.rfind("\n", 0, stop)) + 1
+        start = text.rfind(" ", 0, stop) + 1
+        start = max(start, text.rfind("\n", start, stop) + 1)
         end = next(
             (at for at in range(found.end(), min(len(text), found.end() + 40)) if text[at].isspace()),
             found.end(),
