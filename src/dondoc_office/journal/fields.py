@@ -212,6 +212,7 @@ FIELDS: Mapping[str, Message] = {
     "unit": Message("đơn vị", "unit"),
     "unit_of_measure": Message("đơn vị tính", "unit of measure"),
     "units": Message("các đơn vị", "units"),
+    "unwanted": Message("tin không gửi qua thư", "news not sent by e-mail"),
     "until": Message("đến hết", "until"),
     "url": Message("địa chỉ nhận tin", "address told"),
     "valid_from": Message("có từ ngày", "from"),

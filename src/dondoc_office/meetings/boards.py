@@ -39,9 +39,15 @@ class Board:
 
     tasks: list[Task]
     owed: list[Owed]
+    owed_in_all: int
     cells: tuple[tuple[Timeliness, int], ...]
     attendees: list[Attendee]
     earlier: int
+
+    @property
+    def unshown(self) -> int:
+        """How many more are owed than are shown."""
+        return self.owed_in_all - len(self.owed)
 
     @property
     def done(self) -> int:
@@ -61,8 +67,8 @@ class Board:
         return sum(one.presence != Presence.ABSENT for one in self.attendees)
 
 
-def board(meeting: Meeting, standing: Standing, *, today: date) -> Board:
-    """Gathered in a handful of queries, however long the series."""
+def board(meeting: Meeting, standing: Standing, *, today: date, most: int | None = MOST_OWED) -> Board:
+    """Gathered in a handful of queries, however long the series; of what is owed the longest `most`."""
     tasks = (
         list(listed(visible_tasks(standing)).filter(document=meeting.notice_id, parent=None))
         if meeting.notice_id
@@ -74,29 +80,33 @@ def board(meeting: Meeting, standing: Standing, *, today: date) -> Board:
         else ()
     )
     soon = OfficeSetting.objects.soon()
+    owed, owed_in_all = _owed(meeting, earlier, standing, most)
     counted = Counter(task.timeliness(today, soon) for task in tasks)
     counted[Timeliness.OPEN_IN_TIME] += counted[Timeliness.DUE_SOON] + counted[Timeliness.NO_DEADLINE]
     return Board(
         tasks=tasks,
-        owed=_owed(meeting, earlier, standing),
+        owed=owed,
+        owed_in_all=owed_in_all,
         cells=tuple((cell, counted[cell]) for cell in FOUR_CELLS),
         attendees=list(meeting.attendees.select_related("unit")),
         earlier=len(earlier),
     )
 
 
-def _owed(meeting: Meeting, earlier: Sequence[Meeting], standing: Standing) -> list[Owed]:
-    """Open on the day of the meeting; for one that is ahead: open now. The longest owed first."""
+def _owed(
+    meeting: Meeting, earlier: Sequence[Meeting], standing: Standing, most: int | None
+) -> tuple[list[Owed], int]:
+    """Open on the day of the meeting; for one that is ahead: open now. The longest owed first, and how many."""
     since = ages([(one.pk, one.held_on) for one in earlier], (meeting.pk, meeting.held_on))
     by_notice = {one.notice_id: one for one in earlier if one.notice_id is not None}
     begin = timezone.make_aware(datetime.combine(meeting.held_on + timedelta(days=1), time()))
     open_then = Q(state__in=sorted(OPEN), closed_at=None) | Q(closed_at__gte=begin)
-    rows = listed(visible_tasks(standing)).filter(
+    tasks = visible_tasks(standing).filter(
         open_then, document__in=list(by_notice), parent=None, assigned_at__lt=begin
     )
-    found = [
-        Owed(task, session, since[session.pk])
-        for task in rows[:MOST_OWED]
-        if task.document_id is not None and (session := by_notice.get(task.document_id)) is not None
-    ]
-    return sorted(found, key=lambda one: (-one.age, one.task.due_on or date.max, one.task.pk))
+    keys = list(tasks.order_by().values_list("pk", "document", "due_on"))
+    at = {pk: by_notice[document] for pk, document, _ in keys if document in by_notice}
+    order = sorted((-since[at[pk].pk], due_on or date.max, pk) for pk, _, due_on in keys if pk in at)
+    shown = [pk for _, _, pk in order[:most]]
+    rows = {task.pk: task for task in listed(Task.objects.filter(pk__in=shown))}
+    return [Owed(rows[pk], at[pk], since[at[pk].pk]) for pk in shown if pk in rows], len(order)

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.documents.models import Document
-from dondoc_office.site.searching import folded_words
+from dondoc_office.site.searching import SearchColumn, folded_words
 from dondoc_office.units.models import Unit
 
 
@@ -46,7 +46,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(earlier, series=meeting.series_id).order_by("held_on", "pk")
 
     def matching(self, words: str) -> Self:
-        return self.filter(words__contains=folded_words(words))
+        return self.filter(words__phrase=words)
 
 
 class Meeting(models.Model):
@@ -78,7 +78,7 @@ class Meeting(models.Model):
     version = models.PositiveIntegerField(default=1)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
-    words = models.TextField(editable=False, default="", help_text="folded for search")
+    words = SearchColumn(editable=False, default="")
 
     objects = MeetingQuerySet.as_manager()
 

@@ -111,7 +111,7 @@ def _paper_form(request: OfficeRequest, meeting: Meeting, *, sent: bool = False)
 def meeting_owed(request: OfficeRequest, pk: int) -> HttpResponse:
     """“Những việc còn nợ” on paper, for the folder of the meeting."""
     meeting = get_meeting(request.standing, pk)
-    context = {"meeting": meeting, "board": board(meeting, request.standing, today=request.today)}
+    context = {"meeting": meeting, "board": board(meeting, request.standing, today=request.today, most=None)}
     return page(request, "meetings/owed.html", context)
 
 

@@ -122,11 +122,13 @@ def totals(work: Sequence[Work]) -> Totals:
 def belongs(due_on: date | None, finished_on: date | None, assigned_on: date | None, span: Span) -> bool:
     """Does the product count in the period: due in it, finished in it, or still owed from before?
 
-    Without a date it counts from the period in which it was assigned until it is finished.
+    Without a date it counts from the period in which it was assigned until it is finished. What was finished
+    before the period of its date counts once, where it was finished: the decree does not say (to be confirmed).
     """
     if finished_on is not None and span.first <= finished_on <= span.last:
         return True
     owed_since = due_on or assigned_on
-    if owed_since is None or owed_since > span.last:
+    early = finished_on is not None and finished_on < span.first
+    if early or owed_since is None or owed_since > span.last:
         return False
     return owed_since >= span.first or finished_on is None or finished_on > span.last

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -66,16 +65,17 @@ class Desk:
 
 
 def desk(standing: Standing, *, today: date, most: int = 20) -> Desk:
-    """Hers by her unit's lead or part, or by her name; and what waits for her word."""
+    """Hers by her unit's lead or part, or by her name; and what waits for her word. No task stands twice."""
     seen = visible_tasks(standing)
     hers = as_rows(seen.filter(_given_by(standing)))
     worked = seen.filter(pk__in=_in_hand(standing), closed_at=None, state__in=_UNDER_WAY | {State.ASSIGNED})
     own = _by_cell(rows_of(as_rows(worked)), today=today)
+    in_time = [row for cell, rows in own.items() if cell is not Timeliness.OPEN_OVERDUE for row in rows]
     later = (*own[Timeliness.OPEN_IN_TIME], *own[Timeliness.NO_DEADLINE])
     return Desk(
-        to_receive=[row for row in chain(*own.values()) if row.current is State.ASSIGNED][:most],
+        to_receive=[row for row in in_time if row.current is State.ASSIGNED][:most],
         late=own[Timeliness.OPEN_OVERDUE][:most],
-        soon=own[Timeliness.DUE_SOON][:most],
+        soon=[row for row in own[Timeliness.DUE_SOON] if row.current in _UNDER_WAY][:most],
         under_way=[row for row in later if row.current in _UNDER_WAY][:most],
         to_decide=rows_of(hers.filter(state=State.SUBMITTED)[:most]),
         extensions=waiting_extensions(standing, most=most),

@@ -22,9 +22,9 @@ from dondoc_office.tasks.actions.handing_over import (
     lines_of_person,
 )
 from dondoc_office.tasks.models import Handover
-from dondoc_office.tasks.policy import WHY, hands_over, visible_tasks
+from dondoc_office.tasks.policy import WHY, visible_tasks
 from dondoc_office.units.models import Membership, Unit
-from dondoc_office.units.policy import visible_people, visible_units
+from dondoc_office.units.policy import hands_over, hands_over_people, visible_people, visible_units
 from dondoc_office.units.request import OfficeRequest, signed_in
 from dondoc_office.units.sending import done_once
 
@@ -77,6 +77,8 @@ def unit_handover(request: OfficeRequest, code: str) -> HttpResponse:
 def person_handover(request: OfficeRequest, pk: int) -> HttpResponse:
     """The open tasks of somebody who leaves a post, for the officers of the same unit."""
     person = get_object_or_404(visible_people(request.standing), pk=pk)
+    if not hands_over_people(request.standing):
+        raise NotAllowed(WHY["director"])
     lines = lines_of_person(person, request.standing)
     held = Membership.objects.held(on=request.today).filter(unit__in={line.task.lead_id for line in lines})
     members: dict[int, dict[int, Person]] = {}

@@ -22,11 +22,12 @@ from dondoc_office.tasks.models import Coordination, Extension, Occasion, Part, 
 from dondoc_office.tasks.models.request import RequestKind
 from dondoc_office.tasks.states import Move
 from dondoc_office.units.models import Role, Unit, UnitQuerySet
+from dondoc_office.units.policy import NAME_OFFICERS
 from dondoc_office.units.standing import Standing
 
 OVERSEERS = (Role.CLERK, Role.LEADER, Role.AUDITOR)
 WORKERS = (Role.OFFICER, Role.HEAD)
-GIVERS_INSIDE = (Role.HEAD, Role.LEADER, Role.CLERK)
+GIVERS_INSIDE = NAME_OFFICERS
 """Who hands work down inside a unit and says which officer does it."""
 
 WHY: Mapping[str, Message] = {
@@ -212,11 +213,6 @@ def visible_occasions(standing: Standing) -> QuerySet[Occasion]:
         office__in=standing.units(Role.HEAD)
     )
     return Occasion.objects.filter(Q(pk__in=hanging) | (own & Q(tasks=None))).distinct()
-
-
-def hands_over(standing: Standing, unit: Unit) -> bool:
-    """Leaders and clerks at or above an ended unit pass its open work to its heirs."""
-    return standing.holds(Role.LEADER, Role.CLERK, at=unit.path)
 
 
 def links(standing: Standing, task: Task) -> bool:

@@ -24,6 +24,7 @@ from dondoc_office.units.forms import AbsenceForm, InvitationForm, ReasonForm, R
 from dondoc_office.units.models import Membership, Role
 from dondoc_office.units.policy import (
     administered_units,
+    hands_over_people,
     may_administer_person,
     reads_journal,
     require_some_administration,
@@ -84,6 +85,7 @@ def _person(request: OfficeRequest, person: Person, *, status: int = 200, **form
         "person": person,
         "administered": {unit.pk for unit in units},
         "may_administer": may_administer_person(request.standing, person, on=request.today),
+        "may_hand_over": hands_over_people(request.standing),
         "role_form": RoleForm(units=units, person=person) if units else None,
         "absence_form": AbsenceForm(person=person),
         "stop_form": ReasonForm(),

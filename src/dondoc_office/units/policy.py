@@ -53,6 +53,20 @@ def require_administration(standing: Standing, unit: Unit | None) -> None:
         raise NotAllowed(ONLY_ADMINISTRATORS)
 
 
+NAME_OFFICERS = (Role.HEAD, Role.LEADER, Role.CLERK)
+"""Who says inside a unit which officer does what, and hands it on when somebody leaves."""
+
+
+def hands_over(standing: Standing, unit: Unit) -> bool:
+    """Leaders and clerks at or above an ended unit pass its open work to its heirs; administrators see no work."""
+    return standing.holds(Role.LEADER, Role.CLERK, at=unit.path)
+
+
+def hands_over_people(standing: Standing) -> bool:
+    """Who names officers somewhere hands over what somebody of there still does."""
+    return standing.holds(*NAME_OFFICERS)
+
+
 def sets_rhythm(standing: Standing, unit: Unit) -> bool:
     """The administrator or the clerk of the unit, or of one above it."""
     return standing.holds(Role.ADMINISTRATOR, Role.CLERK, at=unit.path)

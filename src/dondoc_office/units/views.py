@@ -19,6 +19,7 @@ from dondoc_office.units.importing import TABLE, planned, take_in, template
 from dondoc_office.units.models import OfficeSetting, Role, Unit
 from dondoc_office.units.policy import (
     administered_units,
+    hands_over,
     may_administer,
     require_administration,
     require_setting_rhythm,
@@ -69,6 +70,7 @@ def unit_page(request: OfficeRequest, code: str) -> HttpResponse:
         "heirs": unit.heirs.select_related("successor"),
         "forebears": unit.forebears.select_related("predecessor"),
         "may_change": may_administer(request.standing, unit),
+        "may_hand_over": hands_over(request.standing, unit),
     }
     return page(request, "units/unit.html", context)
 

@@ -8,6 +8,7 @@ from dondoc_office.urging.views import feeds, letters, many, reminders, replies,
 
 urlpatterns = [
     path("", reminders.reminder_list, name="reminder-list"),
+    path("tin/", reminders.tidings_choose, name="tidings-choose"),
     path("nhac/", many.remind, name="remind-many"),
     path("thu/", reminders.outbox, name="outbox"),
     path("thu/<int:pk>/gui-lai/", reminders.mail_again, name="mail-again"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dondoc.errors import Message
 from dondoc_office.journal.naming import Subject
+from dondoc_office.urging.wording import EVENTS
 
 VERBS: dict[str, Message] = {
     "reminders.made": Message(vi="nhắc việc trong ngày", en="made the reminders of the day"),
@@ -17,10 +18,12 @@ VERBS: dict[str, Message] = {
     "letter.issued": Message(
         vi="ghi số, ngày của công văn đôn đốc", en="recorded the number of an urging letter"
     ),
+    "tidings.chosen": Message(vi="chọn tin được gửi qua thư", en="chose which news come by e-mail"),
     "weekly.chosen": Message(vi="nhận trang tuần qua thư", en="asked for the week's page by e-mail"),
     "weekly.left": Message(vi="thôi nhận trang tuần", en="no longer gets the week's page"),
 }
 
+VALUES = {"unwanted": EVENTS}
 SUBJECTS = {
     "letter": Subject(
         Message("công văn đôn đốc", "urging letter"),

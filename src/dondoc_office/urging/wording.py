@@ -13,6 +13,15 @@ from dondoc_office.urging.ladder import Rung
 HIDDEN = Message("một nhiệm vụ hạn chế", "a restricted task")
 """All that a message or a calendar says of a restricted task."""
 
+EVENTS: Mapping[str, Message] = {
+    "task.assign": Message("Việc mới giao", "Newly assigned"),
+    "task.return": Message("Kết quả bị trả lại", "Result returned"),
+    "task.submit": Message("Kết quả chờ quyết định", "Result waits for a decision"),
+    "extension.granted": Message("Được gia hạn", "Extension granted"),
+    "extension.refused": Message("Không được gia hạn", "Extension refused"),
+}
+"""What is told at once, by its verb in the journal."""
+
 _HEADINGS: Mapping[Side, Message] = {
     Side.AFTER: Message("QUÁ HẠN", "OVERDUE"),
     Side.ON: Message("ĐẾN HẠN HÔM NAY", "DUE TODAY"),

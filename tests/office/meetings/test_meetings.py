@@ -13,7 +13,7 @@ from tests.office.conftest import NOW, Cast, Office
 from dondoc_office.documents.models import Document, ReadingState
 from dondoc_office.journal.models import Entry
 from dondoc_office.meetings.actions import call_from_notice, call_meeting, lay_before
-from dondoc_office.meetings.boards import board
+from dondoc_office.meetings.boards import MOST_OWED, board
 from dondoc_office.meetings.models import Meeting, MeetingKind, PaperRole, Presence
 from dondoc_office.meetings.notices import kind_of, period_name, presence_of, said_of, unit_in
 from dondoc_office.meetings.policy import sees, visible_meetings
@@ -180,6 +180,57 @@ def test_what_is_unfinished_stands_on_the_next_agenda_with_its_age(
     found = board(coming, standing(cast.chair), today=NOW.date())
     assert [(one.task, one.age) for one in found.owed] == [(old, 2), (new, 1)]
     assert found.oldest == 2
+
+
+def test_more_than_is_shown_of_what_is_owed_is_said_with_a_way_to_the_rest(
+    office: Office,
+    cast: Cast,
+    notice_of: Notices,
+    standing: Stands,
+    signed_in_as: Callable[[Person], Client],
+) -> None:
+    older, newer = notice_of(2), notice_of(3)
+    for notice in (older, newer):
+        call_from_notice(notice, by=cast.clerk, at=NOW)
+    owed = given(office, cast, newer)
+    many = [
+        Task(
+            office=owed.office,
+            lead=owed.lead,
+            document=newer,
+            title=f"Việc {n}",
+            content="x",
+            state="assigned",
+            created_by=owed.created_by,
+            created_at=owed.created_at,
+            assigned_at=owed.assigned_at,
+        )
+        for n in range(MOST_OWED)
+    ]
+    Task.objects.bulk_create(many)
+    oldest = given(office, cast, older)
+    fields = {"name": "Phiên tháng 4", "held_on": date(2023, 4, 24)}
+    coming = call_meeting(office.huyen, fields, series="Phiên họp thường kỳ", by=cast.clerk, at=NOW)
+    found = board(coming, standing(cast.chair), today=NOW.date())
+    assert (len(found.owed), found.owed_in_all, found.unshown) == (MOST_OWED, MOST_OWED + 2, 2)
+    assert found.owed[0].task == oldest  # never among those left out
+    browser = signed_in_as(cast.chair)
+    page = browser.get(f"/phien-hop/{coming.pk}/").content.decode()
+    assert f"tất cả là {MOST_OWED + 2} việc" in page
+    assert f'href="/phien-hop/{coming.pk}/con-no/">Xem tất cả' in page
+    whole = browser.get(f"/phien-hop/{coming.pk}/con-no/").content.decode()
+    assert whole.count("/nhiem-vu/") >= MOST_OWED + 2
+
+
+def test_a_meeting_is_found_with_and_without_marks(
+    office: Office, cast: Cast, signed_in_as: Callable[[Person], Client]
+) -> None:
+    fields = {"name": "Phiên họp thường kỳ tháng Tư", "held_on": date(2023, 4, 24)}
+    call_meeting(office.huyen, fields, series="", by=cast.clerk, at=NOW)
+    browser = signed_in_as(cast.clerk)
+    for words in ("thường kỳ", "thuong ky", "THUONG", "kỳ thang, tư"):
+        assert "tháng Tư" in browser.get("/phien-hop/", {"tim": words}).content.decode(), words
+    assert "tháng Tư" not in browser.get("/phien-hop/", {"tim": "bất thường"}).content.decode()
 
 
 def test_what_was_finished_before_the_session_is_not_owed_at_it_what_later_is_said_so(

@@ -62,6 +62,7 @@ def test_a_year_of_months_and_their_quarters_may_be_chosen() -> None:
         (date(2023, 4, 30), date(2023, 5, 2), None, True),
         (date(2023, 5, 7), None, None, False),
         (date(2023, 5, 7), date(2023, 4, 28), None, True),
+        (date(2023, 4, 20), date(2023, 3, 28), None, False),  # counted in March, where it was finished
         (date(2023, 3, 7), None, None, True),
         (date(2023, 3, 7), date(2023, 3, 20), None, False),
         (date(2023, 3, 7), date(2023, 4, 1), None, True),

@@ -100,3 +100,17 @@ def test_an_officer_who_leaves_passes_open_tasks_to_a_colleague(
     task.refresh_from_db()
     assert task.officer == cast.head
     assert Handover.objects.get().from_person == cast.officer
+
+
+def test_an_administrator_is_told_who_hands_over_instead_of_being_led_to_a_refusal(
+    task: Task, office: Office, cast: Cast, heir: Unit, signed_in_as: SignIn
+) -> None:
+    unit, person = f"/don-vi/{office.finance.code}/", f"/nguoi/{cast.officer.pk}/"
+    page = signed_in_as(cast.administrator).get(unit).content.decode()
+    assert "/nhiem-vu/ban-giao/" not in page
+    assert "do văn thư hoặc lãnh đạo cơ quan bàn giao" in page
+    page = signed_in_as(cast.administrator).get(person).content.decode()
+    assert "/nhiem-vu/ban-giao/" not in page
+    assert "người đứng đầu, lãnh đạo hoặc văn thư của đơn vị bàn giao" in page
+    assert "/nhiem-vu/ban-giao/" in signed_in_as(cast.clerk).get(unit).content.decode()
+    assert "/nhiem-vu/ban-giao/" in signed_in_as(cast.head).get(person).content.decode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -11,7 +11,9 @@ from tests.office.conftest import NOW, Cast, Office
 
 from dondoc_office.people.models import Person
 from dondoc_office.tasks.actions.assigning import assign, draft_task
+from dondoc_office.tasks.boards import desk
 from dondoc_office.tasks.models import Link, Occasion, Request, Result, Task
+from dondoc_office.units.standing import Standing
 
 SignIn = Callable[[Person], Client]
 TYPED = {"title": "Rà soát", "content": "Rà soát hộ nghèo", "version": "1"}
@@ -203,3 +205,15 @@ def test_a_refused_step_says_whose_it_is(open_task: Task, cast: Cast, signed_in_
     answer = signed_in_as(cast.head).post(f"/nhiem-vu/{open_task.pk}/cancel/", {"reason": "x"})
     assert answer.status_code == 403
     assert "chỉ lãnh đạo giao việc" in words(answer)
+
+
+@pytest.mark.parametrize("days", [-3, 0, 3, 60])
+def test_a_task_stands_once_on_the_desk_however_late_it_is(
+    task: Task, cast: Cast, standing: Callable[[Person], Standing], days: int
+) -> None:
+    today = NOW.date()
+    for state in ("assigned", "received"):
+        Task.objects.update(state=state, due_on=today + timedelta(days=days))
+        seen = desk(standing(cast.head), today=today)
+        lists = (seen.late, seen.to_receive, seen.soon, seen.under_way)
+        assert [row.pk for rows in lists for row in rows] == [task.pk]

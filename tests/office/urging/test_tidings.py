@@ -11,11 +11,12 @@ from django.test import Client
 from tests.office.conftest import NOW, Cast, Office
 
 from dondoc_office.documents.models import Document
+from dondoc_office.journal.models import Entry
 from dondoc_office.people.models import Person
 from dondoc_office.tasks.actions import extending, working
 from dondoc_office.tasks.actions.assigning import assign, draft_task
 from dondoc_office.tasks.models import Task
-from dondoc_office.units.models import Membership, Role
+from dondoc_office.units.models import Membership, Role, Unit
 from dondoc_office.urging.actions.telling import tell
 from dondoc_office.urging.models import Mail, Tiding
 
@@ -124,3 +125,48 @@ def test_the_bell_counts_it_until_the_page_is_opened(
     page = client.get("/don-doc/").content.decode()
     assert ("Việc mới giao" in page, task.title in page) == (True, True)
     assert "<strong>1</strong>" not in client.get("/don-vi/").content.decode()
+
+
+def test_the_mailbox_of_a_unit_gets_what_is_new_for_it_but_nothing_restricted(
+    begun: None, task: Task, office: Office, settings: LazySettings
+) -> None:
+    settings.EMAIL_HOST = "mail.example"
+    Unit.objects.filter(pk=office.finance.pk).update(email="tckh@xa.example")
+    tell(LATER)
+    [mail] = Mail.objects.filter(unit=office.finance)
+    assert (mail.address, task.title in mail.subject) == ("tckh@xa.example", True)
+    tell(LATER)
+    assert Mail.objects.filter(unit=office.finance).count() == 1
+
+
+def test_a_mailbox_hears_nothing_of_a_restricted_task(
+    begun: None, task: Task, office: Office, settings: LazySettings
+) -> None:
+    settings.EMAIL_HOST = "mail.example"
+    Unit.objects.filter(pk=office.finance.pk).update(email="tckh@xa.example")
+    Task.objects.update(restricted=True)
+    tell(LATER)
+    assert not Mail.objects.filter(unit=office.finance).exists()
+
+
+def test_a_person_chooses_which_news_come_by_mail_and_her_page_shows_all(
+    begun: None,
+    task: Task,
+    cast: Cast,
+    settings: LazySettings,
+    signed_in_as: Callable[[Person], Client],
+) -> None:
+    settings.EMAIL_HOST = "mail.example"
+    browser = signed_in_as(cast.head)
+    browser.post("/don-doc/tin/", {"tin": ["task.return", "task.nothing"]})
+    tell(LATER)
+    assert told("task.assign") == {cast.head}
+    assert not Mail.objects.filter(person=cast.head).exists()
+    assert task.title in browser.get("/don-doc/").content.decode()
+    page = browser.get("/don-doc/tin/").content.decode()
+    assert 'value="task.return" checked' in page
+    assert 'value="task.assign">' in page
+    entry = Entry.objects.get(verb="tidings.chosen")
+    assert "task.return" not in entry.changes["unwanted"][1]
+    browser.post("/don-doc/tin/", {"tin": ["task.return"]})
+    assert Entry.objects.filter(verb="tidings.chosen").count() == 1

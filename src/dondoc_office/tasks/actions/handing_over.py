@@ -15,10 +15,10 @@ from dondoc_office.site.errors import NotAllowed
 from dondoc_office.tasks.actions.moving import ReasonNeeded, locked, saved
 from dondoc_office.tasks.models import Coordination, Handover, Part, Task
 from dondoc_office.tasks.models.handover import Share
-from dondoc_office.tasks.policy import WHY, directs, hands_over, visible_tasks
+from dondoc_office.tasks.policy import WHY, directs, visible_tasks
 from dondoc_office.tasks.states import ENDED, State
 from dondoc_office.units.models import Unit
-from dondoc_office.units.policy import standing_of
+from dondoc_office.units.policy import hands_over, standing_of
 from dondoc_office.units.standing import Standing
 
 _UNENDED = sorted(set(State) - ENDED)

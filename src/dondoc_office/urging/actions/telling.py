@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from dondoc.errors import Message
+from dondoc_office.journal import actions as journal
 from dondoc_office.journal.models import Entry, Head
 from dondoc_office.people.models import Person
 from dondoc_office.tasks.models import Part, Task
@@ -19,21 +20,13 @@ from dondoc_office.tasks.policy import seen_among
 from dondoc_office.units.models import Role
 from dondoc_office.units.policy import standing_of
 from dondoc_office.urging.actions.sending import send_soon
-from dondoc_office.urging.gathering import staff_on
+from dondoc_office.urging.gathering import staff_on, units_with_a_mailbox
 from dondoc_office.urging.links import address_of
-from dondoc_office.urging.models import Mail, Tiding, ToldUntil
+from dondoc_office.urging.models import Mail, Tiding, TidingChoice, ToldUntil
 from dondoc_office.urging.recipients import Staff
-from dondoc_office.urging.wording import HIDDEN
+from dondoc_office.urging.wording import EVENTS, HIDDEN
 
 AT_ONCE = 500
-EVENTS: Mapping[str, Message] = {
-    "task.assign": Message("Việc mới giao", "Newly assigned"),
-    "task.return": Message("Kết quả bị trả lại", "Result returned"),
-    "task.submit": Message("Kết quả chờ quyết định", "Result waits for a decision"),
-    "extension.granted": Message("Được gia hạn", "Extension granted"),
-    "extension.refused": Message("Không được gia hạn", "Extension refused"),
-}
-"""What is told at once, by its verb in the journal."""
 
 
 @transaction.atomic
@@ -52,8 +45,11 @@ def tell(at: datetime) -> int:
     until.save(update_fields=["number"])
     tidings = _tidings(entries, at)
     Tiding.objects.bulk_create(tidings, batch_size=AT_ONCE)
-    if settings.EMAIL_HOST and tidings:
-        _write(tidings, at)
+    if settings.EMAIL_HOST and entries:
+        mails = [*_mails(tidings, at), *_mails_to_units(entries, at)]
+        Mail.objects.bulk_create(mails, batch_size=AT_ONCE)
+        if mails:
+            transaction.on_commit(send_soon)
     return len(tidings)
 
 
@@ -81,15 +77,19 @@ def _tidings(entries: Sequence[Entry], at: datetime) -> list[Tiding]:
 
 def _doers(entry: Entry, task: Task, parts: Mapping[int, list[int]], staff: Staff) -> set[int]:
     """Heads and clerks of the units whose work it is, and the officer named for it."""
-    own = entry.changes.get("part")
-    units = [own] if own else parts[task.pk] if task.to_group else [task.lead_id]
     people = {
         person
-        for unit in units
-        if unit is not None
+        for unit in _doing(entry, task, parts)
         for person in (*staff.of(unit, Role.HEAD, Role.LEADER), *staff.of(unit, Role.CLERK))
     }
     return people | ({task.officer_id} & staff.active if task.officer_id else set())
+
+
+def _doing(entry: Entry, task: Task, parts: Mapping[int, list[int]]) -> list[int]:
+    """The units whose work it is."""
+    own = entry.changes.get("part")
+    units = [own] if own else parts[task.pk] if task.to_group else [task.lead_id]
+    return [unit for unit in units if unit is not None]
 
 
 def _givers(task: Task, staff: Staff) -> set[int]:
@@ -109,25 +109,52 @@ def _seen(wanted: Iterable[tuple[Entry, Task, int]], at: datetime) -> Mapping[in
     }
 
 
-def _write(tidings: Sequence[Tiding], at: datetime) -> None:
-    """One e-mail for each person, with everything of this minute."""
+def _mails(tidings: Sequence[Tiding], at: datetime) -> Iterator[Mail]:
+    """One e-mail for each person, with everything of this minute that she wants to get so."""
     by_person: dict[int, list[Tiding]] = defaultdict(list)
+    keys = {tiding.person_id for tiding in tidings}
+    choices = TidingChoice.objects.filter(person__in=keys).values_list("person", "unwanted")
+    unwanted = {person: frozenset(events) for person, events in choices}
     for tiding in tidings:
-        by_person[tiding.person_id].append(tiding)
+        if tiding.event not in unwanted.get(tiding.person_id, ()):
+            by_person[tiding.person_id].append(tiding)
     people = Person.objects.in_bulk(by_person)
-    Mail.objects.bulk_create(
-        Mail(
-            key=f"tidings:{told[-1].entry}:{person}",
-            person=people[person],
-            address=people[person].email,
-            subject=_subject(told, people[person].language),
-            body=_body(people[person], told),
+    for key, told in by_person.items():
+        person = people[key]
+        yield Mail(
+            key=f"tidings:{told[-1].entry}:{key}",
+            person=person,
+            address=person.email,
+            subject=_subject(told, person.language),
+            body=_body(person.name, told, person.language),
             written_at=at,
             next_try_at=at,
         )
-        for person, told in by_person.items()
-    )
-    transaction.on_commit(send_soon)
+
+
+def _mails_to_units(entries: Sequence[Entry], at: datetime) -> Iterator[Mail]:
+    """What is new, returned or answered goes to the mailbox of the unit too, where it has one; nothing restricted."""
+    keys = {entry.number: int(entry.subject.removeprefix("task:")) for entry in entries}
+    tasks = Task.objects.in_bulk(set(keys.values()))
+    parts: dict[int, list[int]] = defaultdict(list)
+    for key, owing in Part.objects.filter(task__in=tasks).order_by("pk").values_list("task", "unit"):
+        parts[key].append(owing)
+    told: dict[int, list[Tiding]] = defaultdict(list)
+    for entry in entries:
+        task = tasks[keys[entry.number]]
+        if entry.verb != "task.submit" and not task.restricted:
+            for doing in _doing(entry, task, parts):
+                told[doing].append(Tiding(entry=entry.number, task=task, event=entry.verb, at=entry.at))
+    for key, unit in units_with_a_mailbox(told).items():
+        yield Mail(
+            key=f"tidings:{told[key][-1].entry}:unit:{key}",
+            unit=unit,
+            address=unit.email,
+            subject=_subject(told[key], "vi"),
+            body=_body(unit.name, told[key], "vi"),
+            written_at=at,
+            next_try_at=at,
+        )
 
 
 def _title(tiding: Tiding, language: str) -> str:
@@ -140,9 +167,8 @@ def _subject(told: Sequence[Tiding], language: str) -> str:
     return first[:150] + (more if len(told) > 1 else "")
 
 
-def _body(person: Person, told: Sequence[Tiding]) -> str:
-    language = person.language
-    text = [Message(f"Kính gửi: {person.name}", f"Dear {person.name},").in_language(language)]
+def _body(name: str, told: Sequence[Tiding], language: str) -> str:
+    text = [Message(f"Kính gửi: {name}", f"Dear {name},").in_language(language)]
     for tiding in told:
         text.append(f"\n* {EVENTS[tiding.event].in_language(language)}: {_title(tiding, language)}")
         if tiding.task.due_on and not tiding.task.restricted:
@@ -153,3 +179,16 @@ def _body(person: Person, told: Sequence[Tiding]) -> str:
             )
         text.append(f"  {address_of(reverse('task-page', args=[tiding.task_id]))}")
     return "\n".join(text) + "\n"
+
+
+@transaction.atomic
+def choose_tidings(wanted: Collection[str], *, by: Person, at: datetime) -> TidingChoice:
+    """From now on only these come by e-mail; her page of reminders still shows all."""
+    unwanted = [event for event in EVENTS if event not in wanted]
+    choice, _ = TidingChoice.objects.select_for_update().get_or_create(person=by)
+    if choice.unwanted != unwanted:
+        changes = {"unwanted": [choice.unwanted, unwanted]}
+        journal.record(by, "tidings.chosen", by=by, at=at, changes=changes)
+        choice.unwanted = unwanted
+        choice.save(update_fields=["unwanted"])
+    return choice

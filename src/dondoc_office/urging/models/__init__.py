@@ -7,7 +7,7 @@ from dondoc_office.urging.models.letter import Letter, LetterLine
 from dondoc_office.urging.models.mail import Mail
 from dondoc_office.urging.models.reminder import Reminder, ReminderLine, Round
 from dondoc_office.urging.models.reply import ReplyLink
-from dondoc_office.urging.models.tiding import Tiding, ToldUntil
+from dondoc_office.urging.models.tiding import Tiding, TidingChoice, ToldUntil
 from dondoc_office.urging.models.weekly import WeeklyReader
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "ReplyLink",
     "Round",
     "Tiding",
+    "TidingChoice",
     "ToldUntil",
     "WeeklyReader",
 ]

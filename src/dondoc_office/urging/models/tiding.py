@@ -39,6 +39,21 @@ class Tiding(models.Model):
         return f"{self.person_id}: {self.event} {self.task_id}"
 
 
+class TidingChoice(models.Model):
+    """Of which events a person wants no e-mail (tin không gửi thư); her page shows them all."""
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="tiding_choice"
+    )
+    unwanted = models.JSONField(default=list, help_text="verbs of the journal")
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {', '.join(self.unwanted)}"
+
+
 class ToldUntil(models.Model):
     """How far the journal has been told (mốc đã báo); one row, locked while people are told."""
 

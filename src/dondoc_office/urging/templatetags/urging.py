@@ -8,12 +8,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from dondoc.errors import Message
-from dondoc_office.urging.actions.telling import EVENTS
 from dondoc_office.urging.actions.weekly_mail import HEADINGS
 from dondoc_office.urging.distances import Step
 from dondoc_office.urging.ladder import RUNG_NAMES, Rung
 from dondoc_office.urging.models import Reminder, Tiding
-from dondoc_office.urging.wording import distance
+from dondoc_office.urging.wording import EVENTS, distance
 
 register = template.Library()
 

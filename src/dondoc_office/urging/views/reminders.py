@@ -7,15 +7,17 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dondoc_office.site.pages import page
 from dondoc_office.units.request import OfficeRequest, signed_in
 from dondoc_office.urging.actions.sending import try_again
+from dondoc_office.urging.actions.telling import choose_tidings
 from dondoc_office.urging.boards import rule_for, told
-from dondoc_office.urging.models import Tiding
+from dondoc_office.urging.models import Tiding, TidingChoice
 from dondoc_office.urging.models.mail import MailState
 from dondoc_office.urging.policy import own_reminders, own_tidings, require_outbox, visible_mail
+from dondoc_office.urging.wording import EVENTS
 
 PER_PAGE = 50
 DAYS_A_PAGE = 10
@@ -40,6 +42,20 @@ def reminder_list(request: OfficeRequest) -> HttpResponse:
     if tidings:
         Tiding.objects.of(request.standing.person).unread().update(seen_at=request.now)
     return response
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def tidings_choose(request: OfficeRequest) -> HttpResponse:
+    """Which news come by e-mail; what is no event of ours is passed over."""
+    if request.method == "POST":
+        choose_tidings(request.POST.getlist("tin"), by=request.person, at=request.now)
+        messages.success(request, _("Đã lưu tin được gửi qua thư."))
+        return redirect("reminder-list")
+    choice = TidingChoice.objects.filter(person=request.person).first()
+    unwanted = frozenset(choice.unwanted) if choice else frozenset()
+    events = [(event, name, event not in unwanted) for event, name in EVENTS.items()]
+    return page(request, "urging/tidings.html", {"events": events})
 
 
 @signed_in
