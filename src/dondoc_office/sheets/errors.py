@@ -17,6 +17,19 @@ class NotASheet(HouseError):
     )
 
 
+class SheetLacksColumns(HouseError):
+    """A table, but without a column that cannot be done without."""
+
+    code = "sheet-lacks-columns"
+    http_status = 422
+    message = Message(
+        vi="Tệp chưa có cột {missing}. Dòng tên cột nhận ra là dòng {row}: {found}. Hãy thêm hoặc đổi tên cột rồi đưa lại; "
+        "chưa có gì thay đổi.",
+        en="The file lacks the column {missing}. The row of titles seems to be row {row}: {found}. Add or rename the column "
+        "and send it again; nothing was changed.",
+    )
+
+
 class SheetTooLarge(HouseError):
     """More than is taken in at once, or a small file that unpacks into a huge one."""
 

@@ -7,7 +7,7 @@ that were shown, on the states they were compared with, and nothing else.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Generic
 
@@ -29,11 +29,12 @@ _MOST_SECONDS = 2 * 60 * 60
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Which columns a page takes in (bảng nhập): key → title, and those it cannot do without."""
+    """Which columns a page takes in (bảng nhập): key → title, those it cannot do without, other titles of theirs."""
 
     name: str
     columns: Mapping[str, str]
     required: Collection[str]
+    also: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class SheetForm(forms.Form):
         if file.size > MOST_BYTES:
             raise SheetTooLarge(rows=MOST_ROWS, size=MOST_BYTES // 2**20)
         content = file.read()
-        rows = read_rows(content, table.columns, required=table.required)
+        rows = read_rows(content, table.columns, required=table.required, also=table.also)
         return Preview(table.name, person, sha256(content).hexdigest(), rows, {})
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from dondoc_office.sheets.errors import NotASheet, SheetTooLarge
+from dondoc_office.sheets.errors import NotASheet, SheetLacksColumns, SheetTooLarge
 from dondoc_office.site.searching import folded_words
 
 MOST_ROWS = 5_000
@@ -27,6 +27,7 @@ BROKEN = (
     *(zipfile.BadZipFile, zlib.error, SyntaxError, UnicodeError),
     *(AttributeError, EOFError, IndexError, KeyError, OSError, OverflowError, TypeError, ValueError),
 )
+_NUMBER = re.compile(r"\(?(\d{1,2})\)?")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -45,20 +46,36 @@ class Row:
 
 
 def read_rows(
-    content: bytes, columns: Mapping[str, str], *, required: Collection[str], most: int = MOST_ROWS
+    content: bytes,
+    columns: Mapping[str, str],
+    *,
+    required: Collection[str],
+    also: Mapping[str, Collection[str]] | None = None,
+    most: int = MOST_ROWS,
 ) -> tuple[Row, ...]:
-    """The rows that hold anything; `columns` are key → title, found with or without marks and capitals."""
+    """The rows that hold anything; `columns` are key → title, found with or without marks and capitals.
+
+    `also` are other titles under which people keep the same column.
+    """
     told = ", ".join(columns[key] for key in columns if key in required)
     checked(content, told)
     try:
         lines = _lines(content, most + _FURTHEST_TITLE + 2)
     except BROKEN as error:
         raise NotASheet(columns=told) from error
-    top, places = _titles(lines, columns, required)
-    if places is None:
+    titles = {key: [title, *(also or {}).get(key, ())] for key, title in columns.items()}
+    top, places = _titles(lines, titles, required)
+    missing = [columns[key] for key in columns if key in required and key not in places]
+    if missing and places:
+        found = ", ".join(f"“{cell}”" for cell in lines[top] if cell)
+        raise SheetLacksColumns(
+            missing=", ".join(f"“{one}”" for one in missing), row=top + 1, found=found[:300]
+        )
+    if missing:
         raise NotASheet(columns=told)
+    first = _first_row(lines, top, places, titles=titles, required=required)
     rows = []
-    for number, cells in enumerate(lines[top + 1 :], top + 2):
+    for number, cells in enumerate(lines[first:], first + 1):
         words = {key: cells[place] if place < len(cells) else "" for key, place in places.items()}
         if any(words.values()):
             rows.append(Row(number, words, {key: _letters(place) for key, place in places.items()}))
@@ -110,19 +127,53 @@ def _lines(content: bytes, most: int) -> list[list[str]]:
 
 
 def _titles(
-    lines: Sequence[Sequence[str]], columns: Mapping[str, str], required: Collection[str]
-) -> tuple[int, dict[str, int] | None]:
-    """The first row that holds every required title; a heading may stand above it."""
+    lines: Sequence[Sequence[str]], titles: Mapping[str, Sequence[str]], required: Collection[str]
+) -> tuple[int, dict[str, int]]:
+    """The first row that holds every required title, else the one that holds most; a heading may stand above it."""
+    best: tuple[int, dict[str, int]] = (0, {})
     for index, line in enumerate(lines[: _FURTHEST_TITLE + 1]):
-        heads = [folded_words(cell) for cell in line]
-        places = {
-            key: heads.index(folded_words(title))
-            for key, title in columns.items()
-            if folded_words(title) in heads
-        }
+        places = _places(line, titles)
         if set(required) <= places.keys():
             return index, places
-    return 0, None
+        if len(places) > len(best[1]):
+            best = (index, places)
+    return best
+
+
+def _places(line: Sequence[str], titles: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    heads = [folded_words(cell) for cell in line]
+    found = {
+        key: [heads.index(folded_words(one)) for one in names if folded_words(one) in heads]
+        for key, names in titles.items()
+    }
+    return {key: places[0] for key, places in found.items() if places}
+
+
+def _first_row(
+    lines: Sequence[Sequence[str]],
+    top: int,
+    places: dict[str, int],
+    *,
+    titles: Mapping[str, Sequence[str]],
+    required: Collection[str],
+) -> int:
+    """Under the titles official tables may have a second row of titles, and one that numbers the columns."""
+    first = top + 1
+    if first < len(lines):
+        cells = lines[first]
+        empty = not any(cells[places[key]] for key in required)
+        under = {key: place for key, place in _places(cells, titles).items() if key not in places}
+        if empty and under:
+            places.update(under)
+            first += 1
+    return first + (first < len(lines) and _numbers_columns(lines[first]))
+
+
+def _numbers_columns(cells: Sequence[str]) -> bool:
+    """`(1) (2) (3)`, as the forms of decrees have it."""
+    numbers = [_NUMBER.fullmatch(cell) for cell in cells if cell]
+    said = [int(one[1]) for one in numbers if one]
+    return len(said) > 1 and len(said) == len(numbers) and said == list(range(said[0], said[0] + len(said)))
 
 
 def said(cell: Any) -> str:

@@ -45,7 +45,17 @@ COLUMNS: Mapping[str, str] = {
     "aliases": "Tên gọi khác (cách nhau dấu chấm phẩy)",
     "source": "Căn cứ",
 }
-TABLE = Table("units", COLUMNS, frozenset({"code", "name"}))
+ALSO: Mapping[str, tuple[str, ...]] = {
+    "code": ("Mã đơn vị", "Mã ĐV", "Mã cơ quan"),
+    "name": ("Tên đơn vị", "Tên cơ quan", "Tên cơ quan, đơn vị", "Cơ quan, đơn vị", "Đơn vị"),
+    "short_name": ("Tên viết tắt", "Tên thường gọi"),
+    "parent": ("Mã cấp trên", "Mã đơn vị cha"),
+    "email": ("Email", "E-mail", "Địa chỉ thư điện tử", "Hòm thư"),
+    "aliases": ("Tên gọi khác", "Tên khác"),
+    "source": ("Quyết định thành lập", "Căn cứ pháp lý"),
+}
+"""Other titles under which offices keep the same columns."""
+TABLE = Table("units", COLUMNS, frozenset({"code", "name"}), ALSO)
 _CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _LENGTHS = {"name": 200, "short_name": 80, "source": 200, "email": 254}

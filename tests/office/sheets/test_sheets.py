@@ -14,7 +14,7 @@ from django.core import signing
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dondoc_office.sheets.errors import NotASheet, PreviewOver, SheetTooLarge
+from dondoc_office.sheets.errors import NotASheet, PreviewOver, SheetLacksColumns, SheetTooLarge
 from dondoc_office.sheets.importing import Preview, unsealed
 from dondoc_office.sheets.plan import TWICE, Change, Line, NotUnderstood, Plan, Refusal, choice_of, day_of
 from dondoc_office.sheets.reading import MOST_BYTES, Row, read_rows
@@ -230,3 +230,47 @@ def test_ten_thousand_rows_take_little_time_and_memory() -> None:
     ]
     assert min(float(seconds) for seconds, _ in runs) < 1.5
     assert max(float(megabytes) for _, megabytes in runs) < 150
+
+
+NUMBERED = ("(1)", "(2)", "(3)")
+ALSO = {"code": ("Mã đơn vị",), "due": ("Thời hạn",)}
+
+
+def as_kept(*rows: Sequence[str]) -> list[dict[str, str]]:
+    """A file that somebody really has, read with the other titles."""
+    return [dict(row.words) for row in read_rows(made(*rows), COLUMNS, required={"code", "name"}, also=ALSO)]
+
+
+def test_a_table_with_a_heading_other_titles_and_numbered_columns_is_read() -> None:
+    found = as_kept(
+        ("UBND XÃ ĐÔNG HÒA",),
+        ("DANH SÁCH CÁC ĐƠN VỊ",),
+        (),
+        ("MÃ ĐƠN VỊ", "ten viec", "Thời hạn"),
+        NUMBERED,
+        ("kt", "Phòng Kinh tế", "01/05/2023"),
+    )
+    assert found == [{"code": "kt", "name": "Phòng Kinh tế", "due": "01/05/2023"}]
+
+
+def test_titles_in_two_rows_as_merged_cells_leave_them_are_one() -> None:
+    found = as_kept(("Mã", "Tên việc", "Thời gian"), ("", "", "Hạn cuối"), NUMBERED, ("kt", "A", "x"))
+    assert found == [{"code": "kt", "name": "A", "due": "x"}]
+
+
+def test_a_row_of_data_under_the_titles_is_no_second_title() -> None:
+    assert as_kept(("Mã", "Tên việc"), ("", "Hạn cuối"))[0]["name"] == "Hạn cuối"
+    assert as_kept(("Mã", "Tên việc"), ("1", "A"))[0]["code"] == "1"
+
+
+def test_a_column_that_lacks_is_named_beside_those_that_were_found() -> None:
+    with pytest.raises(SheetLacksColumns) as refused:
+        as_kept(("DANH SÁCH",), ("STT", "Tên việc", "Ghi chú"), ("1", "A", ""))
+    said = refused.value.said.vi
+    assert "chưa có cột “Mã”" in said
+    assert "dòng 2: “STT”, “Tên việc”, “Ghi chú”" in said
+
+
+def test_a_file_without_any_known_title_says_which_are_needed() -> None:
+    with pytest.raises(NotASheet):
+        as_kept(("Họ tên", "Năm sinh"), ("A", "1980"))
