@@ -1,7 +1,8 @@
 """What a confidence is worth: 0.9 shall mean that nine such facts of ten are right.
 
 Each rule has a record of hits on development text, apart for what one reader says and what both
-say. A Beta posterior tempers short records with that of their kind; isotonic regression makes the
+say. A Beta posterior tempers short records with that of their kind, and that of a kind seldom seen with
+that of the whole reader; isotonic regression makes the
 whole monotone and honest. A rule seen less than 20 times never says more than 0.90.
 """
 
@@ -85,7 +86,7 @@ def fit(observations: Sequence[Observation], again: Sequence[Observation] = ()) 
     """
     records: dict[str, tuple[int, int]] = {}
     for one in observations:
-        for key in (f"{one.rule}|{one.source}", _kind(one.rule, one.source)):
+        for key in (f"{one.rule}|{one.source}", _kind(one.rule, one.source), f"*|{one.source}"):
             hits, seen = records.get(key, (0, 0))
             records[key] = (hits + one.right, seen + 1)
     scored = sorted((_score(records, o.rule, o.source, o.raw), o.right) for o in (*observations, *again))
@@ -99,8 +100,9 @@ def _kind(rule: str, source: str) -> str:
 
 
 def _score(records: Mapping[str, tuple[int, int]], rule: str, source: str, raw: float) -> float:
+    all_hits, all_seen = records.get(f"*|{source}", (0, 0))
     kind_hits, kind_seen = records.get(_kind(rule, source), (0, 0))
-    mean = (kind_hits + 1) / (kind_seen + 2)
+    mean = (kind_hits + _PRIOR * (all_hits + 1) / (all_seen + 2)) / (kind_seen + _PRIOR)
     hits, seen = records.get(f"{rule}|{source}", (0, 0))
     posterior = (hits + _PRIOR * mean) / (seen + _PRIOR)
     return round(_RULE_SHARE * posterior + (1 - _RULE_SHARE) * raw, 4)
