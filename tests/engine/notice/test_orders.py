@@ -40,6 +40,10 @@ ORDERS = {
         "1. Phòng Nội vụ\n- Trong tháng 6 hoàn thành rà soát biên chế.\n- Trước ngày 15/6 hoàn thành quy chế.",
         ["Trong tháng 6 hoàn thành rà soát biên chế", "Trước ngày 15/6 hoàn thành quy chế"],
     ),
+    "actor behind a clause that ends in a name, and a plain verb": (
+        "1. Dưới sự chỉ đạo của Huyện ủy, Phòng Y tế lập kế hoạch khám sức khỏe.",
+        ["Phòng Y tế lập kế hoạch khám sức khỏe"],
+    ),
     "one unit set apart from those a heading names": (
         "1. UBND các xã:\n- Rà soát từng tiêu chí.\n- Riêng xã Hoa Mai lập hồ sơ, trình UBND huyện trong tháng 6.",
         ["Rà soát từng tiêu chí", "xã Hoa Mai lập hồ sơ, trình UBND huyện trong tháng 6"],
@@ -169,3 +173,11 @@ def test_a_report_lists_the_senders_own_work() -> None:
     found = [order.span.of(text) for order in read_notice(text).directives if order.kind != "closing"]
 
     assert found == ["Giao Trạm Y tế lập danh sách"]
+
+
+def test_the_head_of_a_unit_who_directs_his_people_leads_and_directs_nobody_elses_order() -> None:
+    body = "1. Trưởng Công an huyện chỉ đạo lực lượng tuần tra ban đêm."
+    assert names(body, "leads") == ["Trưởng Công an huyện"]
+    assert names(body, "supervisors") == []
+    told = "1. Trưởng Công an huyện trực tiếp chỉ đạo việc này."
+    assert names(told, "supervisors") == ["Trưởng Công an huyện"]

@@ -114,7 +114,7 @@ class Actors:
             at = self._honorific(place)
             leads, end = self.scan.party_list(at, part.end)
             if leads and self._lists_on(part.start, place) and leads_in(self.scan, part.start):
-                if len(leads) == 1 and _WORKS.match(self.scan.text, end + 1, part.end, self.noise):
+                if len(leads) == 1 and self._sets_to_work(end + 1, part):
                     return self._acts(_Named(leads, at, end), part, frame) or verb
             elif leads and not self._lists_on(part.start, place):
                 return self._acts(_Named(leads, at, end), part, frame) or verb
@@ -123,6 +123,11 @@ class Actors:
                 if verb is not None and not late:
                     return verb
         return verb
+
+    def _sets_to_work(self, work: int, part: Part) -> bool:
+        """Whether the words behind a name surely tell it to act: "chủ trì", or the verb of a task."""
+        sure = _WORKS.match(self.scan.text, work, part.end, self.noise) is not None
+        return sure or self.scan.verb_at(work) > work
 
     def _opens(self, place: int, frame: Frame) -> bool:
         return self.scan.verb_at(place) > place and self._may_open(frame)

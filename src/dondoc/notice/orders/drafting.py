@@ -28,7 +28,7 @@ _HELPS = Twin(
 )
 _SHORT_JOIN = 45  # characters: no task of its own is shorter
 _TIED = Opener(r"<tied>\b", "<tied>")
-_TOLD_TO = Twin(r"[^,;.]{0,60}?<directs>(?:,? (?:và )?(?:hướng dẫn|đôn đốc|kiểm tra|theo dõi|chỉ đạo)){0,3} ")
+_TOLD_TO = Twin(r"[^;.]{0,60}?<directs>(?:,? (?:và )?(?:hướng dẫn|đôn đốc|kiểm tra|theo dõi|chỉ đạo)){0,3} ")
 _LEADER = Twin(r"(?:(?:các )?đồng chí|đ/c|ông|bà|(?:các )?phó chủ tịch|(?:các )?phó giám đốc)\b")
 
 
@@ -115,17 +115,22 @@ class Drafter:
 
     def _supervisors(self, opening: Opening) -> tuple[BodyMention, ...]:
         """The leaders named, where they are told to direct in person."""
-        if not opening.leads or _DIRECTS.of(self.scan.noise).match(self.scan.text, opening.work) is None:
+        told = _DIRECTS.of(self.scan.noise).match(self.scan.text, opening.work) if opening.leads else None
+        if told is None:
             return ()
-        return opening.leads if all(self._is_leader(body) for body in opening.leads) else ()
+        alone = " " not in told.group().replace("chỉ đạo", "x").replace("chi dao", "x")
+        return opening.leads if all(self._is_leader(body, alone=alone) for body in opening.leads) else ()
 
-    def _is_leader(self, body: BodyMention) -> bool:
-        """Whether a name is that of a person or of one of the sender's leaders."""
+    def _is_leader(self, body: BodyMention, *, alone: bool) -> bool:
+        """Whether a name is that of a person or of one of the sender's leaders.
+
+        The head of a unit who is told to direct his people, `alone` and not in person, does his unit's task.
+        """
         if body.kind == "person":
             return True
         if _LEADER.of(self.scan.noise).match(self.scan.text, body.start, body.end):
             return True
-        return body.kind == "office" and "các" not in self.scan.text[body.start : body.end]
+        return not alone and body.kind == "office" and "các" not in self.scan.text[body.start : body.end]
 
     def _follow(self, part: Part, opening: Opening, current: Draft, paragraph: Paragraph) -> Draft:
         """An order whose actor is that of the order before it."""
