@@ -49,6 +49,27 @@ class OnlyByButton(HouseError):
     )
 
 
+class SentTooMuch(HouseError):
+    """More typed words in one form than the office takes; Django stops reading the request."""
+
+    code = "sent-too-much"
+    http_status = 413
+    message = Message(
+        vi="Phần chữ gửi lên quá dài (nhiều nhất {limit} MB một lần); chưa có gì được lưu. Hãy gửi thành tệp hoặc chia nhỏ.",
+        en="That is too much text at once (at most {limit} MB); nothing was stored. Send it as a file or in parts.",
+    )
+
+
+class NotUnderstood(HouseError):
+    """A request that no page of ours sends."""
+
+    code = "not-understood"
+    message = Message(
+        vi="Máy chủ không hiểu điều vừa gửi; chưa có gì được lưu. Hãy mở lại trang rồi thử lần nữa.",
+        en="The server does not understand what was sent; nothing was stored. Open the page again and retry.",
+    )
+
+
 class FileInfected(HouseError):
     """The office's virus scanner found something."""
 

@@ -11,6 +11,7 @@ from dondoc_office.tasks import views as task_views
 from dondoc_office.tasks.journal_page import journal_page
 from dondoc_office.units import finding, people_pages
 
+handler400 = "dondoc_office.site.middleware.bad_request"
 handler500 = "dondoc_office.site.middleware.server_error"
 handler404 = "dondoc_office.site.views.not_found"
 handler403 = "dondoc_office.site.views.forbidden"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, override_settings
 from tests.office.conftest import Cast
 
 from dondoc_office.people.models import Person
@@ -100,3 +100,19 @@ def test_an_address_for_buttons_that_is_opened_by_itself_says_so(
     answer = signed_in_as(cast.clerk).get(url)
     assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
     assert "chỉ nhận điều gửi từ nút bấm" in answer.content.decode()
+
+
+def test_more_typed_words_than_the_office_takes_are_refused_in_a_sentence(
+    signed_in_as: Callable[[Person], Client], cast: Cast
+) -> None:
+    with override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=2**20):
+        answer = signed_in_as(cast.clerk).post("/nhiem-vu/them/", {"content": "dài " * 400_000})
+    assert answer.status_code == 413
+    assert "quá dài (nhiều nhất 1 MB một lần); chưa có gì được lưu" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_request_that_no_page_sends_is_answered_in_a_sentence() -> None:
+    answer = Client(headers={"Host": "la.example"}).get("/tai-khoan/login/")
+    assert answer.status_code == 400
+    assert "chưa có gì được lưu" in answer.content.decode()
