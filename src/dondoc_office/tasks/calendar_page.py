@@ -66,7 +66,7 @@ def calendar(request: OfficeRequest) -> HttpResponse:
         "sheet": sheet,
         "filters": chosen,
         "chosen": request.GET,
-        "units": Unit.objects.existing(on=request.today).only("code", "name"),
+        "units": Unit.objects.existing(on=request.today).told_apart(),
         "leaders": leaders_to_choose(request.today),
     }
     return page(request, "tasks/calendar.html", context, fragment="sheet")

@@ -75,7 +75,7 @@ def task_list(request: OfficeRequest) -> HttpResponse:
             (name, chosen.but(cell=cell, state=state), chosen.shown == (cell or state))
             for name, cell, state in quick()
         ],
-        "units": Unit.objects.existing(on=request.today).values_list("code", "name"),
+        "units": Unit.objects.existing(on=request.today).told_apart(),
         "leaders": leaders_to_choose(request.today).values_list("pk", "name"),
         "states": [(state.value, said(name)) for state, name in STATE_NAMES.items()],
     }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.people.models import Person
 from dondoc_office.site.choosing import NamedChoice
-from dondoc_office.units.models import REST_DAYS, Absence, Kind, Membership, Role, Unit, UnitQuerySet
+from dondoc_office.units.models import PLACE, REST_DAYS, Absence, Membership, Role, Unit, UnitQuerySet, placed
 from dondoc_office.units.rhythm import Rhythm
 
 
@@ -19,15 +19,9 @@ def a_day() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-def placed(name: str, kind: str, above: str | None, above_short: str | None) -> str:
-    """“Phòng Kinh tế, Xã Cẩm Thủy”: in a list of all, a department is told apart by the office above it."""
-    return name if kind == Kind.COMMITTEE or not above else f"{name}, {above_short or above}"
-
-
 def unit_choice(label: Any, **more: Any) -> NamedChoice:
     """One unit out of many; offices of one kind have departments of the same names."""
-    columns = ("name", "kind", "parent__name", "parent__short_name")
-    return NamedChoice(Unit.objects.all(), label=label, columns=columns, named=placed, **more)
+    return NamedChoice(Unit.objects.all(), label=label, columns=PLACE, named=placed, **more)
 
 
 class _Heirs(forms.ModelMultipleChoiceField[Unit]):

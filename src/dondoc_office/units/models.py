@@ -55,6 +55,14 @@ def valid_on(day: date) -> Q:
     return (Q(valid_from=None) | Q(valid_from__lte=day)) & (Q(valid_until=None) | Q(valid_until__gte=day))
 
 
+PLACE = ("name", "kind", "parent__name", "parent__short_name")
+
+
+def placed(name: str, kind: str, above: str | None, above_short: str | None) -> str:
+    """“Phòng Kinh tế, Xã Cẩm Thủy”: in a list of all, a department is told apart by the office above it."""
+    return name if kind == Kind.COMMITTEE or not above else f"{name}, {above_short or above}"
+
+
 class UnitQuerySet(models.QuerySet["Unit"]):
     def existing(self, *, on: date) -> Self:
         return self.filter(valid_on(on))
@@ -67,6 +75,10 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         for path in paths:
             below |= Q(path__startswith=path)
         return self.filter(below)
+
+    def told_apart(self) -> list[tuple[str, str]]:
+        """Code and name of each, for a choice."""
+        return [(code, placed(*said)) for code, *said in self.values_list("code", *PLACE)]
 
     def in_tree_order(self) -> list[Unit]:
         """Every unit after the one above it, siblings in Vietnamese order; each knows its depth."""

@@ -42,10 +42,14 @@ def my_account(request: OfficeRequest) -> HttpResponse:
         change_person(request.person, form.cleaned_data, by=request.person, at=request.now)
         messages.success(request, _("Đã lưu."))
         return redirect("my-account")
-    context = {"form": form, "person": request.person} | _about(request, request.person)
-    context["reads_journal"] = reads_journal(request.standing)
-    context["absence_form"] = AbsenceForm(person=request.person)
-    return page(request, "units/account.html", context, status=422 if form.errors else 200)
+    return _account(request, form, AbsenceForm(person=request.person))
+
+
+def _account(request: OfficeRequest, form: AboutMe, absence_form: AbsenceForm) -> HttpResponse:
+    forms = {"form": form, "absence_form": absence_form, "person": request.person}
+    context = forms | {"reads_journal": reads_journal(request.standing)} | _about(request, request.person)
+    wrong = form.errors or absence_form.errors
+    return page(request, "units/account.html", context, status=422 if wrong else 200)
 
 
 def _about(request: OfficeRequest, person: Person) -> dict[str, Any]:
@@ -173,6 +177,8 @@ def absence_record(request: OfficeRequest, pk: int) -> HttpResponse:
     person = request.person if mine else get_object_or_404(visible_people(request.standing), pk=pk)
     form = AbsenceForm(request.POST, person=person)
     if not form.is_valid():
+        if mine:
+            return _account(request, AboutMe(instance=Person.objects.get(pk=pk)), form)
         return _person(request, person, status=422, absence_form=form)
     said = form.cleaned_data
     actions.record_absence(

@@ -49,7 +49,9 @@ def test_the_tree_lists_children_below_their_parent_in_vietnamese_order(office: 
     ]
 
 
-@pytest.mark.parametrize("url", ["/don-vi/+/them/", "/nguoi/moi/", "/don-vi/{}/ke-thua/"])
+@pytest.mark.parametrize(
+    "url", ["/don-vi/+/them/", "/nguoi/moi/", "/don-vi/{}/ke-thua/", "/nhiem-vu/", "/nhiem-vu/lich/"]
+)
 def test_departments_of_the_same_name_are_told_apart_where_one_is_chosen(
     browser: Client, office: Office, url: str
 ) -> None:
@@ -57,6 +59,18 @@ def test_departments_of_the_same_name_are_told_apart_where_one_is_chosen(
     page = browser.get(url.format(office.police.code)).content.decode()
     assert f">{office.finance.name}, {office.huyen.name}</option>" in page
     assert f">{office.huyen.name}</option>" in page
+
+
+def test_an_absence_without_its_days_comes_back_to_the_page_it_was_typed_on(
+    cast: Cast, signed_in_as: SignIn
+) -> None:
+    said = {"deputy": cast.officer.pk, "valid_from": "2023-04-09", "valid_until": "", "reason": "Đi học"}
+    told = signed_in_as(cast.head).post(f"/nguoi/{cast.head.pk}/vang-mat/", said)
+    page = told.content.decode()
+    assert told.status_code == 422
+    assert "Trường này là bắt buộc." in page
+    assert 'value="Đi học"' in page
+    assert not cast.head.absences.exists()
 
 
 def test_a_unit_that_ended_is_seen_on_its_days_only(browser: Client, office: Office) -> None:
