@@ -96,7 +96,9 @@ class TaskQuerySet(models.QuerySet["Task"]):
         The parts are asked for first where they are not many: a question inside an OR keeps PostgreSQL off
         the index of the lead, and it walks every open task instead.
         """
-        parts = self.model._meta.get_field("parts").related_model._default_manager.filter(unit=unit).order_by()
+        parts = (
+            self.model._meta.get_field("parts").related_model._default_manager.filter(unit=unit).order_by()
+        )
         shared = list(parts.values_list("task", flat=True)[: _MANY + 1])
         if not shared:
             return self.filter(lead=unit)
