@@ -83,6 +83,7 @@ FIELDS: Mapping[str, Message] = {
     "kind": Message("loại", "kind"),
     "language": Message("ngôn ngữ", "language"),
     "last_report_at": Message("báo cáo gần nhất", "last report"),
+    "helpers_text": Message("phối hợp ghi trong văn bản", "coordinating as written"),
     "lead": Message("chủ trì", "lead"),
     "lead_text": Message("chủ trì ghi trong văn bản", "lead as written"),
     "least": Message("ít nhất", "least"),

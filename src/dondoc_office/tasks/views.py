@@ -251,6 +251,10 @@ def proposal_confirm(request: OfficeRequest, pk: int) -> HttpResponse:
     except OutOfDate as error:
         messages.error(request, error.said.in_language(get_language() or "vi"))
         return show_conflict(request, proposal, form, 409)
+    if task.current is State.DRAFT:
+        link = reverse("task-page", args=[task.pk])
+        said = _("Đã giữ làm dự thảo, chưa giao cho ai vì chưa rõ đơn vị chủ trì:")
+        messages.warning(request, format_html('{} <a href="{}">{}</a>', said, link, _("mở để giao")))
     if probable(task, request.standing, most=1):
         link = reverse("task-links", args=[task.pk])
         said = _("Việc vừa xác nhận có thể trùng hoặc tiếp nối việc đã có:")

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from django.test import Client
+from django.urls import reverse
 from tests.office.conftest import NOW, Cast, Office
 
 import dondoc
@@ -21,6 +23,7 @@ from dondoc_office.documents.models import Document, Proposal, ProposalState, Re
 from dondoc_office.documents.policy import sees, visible_documents
 from dondoc_office.site.errors import NotAllowed, OutOfDate
 from dondoc_office.tasks.actions.confirming import confirm
+from dondoc_office.tasks.models import Task
 from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.tasks.states import State
 from dondoc_office.units.policy import standing_of
@@ -40,7 +43,7 @@ trình UBND huyện trước ngày 07/4/2023.
 
 2. Yêu cầu UBND các xã, thị trấn rà soát hộ nghèo, báo cáo kết quả trước ngày 15/4/2023.
 
-3. Giao Đội Thanh niên xung kích chủ trì tổ chức dọn vệ sinh bờ kè.
+3. Giao Đội Thanh niên xung kích chủ trì, phối hợp với Ban Quản lý dự án và Công an huyện tổ chức dọn vệ sinh bờ kè.
 
 Nơi nhận:
 - Như trên;
@@ -96,11 +99,31 @@ def test_an_order_for_all_communes_has_a_part_for_each(
 
 
 def test_an_unknown_unit_stays_a_draft_that_says_so(document: Document, cast: Cast) -> None:
-    proposal = about(document, "bờ kè")
+    proposal = about(document, "Thanh niên xung kích")
     [task] = confirm(proposal, version=proposal.version, by=cast.clerk, at=NOW)
     assert task.current is State.DRAFT
     assert "Thanh niên xung kích" in task.lead_text
     assert "lead" in task.missing
+
+
+def test_a_coordinating_name_that_no_unit_bears_stays_in_words(
+    document: Document, cast: Cast, office: Office, client: Client
+) -> None:
+    proposal = about(document, "Thanh niên xung kích")
+    client.force_login(cast.clerk)
+    row = {"version": proposal.version, "coordinating": "; ".join(proposal.fields["coordinating"])}
+    filled = {**{name: said(value) for name, value in proposal.fields.items()}, **row}
+    answer = client.post(reverse("proposal-confirm", args=[proposal.pk]), filled, follow=True)
+    task = Task.objects.get(proposal=proposal)
+    assert list(task.coordinators.all()) == [office.police]
+    assert task.helpers_text == "Ban Quản lý dự án đầu tư xây dựng"
+    page = client.get(reverse("task-page", args=[task.pk])).content.decode()
+    assert "Văn bản còn nêu: Ban Quản lý dự án" in page
+    assert "Đã giữ làm dự thảo" in answer.content.decode()
+
+
+def said(value: object) -> str:
+    return "; ".join(value) if isinstance(value, list) else str(value or "")
 
 
 def test_two_people_review_at_once_without_losing_work(document: Document, cast: Cast) -> None:
@@ -114,7 +137,7 @@ def test_two_people_review_at_once_without_losing_work(document: Document, cast:
 
 
 def test_a_decided_proposal_is_closed(document: Document, cast: Cast) -> None:
-    proposal = reviewing.refuse(about(document, "bờ kè"), version=1, by=cast.clerk, at=NOW)
+    proposal = reviewing.refuse(about(document, "Thanh niên xung kích"), version=1, by=cast.clerk, at=NOW)
     with pytest.raises(NotReviewable):
         confirm(proposal, version=proposal.version, by=cast.clerk, at=NOW)
     assert reviewing.restore(proposal, version=2, by=cast.clerk, at=NOW).state == ProposalState.PROPOSED

@@ -35,6 +35,7 @@ TASK = (
         "title",
         "content",
         "lead_text",
+        "helpers_text",
         "to_group",
         "receiver",
         "authority",

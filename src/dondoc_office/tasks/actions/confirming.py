@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -107,7 +106,7 @@ def confirm(
 
     Several named leads stay one task with the first as its only lead and the others coordinating: exactly
     one unit answers for a task. A group becomes one task with a part for each of its units. A name
-    that no unit bears stays as text, and the task stays a draft until somebody chooses.
+    that no unit bears stays as text; where it is the lead's, the task stays a draft until somebody chooses.
     """
     row = open_row(proposal, version, by=by, at=at)
     fields = Fields.from_json(row.fields)
@@ -117,12 +116,14 @@ def confirm(
     group = next((lead for lead in leads if lead.group), None)
     single = next((lead.units[0] for lead in leads if lead.units and not lead.group), None)
     helpers = [unit for lead in leads for unit in lead.units if not lead.group and unit != single]
-    helpers += _units(directory.find(name) for name in fields.coordinating)
+    named = [directory.find(name) for name in fields.coordinating]
+    helpers += [unit for addressee in named if not addressee.group for unit in addressee.units]
     values = _columns(row, fields, directory)
     values |= {
         "lead": None if group else single,
         "to_group": group is not None,
         "lead_text": "; ".join(fields.leads)[:300],
+        "helpers_text": "; ".join(one.name for one in named if one.group or not one.units)[:500],
     }
     task = draft_task(office, values, coordinators=helpers, by=by, at=at)
     if assign_now and (group or single):
@@ -134,10 +135,6 @@ def confirm(
         row.document.confirmed_at = at
         row.document.save(update_fields=["confirmed_at"])
     return [task]
-
-
-def _units(found: Iterable[Addressee]) -> list[Unit]:
-    return [unit for addressee in found if not addressee.group for unit in addressee.units]
 
 
 def _columns(row: Proposal, fields: Fields, directory: Directory) -> dict[str, Any]:

@@ -76,7 +76,8 @@ def make_occurrence(head: Task, *, at: datetime) -> Task | None:
 
 
 _KEPT = (
-    *("office", "title", "content", "lead", "lead_text", "to_group", "officer", "supervisor", "receiver"),
+    *("office", "title", "content", "lead", "lead_text", "helpers_text", "to_group", "officer", "supervisor"),
+    "receiver",
     *("receiver_unit", "authority", "product", "product_kind", "field", "deadline_kind", "deadline_value"),
     *("deadline_text", "due_time", "origin", "document", "source_start", "source_end", "restricted"),
     "created_by",

@@ -151,6 +151,7 @@ class Task(models.Model):
     officer = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="own_tasks"
     )
+    helpers_text = models.CharField(max_length=500, blank=True, help_text="coordinating, known as no unit")
     coordinators = models.ManyToManyField(Unit, through="Coordination", related_name="coordinated_tasks")
     supervisor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
