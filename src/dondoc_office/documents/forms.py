@@ -46,6 +46,14 @@ class UploadForm(forms.Form):
             self.add_error("attached", gettext_lazy("Hãy chọn tệp hoặc dán nội dung."))
 
 
+class WithdrawForm(forms.Form):
+    """Why a document is taken back."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do rút"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
 class RegisterForm(forms.ModelForm[Document]):
     """The register entry of a document."""
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/", views.document_page, name="document-page"),
     path("<int:pk>/tep/", views.document_file, name="document-file"),
     path("<int:pk>/so/", views.document_register, name="document-register"),
+    path("<int:pk>/rut/", views.document_withdraw, name="document-withdraw"),
     path("<int:pk>/xem-xet/", views.document_review, name="document-review"),
     path("<int:pk>/xem-xet/them/", views.proposal_add, name="proposal-add"),
     path("de-xuat/<int:pk>/", views.proposal_change, name="proposal-change"),

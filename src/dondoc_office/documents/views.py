@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from dondoc import DondocError
 from dondoc_office.documents import actions, reviewing
 from dondoc_office.documents.errors import AlreadyHere
-from dondoc_office.documents.forms import ProposalForm, RegisterForm, UploadForm
+from dondoc_office.documents.forms import ProposalForm, RegisterForm, UploadForm, WithdrawForm
 from dondoc_office.documents.jobs import read_document
 from dondoc_office.documents.marking import marks_of, pieces
 from dondoc_office.documents.models import UNREAD, Direction, Document, Proposal, ProposalState
@@ -140,6 +140,21 @@ def document_register(request: OfficeRequest, pk: int) -> HttpResponse:
         return redirect("document-page", pk)
     context = {"document": document, "form": form}
     return page(request, "documents/register.html", context, status=422 if form.errors else 200)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def document_withdraw(request: OfficeRequest, pk: int) -> HttpResponse:
+    """The clerk takes back what came in by mistake; it stays, marked."""
+    document = get_document(request.standing, pk)
+    require_register(request.standing, document.office)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.withdraw(document, reason=form.cleaned_data["reason"], by=request.person, at=request.now)
+        messages.success(request, _("Đã rút văn bản; bản này vẫn được giữ và ghi rõ là đã rút."))
+        return redirect("document-page", pk)
+    context = {"document": document, "form": form, "owed": document.tasks.filter(closed_at=None).count()}
+    return page(request, "documents/withdraw.html", context, status=422 if form.errors else 200)
 
 
 @signed_in
