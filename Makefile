@@ -1,7 +1,8 @@
 # Đôn Đốc
 # The contributor's whole tool belt. `make help` lists it.
 PY := .venv/bin/python
-TESTS :=
+TESTS := tests/house tests/office tests/story
+BESIDE := tests/engine
 ON_POSTGRESQL := tests/office --ignore tests/office/running
 SAMPLE := samples/thong-bao-ket-luan.txt
 .PHONY: help setup demo test check fuzz-api lock model manual messages pictures samples bench bench-office bench-measures
@@ -19,13 +20,14 @@ demo:           ## Set up, read a sample notice, then run the demonstration offi
 	@$(PY) -m dondoc.cli.main office demo >/dev/null
 	@$(PY) -m dondoc.cli.main office up
 
-test: setup     ## Set up, then every check and every test; the office on SQLite and on PostgreSQL at once
+test: setup     ## Set up, then every check and every test; beside the office on SQLite: on PostgreSQL, and the engine
 	@$(MAKE) --no-print-directory check
 	@room=$$(mktemp -d); \
-	DONDOC_HOME=$$room/home $(PY) -m tests.office.databases $(ON_POSTGRESQL) >$$room/postgresql 2>&1 & other=$$!; \
+	( DONDOC_HOME=$$room/home $(PY) -m tests.office.databases $(ON_POSTGRESQL); first=$$?; \
+	  echo "The engine:"; $(PY) -m pytest $(BESIDE); exit $$((first | $$?)) ) >$$room/beside 2>&1 & other=$$!; \
 	$(PY) -m pytest $(TESTS); here=$$?; \
 	wait $$other; there=$$?; \
-	echo "On PostgreSQL:"; cat $$room/postgresql; rm -r $$room; \
+	echo "On PostgreSQL:"; cat $$room/beside; rm -r $$room; \
 	[ $$here -eq 0 ] && [ $$there -eq 0 ]
 
 check:          ## Format, lint, types and layers

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import time
+from collections.abc import Iterator
 
 import pytest
 from bench.shapes import SHAPES, hostile
@@ -14,8 +16,13 @@ LIMIT = 2.0  # CPU-seconds on a busy machine; what grows with the square of the 
 
 
 @pytest.fixture(scope="module", autouse=True)
-def warm() -> None:
+def warm() -> Iterator[None]:
+    """As in a process of its own: the collector need not look through what other tests have left."""
     read_text("UBND HUYỆN A\nGiao Phòng Nội vụ báo cáo trước ngày 15/3/2024.")
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.mark.parametrize("shape", SHAPES)

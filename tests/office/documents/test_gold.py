@@ -66,7 +66,7 @@ def test_a_corrected_last_day_gives_the_date_of_the_words(
 
 
 def test_a_refused_order_is_no_order(notice: Document, cast: Cast, tmp_path: Path) -> None:
-    reviewing.refuse(about(notice, "bờ kè"), version=1, by=cast.clerk, at=NOW)
+    reviewing.refuse(about(notice, "Thanh niên xung kích"), version=1, by=cast.clerk, at=NOW)
     finish(notice, cast)
     assert export_gold(tmp_path).orders == 2
 
