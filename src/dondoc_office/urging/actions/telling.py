@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
 from django.conf import settings
 from django.db import transaction
@@ -43,27 +45,43 @@ def tell(at: datetime) -> int:
     entries = list(between.order_by("number")[:AT_ONCE])
     until.number = entries[-1].number if len(entries) == AT_ONCE else end
     until.save(update_fields=["number"])
-    tidings = _tidings(entries, at)
+    happened = Happened.of(entries)
+    tidings = _tidings(happened, at)
     Tiding.objects.bulk_create(tidings, batch_size=AT_ONCE)
     if settings.EMAIL_HOST and entries:
-        mails = [*_mails(tidings, at), *_mails_to_units(entries, at)]
+        mails = [*_mails(tidings, at), *_mails_to_units(happened, at)]
         Mail.objects.bulk_create(mails, batch_size=AT_ONCE)
         if mails:
             transaction.on_commit(send_soon)
     return len(tidings)
 
 
-def _tidings(entries: Sequence[Entry], at: datetime) -> list[Tiding]:
-    keys = {entry.number: int(entry.subject.removeprefix("task:")) for entry in entries}
-    tasks = Task.objects.in_bulk(set(keys.values()))
-    parts: dict[int, list[int]] = defaultdict(list)
-    for key, unit in Part.objects.filter(task__in=tasks).order_by("pk").values_list("task", "unit"):
-        parts[key].append(unit)
-    units = {unit for one in tasks.values() for unit in (one.lead_id, one.office_id, *parts[one.pk])}
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What was recorded, each entry with its task, and the units that have a part in those tasks."""
+
+    entries: Sequence[tuple[Entry, Task]]
+    parts: Mapping[int, list[int]]
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry]) -> Self:
+        """Two queries, however many entries."""
+        keys = [int(entry.subject.removeprefix("task:")) for entry in entries]
+        tasks = Task.objects.in_bulk(set(keys))
+        parts: dict[int, list[int]] = defaultdict(list)
+        for key, unit in Part.objects.filter(task__in=tasks).order_by("pk").values_list("task", "unit"):
+            parts[key].append(unit)
+        return cls([(entry, tasks[key]) for entry, key in zip(entries, keys, strict=True)], parts)
+
+
+def _tidings(happened: Happened, at: datetime) -> list[Tiding]:
+    parts = happened.parts
+    units = {
+        unit for _, one in happened.entries for unit in (one.lead_id, one.office_id, *parts.get(one.pk, ()))
+    }
     staff = staff_on(localdate(at), units={unit for unit in units if unit is not None})
     wanted: list[tuple[Entry, Task, int]] = []
-    for entry in entries:
-        task = tasks[keys[entry.number]]
+    for entry, task in happened.entries:
         people = _givers(task, staff) if entry.verb == "task.submit" else _doers(entry, task, parts, staff)
         present = {staff.present(person).person for person in people} - {entry.by_id}
         wanted += [(entry, task, person) for person in sorted(present)]
@@ -88,7 +106,7 @@ def _doers(entry: Entry, task: Task, parts: Mapping[int, list[int]], staff: Staf
 def _doing(entry: Entry, task: Task, parts: Mapping[int, list[int]]) -> list[int]:
     """The units whose work it is."""
     own = entry.changes.get("part")
-    units = [own] if own else parts[task.pk] if task.to_group else [task.lead_id]
+    units = [own] if own else parts.get(task.pk, []) if task.to_group else [task.lead_id]
     return [unit for unit in units if unit is not None]
 
 
@@ -132,18 +150,12 @@ def _mails(tidings: Sequence[Tiding], at: datetime) -> Iterator[Mail]:
         )
 
 
-def _mails_to_units(entries: Sequence[Entry], at: datetime) -> Iterator[Mail]:
+def _mails_to_units(happened: Happened, at: datetime) -> Iterator[Mail]:
     """What is new, returned or answered goes to the mailbox of the unit too, where it has one; nothing restricted."""
-    keys = {entry.number: int(entry.subject.removeprefix("task:")) for entry in entries}
-    tasks = Task.objects.in_bulk(set(keys.values()))
-    parts: dict[int, list[int]] = defaultdict(list)
-    for key, owing in Part.objects.filter(task__in=tasks).order_by("pk").values_list("task", "unit"):
-        parts[key].append(owing)
     told: dict[int, list[Tiding]] = defaultdict(list)
-    for entry in entries:
-        task = tasks[keys[entry.number]]
+    for entry, task in happened.entries:
         if entry.verb != "task.submit" and not task.restricted:
-            for doing in _doing(entry, task, parts):
+            for doing in _doing(entry, task, happened.parts):
                 told[doing].append(Tiding(entry=entry.number, task=task, event=entry.verb, at=entry.at))
     for key, unit in units_with_a_mailbox(told).items():
         yield Mail(
