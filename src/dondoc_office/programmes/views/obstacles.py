@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
-from django.utils.functional import Promise
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from dondoc_office.programmes.actions import removing
 from dondoc_office.programmes.forms import AnswerForm, RemovedForm, ReopenedForm, TaskForm
 from dondoc_office.programmes.models import Obstacle
-from dondoc_office.programmes.policy import get_obstacle, require_entry, require_management
-from dondoc_office.site.filling import carried_out
-from dondoc_office.site.pages import page
+from dondoc_office.programmes.policy import get_obstacle
+from dondoc_office.programmes.views.entering import Entering, Said, entered
 from dondoc_office.tasks.states import State
 from dondoc_office.units.request import OfficeRequest, signed_in
-
-Said = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Removing:
-    """One step towards an obstacle's end (bước gỡ vướng)."""
-
-    title: Promise | str
-    begin: Callable[[OfficeRequest, Obstacle], forms.Form]
-    write: Callable[[OfficeRequest, Obstacle, Said], object]
-    manage: bool = True
 
 
 def _begun(
@@ -62,30 +43,29 @@ def _gone(request: OfficeRequest, one: Obstacle) -> Said:
     return {"on": localdate(done) if done else request.today}
 
 
-REMOVINGS = {
-    "tra-loi": Removing(
+REMOVINGS: Mapping[str, Entering[Obstacle]] = {
+    "tra-loi": Entering(
         gettext_lazy("Trả lời vướng mắc"),
         _begun(AnswerForm, lambda request, one: {"answer": one.answer}),
         lambda request, one, said: removing.answer_obstacle(
             one, said["answer"], by=request.person, at=request.now
         ),
+        manage=True,
     ),
-    "nhiem-vu": Removing(gettext_lazy("Giao nhiệm vụ gỡ vướng mắc"), _task, _give),
-    "da-go": Removing(
+    "nhiem-vu": Entering(gettext_lazy("Giao nhiệm vụ gỡ vướng mắc"), _task, _give, manage=True),
+    "da-go": Entering(
         gettext_lazy("Vướng mắc đã gỡ"),
         _begun(RemovedForm, _gone),
         lambda request, one, said: removing.remove_obstacle(
             one, on=said["on"], by=request.person, at=request.now
         ),
-        manage=False,
     ),
-    "chua-go": Removing(
+    "chua-go": Entering(
         gettext_lazy("Vướng mắc chưa gỡ được"),
         _begun(ReopenedForm, lambda request, one: {}),
         lambda request, one, said: removing.reopen_obstacle(
             one, reason=said["reason"], by=request.person, at=request.now
         ),
-        manage=False,
     ),
 }
 
@@ -97,18 +77,4 @@ def obstacle_step(request: OfficeRequest, pk: int, what: str) -> HttpResponse:
     obstacle = get_obstacle(request.standing, pk)
     if what not in REMOVINGS:
         raise Http404
-    step = REMOVINGS[what]
-    if step.manage:
-        require_management(request.standing, obstacle.project.office)
-    else:
-        require_entry(request.standing, obstacle.project)
-    form = step.begin(request, obstacle)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and carried_out(form, lambda: step.write(request, obstacle, form.cleaned_data))
-    ):
-        messages.success(request, _("Đã ghi."))
-        return redirect("project-page", obstacle.project_id)
-    context = {"form": form, "project": obstacle.project, "obstacle": obstacle, "title": step.title}
-    return page(request, "programmes/write.html", context, status=422 if form.errors else 200)
+    return entered(request, REMOVINGS[what], obstacle, obstacle.project, obstacle=obstacle)

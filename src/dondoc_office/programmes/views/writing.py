@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -38,27 +36,15 @@ from dondoc_office.programmes.models import (
 )
 from dondoc_office.programmes.policy import (
     get_project,
-    require_entry,
     require_managed_office,
     require_management,
 )
 from dondoc_office.programmes.states import Move, moves_from
+from dondoc_office.programmes.views.entering import Entering, Said, entered
 from dondoc_office.site.filling import carried_out
 from dondoc_office.site.pages import page
 from dondoc_office.units.models import Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
-
-Said = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """One form about a project (biểu ghi): its title, how it begins, what it does; `manage` where the office alone may."""
-
-    title: Promise | str
-    begin: Callable[[OfficeRequest, Project], forms.Form]
-    write: Callable[[OfficeRequest, Project, Said], object]
-    manage: bool = False
 
 
 def _held(request: OfficeRequest, form: type[forms.Form], initial: Said, **said: Any) -> forms.Form:
@@ -149,14 +135,14 @@ def _raise(request: OfficeRequest, project: Project, said: Said) -> object:
     )
 
 
-WRITINGS = {
-    "von": Writing(gettext_lazy("Giao, điều chỉnh kế hoạch vốn"), _capital, _set_capital, manage=True),
-    "giai-ngan": Writing(gettext_lazy("Ghi giải ngân tháng"), _payment, _pay),
-    "moc": Writing(gettext_lazy("Ghi mốc tiến độ"), _milestones, _date_milestones),
-    "mat-bang": Writing(gettext_lazy("Ghi giải phóng mặt bằng"), _clearance, _set_clearance),
-    "quyet-toan": Writing(gettext_lazy("Ghi quyết toán, nợ đọng"), _settlement, _set_settlement),
-    "buoc": Writing(gettext_lazy("Chuyển bước dự án"), _step, _move),
-    "vuong-mac": Writing(gettext_lazy("Nêu vướng mắc"), _obstacle, _raise),
+WRITINGS: Mapping[str, Entering[Project]] = {
+    "von": Entering(gettext_lazy("Giao, điều chỉnh kế hoạch vốn"), _capital, _set_capital, manage=True),
+    "giai-ngan": Entering(gettext_lazy("Ghi giải ngân tháng"), _payment, _pay),
+    "moc": Entering(gettext_lazy("Ghi mốc tiến độ"), _milestones, _date_milestones),
+    "mat-bang": Entering(gettext_lazy("Ghi giải phóng mặt bằng"), _clearance, _set_clearance),
+    "quyet-toan": Entering(gettext_lazy("Ghi quyết toán, nợ đọng"), _settlement, _set_settlement),
+    "buoc": Entering(gettext_lazy("Chuyển bước dự án"), _step, _move),
+    "vuong-mac": Entering(gettext_lazy("Nêu vướng mắc"), _obstacle, _raise),
 }
 
 
@@ -167,21 +153,7 @@ def project_write(request: OfficeRequest, pk: int, what: str) -> HttpResponse:
     project = get_project(request.standing, pk)
     if what not in WRITINGS:
         raise Http404
-    writing = WRITINGS[what]
-    if writing.manage:
-        require_management(request.standing, project.office)
-    else:
-        require_entry(request.standing, project)
-    form = writing.begin(request, project)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and carried_out(form, lambda: writing.write(request, project, form.cleaned_data))
-    ):
-        messages.success(request, _("Đã ghi."))
-        return redirect("project-page", pk)
-    context = {"form": form, "project": project, "title": writing.title}
-    return page(request, "programmes/write.html", context, status=422 if form.errors else 200)
+    return entered(request, WRITINGS[what], project, project)
 
 
 @signed_in
