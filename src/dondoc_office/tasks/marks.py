@@ -14,6 +14,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from dondoc.errors import Message
+from dondoc_office.site.looks import tag
 from dondoc_office.tasks.states import STATE_NAMES, WORKED_ON, State
 from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness, days_late
 from dondoc_office.units.models import OfficeSetting
@@ -84,9 +85,7 @@ class Marks:
     def time(self, row: Dated) -> SafeString:
         """The cell of a task as a tag; for what is late, by how many days."""
         cell = row.timeliness(self.today, self.soon)
-        look, sign = LOOKS[cell]
-        name = escape(self._name(row, cell))
-        return SafeString(f'<span class="tag {look}"><span aria-hidden="true">{sign}</span> {name}</span>')
+        return tag(*LOOKS[cell], self._name(row, cell))
 
     def _name(self, row: Dated, cell: Timeliness) -> str:
         if cell is Timeliness.OPEN_OVERDUE:
@@ -121,5 +120,4 @@ class Marks:
         days = (self.today - last).days
         if days < 2 or not self.rhythms.at(office_path).silent_too_long(last, self.today):
             return SafeString("")
-        said = escape(_("Im lặng %(days)s ngày") % {"days": days})
-        return SafeString(f'<span class="tag soon"><span aria-hidden="true">☾</span> {said}</span>')
+        return tag("soon", "☾", _("Im lặng %(days)s ngày") % {"days": days})

@@ -7,7 +7,6 @@ from html import escape
 
 from django import template
 from django.template.context import RequestContext
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from dondoc_office.criteria.risk import LEVEL_NAMES, Level, Risk
 from dondoc_office.criteria.states import MOVE_NAMES, Move
 from dondoc_office.criteria.thresholds import Bound
 from dondoc_office.measures.templatetags.measures import exact
+from dondoc_office.site.looks import tag
 from dondoc_office.tasks.models import Task
 
 register = template.Library()
@@ -46,12 +46,7 @@ def mark_word(mark: Mark) -> str:
 @register.filter
 def mark_tag(mark: Mark) -> SafeString:
     """`✓ Đạt`."""
-    return format_html(
-        '<span class="tag {}"><span aria-hidden="true">{}</span> {}</span>',
-        LOOKS[mark],
-        SIGNS[mark],
-        mark_name(mark),
-    )
+    return tag(LOOKS[mark], SIGNS[mark], mark_name(mark))
 
 
 @register.simple_tag(takes_context=True)
@@ -70,11 +65,8 @@ def risk_tag(risk: Risk | None) -> SafeString | str:
     if risk is None or risk.level is Level.NONE:
         return ""
     look, sign = ("late", "!") if risk.level is Level.REACHED else ("soon", "◷")
-    return format_html(
-        '<span class="tag {}"><span aria-hidden="true">{}</span> {} ({}/{}, {}%)</span>',
-        *(look, sign, LEVEL_NAMES[risk.level].in_language(get_language() or "vi")),
-        *(risk.failing, risk.total, risk.percent),
-    )
+    name = LEVEL_NAMES[risk.level].in_language(get_language() or "vi")
+    return tag(look, sign, f"{name} ({risk.failing}/{risk.total}, {risk.percent}%)")
 
 
 @register.filter

@@ -17,6 +17,7 @@ from dondoc_office.measures.templatetags.measures import (
     said,
     signed,
 )
+from dondoc_office.site.looks import tag
 
 register = template.Library()
 
@@ -42,12 +43,7 @@ def term_share(far: TermReading, indicator: Indicator) -> str:
 @register.filter
 def term_tag(far: TermReading) -> SafeString:
     """Where it stands on the way to the goal, in words."""
-    return format_html(
-        '<span class="tag {}"><span aria-hidden="true">{}</span> {}</span>',
-        path_look(far.path),
-        path_sign(far.path),
-        said(TERM_PATH_NAMES[far.path]),
-    )
+    return tag(path_look(far.path), path_sign(far.path), said(TERM_PATH_NAMES[far.path]))
 
 
 @register.filter

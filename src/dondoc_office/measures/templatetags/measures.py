@@ -29,6 +29,7 @@ from dondoc_office.measures.policy import Followers, entering_unit, enters, mana
 from dondoc_office.measures.states import MOVE_NAMES, STATE_NAMES, Move, State
 from dondoc_office.measures.units_of_measure import difference_unit
 from dondoc_office.measures.views.reading import Chosen
+from dondoc_office.site.looks import tag
 from dondoc_office.units.models import Unit
 from dondoc_office.units.request import OfficeRequest
 
@@ -145,13 +146,9 @@ def difference_in(indicator: Indicator) -> str:
     return difference_unit(indicator.unit_of_measure)
 
 
-def _tag(look: str, sign: str, name: str) -> SafeString:
-    return format_html('<span class="tag {}"><span aria-hidden="true">{}</span> {}</span>', look, sign, name)
-
-
 @register.filter
 def path_tag(path: Path) -> SafeString:
-    return _tag(*_PATH_LOOKS[path], said(PATH_NAMES[path]))
+    return tag(*_PATH_LOOKS[path], said(PATH_NAMES[path]))
 
 
 @register.filter
@@ -171,12 +168,12 @@ def path_name(path: Path) -> str:
 
 @register.filter
 def verdict_tag(verdict: Verdict) -> SafeString:
-    return _tag(*_VERDICT_LOOKS[verdict], said(VERDICT_NAMES[verdict]))
+    return tag(*_VERDICT_LOOKS[verdict], said(VERDICT_NAMES[verdict]))
 
 
 @register.filter
 def state_tag(state: str) -> SafeString:
-    return _tag(*_STATE_LOOKS[State(state)], said(STATE_NAMES[State(state)]))
+    return tag(*_STATE_LOOKS[State(state)], said(STATE_NAMES[State(state)]))
 
 
 @register.filter

@@ -34,6 +34,7 @@ from dondoc_office.reviews.states import (
     Side,
     State,
 )
+from dondoc_office.site.looks import tag
 from dondoc_office.tasks.models import Task
 from dondoc_office.units.models import Unit
 
@@ -70,15 +71,13 @@ def _said(message: Message) -> str:
     return message.in_language(get_language() or "vi")
 
 
-def _tag(look: tuple[str, str], name: Message) -> SafeString:
-    return format_html(
-        '<span class="tag {}"><span aria-hidden="true">{}</span> {}</span>', look[0], look[1], _said(name)
-    )
-
-
 @register.filter
 def outcome_tag(outcome: str | None) -> SafeString:
-    return _tag(_OUTCOMES[Outcome(outcome)], OUTCOME_NAMES[Outcome(outcome)]) if outcome else SafeString("")
+    return (
+        tag(*_OUTCOMES[Outcome(outcome)], _said(OUTCOME_NAMES[Outcome(outcome)]))
+        if outcome
+        else SafeString("")
+    )
 
 
 @register.filter
@@ -93,17 +92,17 @@ def outcome_look(outcome: str) -> str:
 
 @register.filter
 def grade_tag(hard: Hardness) -> SafeString:
-    return _tag(_GRADES[hard.grade], GRADE_NAMES[hard.grade])
+    return tag(*_GRADES[hard.grade], _said(GRADE_NAMES[hard.grade]))
 
 
 @register.filter
 def lean_tag(gap: Gap) -> SafeString:
-    return _tag(_LEANS[gap.lean], LEAN_NAMES[gap.lean])
+    return tag(*_LEANS[gap.lean], _said(LEAN_NAMES[gap.lean]))
 
 
 @register.filter
 def review_state_tag(state: str) -> SafeString:
-    return _tag(_STATES[State(state)], STATE_NAMES[State(state)])
+    return tag(*_STATES[State(state)], _said(STATE_NAMES[State(state)]))
 
 
 @register.filter
