@@ -170,8 +170,9 @@ def enters(standing: Standing, indicator: int, unit: Unit, followers: Followers)
 
 def entering_unit(standing: Standing, unit: Unit, *, on: date) -> Unit | None:
     """Where she enters figures: in the unit she looks at if she may, else in her own; None where nowhere."""
-    answered = Followers().answered_by(standing.units(*WORKERS))
-    if enters(standing, 0, unit, Followers([])) or any(unit.path.startswith(path) for path in answered):
+    if enters(standing, 0, unit, Followers([])):
+        return unit
+    if any(unit.path.startswith(path) for path in Followers().answered_by(standing.units(*WORKERS))):
         return unit
     own = Unit.objects.existing(on=on).filter(pk__in=standing.units(*WORKERS))
     giving = own.filter(Q(level=Level.COMMUNE) | Q(pk__in=Tracking.objects.values("office")))

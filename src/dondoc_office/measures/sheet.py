@@ -14,7 +14,7 @@ from dondoc_office.measures.formulas.comparing import Goal, ValueKind
 from dondoc_office.measures.formulas.series import Point
 from dondoc_office.measures.gathering import gather
 from dondoc_office.measures.models import Indicator, Period, ReportedBy, Status, Value
-from dondoc_office.measures.numbers import NotANumber, read_number
+from dondoc_office.measures.numbers import NotANumber, read_number, typed
 from dondoc_office.measures.states import EDITABLE
 from dondoc_office.units.models import Unit
 
@@ -125,7 +125,7 @@ def sheet_of(unit: Unit, period: Period, status: Status, *, on: date) -> Sheet:
         )
         if cell.held is not None and cell.held.value is not None:
             cell.typed, cell.comment, cell.number = (
-                _typed(cell.held.value),
+                typed(cell.held.value),
                 cell.held.comment,
                 cell.held.value,
             )
@@ -136,11 +136,6 @@ def sheet_of(unit: Unit, period: Period, status: Status, *, on: date) -> Sheet:
 def _asks(reported_by: str, office: int, unit: Unit) -> bool:
     """An office that adds up its communes does not type the sum itself."""
     return reported_by == ReportedBy.OFFICE or office != unit.pk
-
-
-def _typed(value: Decimal) -> str:
-    text = f"{value:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
 def fill(sheet: Sheet, said: Mapping[str, str]) -> None:

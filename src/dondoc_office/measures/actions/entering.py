@@ -195,6 +195,17 @@ def _existed(unit: Unit, period: Period) -> bool:
     return begun and (unit.valid_until is None or unit.valid_until >= period.start)
 
 
+def _lock(entries: Sequence[Entry]) -> None:
+    """Whoever sends or approves one of these figures waits, or has done it before the plan is made."""
+    cells = {
+        "indicator__in": {entry.indicator.pk for entry in entries},
+        "unit__in": {entry.unit.pk for entry in entries},
+        "period__in": {entry.period.pk for entry in entries},
+    }
+    rows = Value.objects.select_for_update(of=("self",)).filter(state__in=sorted(EDITABLE), **cells)
+    list(rows.order_by("pk").values_list("pk", flat=True))
+
+
 @transaction.atomic
 def enter(
     entries: Sequence[Entry],
@@ -206,6 +217,7 @@ def enter(
     at: datetime,
 ) -> Batch | None:
     """All of them or none; None where nothing changed. `send` hands them on in the same step."""
+    _lock(entries)
     plan = planned(entries, send=send, by=by, at=at)
     if plan.refused:
         raise EntriesRefused([line.refused for line in plan.refused if line.refused])
