@@ -12,6 +12,7 @@ from django.db.models import Prefetch
 from dondoc_office.criteria.marks import FAILING, Mark
 from dondoc_office.criteria.models import Assessment, Campaign, RatedUnit
 from dondoc_office.measures.models import Value
+from dondoc_office.measures.states import FIRM
 from dondoc_office.measures.units_of_measure import UnitNotRead, UnitsDiffer, converted
 from dondoc_office.tasks.models import Task
 from dondoc_office.tasks.policy import visible_tasks
@@ -72,7 +73,7 @@ def known_figures(rated: RatedUnit, cells: Iterable[Assessment]) -> Mapping[int,
     rows = Value.objects.read().filter(
         unit=rated.unit_id,
         indicator__in={criterion.indicator_id for criterion in wanted.values()},
-        state__in=["approved", "locked"],
+        state__in=sorted(FIRM),
         period__start__lte=rated.campaign.assessed_on,
     )
     latest: dict[int, Value] = {}

@@ -63,6 +63,11 @@ class TestDays:
             assess(rated, {cell.pk: Said(met=False)}, by=cast.commune, at=later)
         assert move(rated, [cell.pk], Move.APPROVE, by=cast.clerk, at=later)[0].state == "approved"
 
+    def test_what_has_ended_is_not_made_longer_by_closing_it(self, scene: Scene, cast: Cast) -> None:
+        ended = scene.campaign.closes_on
+        later = NOW + (ended - TODAY) + timedelta(days=40)
+        assert close_campaign(scene.campaign, reason="", by=cast.clerk, at=later).closes_on == ended
+
     def test_closed_on_its_first_day_that_day_is_its_last(self, scene: Scene, cast: Cast) -> None:
         assert close_campaign(scene.campaign, reason="Nhầm bộ", by=cast.clerk, at=NOW).closes_on == TODAY
 

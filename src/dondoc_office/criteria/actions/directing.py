@@ -40,7 +40,8 @@ def set_last_day(campaign: Campaign, until: date, *, reason: str = "", by: Perso
 def close_campaign(campaign: Campaign, *, reason: str, by: Person, at: datetime) -> Campaign:
     """Nothing more is entered from now on; in a campaign that was opened today, from tomorrow on."""
     yesterday = localdate(at) - timedelta(days=1)
-    return set_last_day(campaign, max(yesterday, campaign.opens_on), reason=reason, by=by, at=at)
+    last = min(campaign.closes_on, max(yesterday, campaign.opens_on))
+    return set_last_day(campaign, last, reason=reason, by=by, at=at)
 
 
 @transaction.atomic
