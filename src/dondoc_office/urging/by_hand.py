@@ -43,6 +43,11 @@ NOBODY = Message(
     "the unit has nobody with an account, and no mailbox that could be reached.",
 )
 
+NOBODY_MAY = Message(
+    "ngoài bạn, không ai của đơn vị được xem và nhận nhắc việc này.",
+    "nobody of the unit but you may see it and be reminded.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -102,6 +107,10 @@ def sending(wanted: Wanted, standing: Standing, *, today: date) -> Sending:
     keep_secrets(bundle, today)
     bundle.people.pop(standing.person, None)
     _address(made, bundle, tasks, today)
+    spoken = {line.task.pk for one in made.addressees for line in (*one.lines, *one.told)}
+    spoken |= {task.pk for task, _ in made.refused}
+    unsaid = dict.fromkeys(one.task for one in owed if one.task not in spoken)
+    made.refused += [(tasks[pk], NOBODY_MAY) for pk in unsaid]
     return made
 
 
@@ -158,9 +167,12 @@ def _address(made: Sending, bundle: Bundle, tasks: dict[int, Task], today: date)
     boxes = units_with_a_mailbox(bundle.units) if settings.EMAIL_HOST else {}
 
     def split(lines: list[Heard], pk: int, of_person: bool) -> tuple[list[Spoken], list[Spoken]]:
-        rows = [(Spoken(tasks[one.owed.task], one, names.get(one.owed.unit)), one) for one in lines]
-        new = [row for row, one in rows if one.told(pk, of_person) not in told]
-        return new, [row for row, _ in rows if row not in new]
+        new: list[Spoken] = []
+        heard: list[Spoken] = []
+        for one in lines:
+            row = Spoken(tasks[one.owed.task], one, names.get(one.owed.unit))
+            (heard if one.told(pk, of_person) in told else new).append(row)
+        return new, heard
 
     for pk, lines in bundle.people.items():
         made.addressees.append(Addressee(people[pk], None, *split(lines, pk, True)))

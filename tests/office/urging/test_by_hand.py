@@ -141,19 +141,32 @@ def test_what_she_did_not_give_or_has_no_date_is_refused_with_the_reason(
     assert "việc chưa có thời hạn" in text(signed_in_as(cast.clerk), viec=task.pk)
 
 
-def test_a_restricted_task_is_told_only_to_those_whom_it_names(
-    task: Task, office: Office, cast: Cast, signed_in_as: SignIn
-) -> None:
+def restrict(task: Task, office: Office, cast: Cast, *named: Person) -> None:
     secret = Document.objects.create(
         **{"office": office.huyen, "file_name": "a.txt", "size": 1, "sha256": "1" * 64, "restricted": True},
         uploaded_by=cast.clerk,
         uploaded_at=timezone.now(),
     )
-    secret.named_people.add(cast.clerk, cast.officer)
-    Task.objects.update(restricted=True, document=secret)
+    secret.named_people.add(*named)
+    Task.objects.filter(pk=task.pk).update(restricted=True, document=secret)
+
+
+def test_a_restricted_task_is_told_only_to_those_whom_it_names(
+    task: Task, office: Office, cast: Cast, signed_in_as: SignIn
+) -> None:
+    restrict(task, office, cast, cast.clerk, cast.officer)
     signed_in_as(cast.clerk).post(URL, {"viec": task.pk, "gui": "1"})
     assert list(told()) == [cast.officer.name]
     assert task.title not in text(signed_in_as(cast.chair), viec=task.pk)
+
+
+def test_a_ticked_task_that_nobody_else_may_see_is_shown_with_the_reason(
+    task: Task, office: Office, cast: Cast, signed_in_as: SignIn
+) -> None:
+    restrict(task, office, cast, cast.clerk)
+    page = text(signed_in_as(cast.clerk), viec=task.pk)
+    assert task.title in page
+    assert "ngoài bạn, không ai của đơn vị được xem" in page
 
 
 def test_the_deputy_of_an_absent_head_hears_it(task: Task, cast: Cast, signed_in_as: SignIn) -> None:

@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -32,6 +33,9 @@ PER_PAGE = 50
 MOST_UNITS = 200
 ANSWER_WITHIN = 5
 """Working days that the form proposes for the answer."""
+
+
+_LINES = LetterLine.objects.select_related("task", "part").defer("task__content", "task__words")
 
 
 @signed_in
@@ -113,10 +117,11 @@ def letter_files(request: OfficeRequest) -> HttpResponse:
     letters = _named(request)
     if not letters:
         raise Http404
+    prefetch_related_objects(letters, Prefetch("lines", _LINES.all()))
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for letter in letters:
-            archive.writestr(f"{letter.pk}-{_file_name(letter)}", word_file(letter, _lines(letter)))
+            archive.writestr(f"{letter.pk}-{_file_name(letter)}", word_file(letter, list(letter.lines.all())))
     response = HttpResponse(packed.getvalue(), content_type="application/zip")
     name = f"cong-van-don-doc-{request.today:%Y-%m-%d}.zip"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -150,7 +155,7 @@ def _letter(request: OfficeRequest, pk: int) -> Letter:
 
 
 def _lines(letter: Letter) -> list[LetterLine]:
-    return list(letter.lines.select_related("task", "part").defer("task__content", "task__words"))
+    return list(_LINES.filter(letter=letter))
 
 
 def _shown(request: OfficeRequest, letter: Letter, form: IssueForm | None = None) -> HttpResponse:
