@@ -206,7 +206,7 @@ def remove_secret(document: Document, error: DondocError, *, at: datetime) -> Do
     said = error.said
     sentence = said.vi.encode()
     document.sha256, document.size = hashlib.sha256(sentence).hexdigest(), len(sentence)
-    document.file_name, document.media_type = "da-xoa.txt", "text/plain"
+    document.file_name, document.came_as, document.media_type = "da-xoa.txt", "", "text/plain"
     document.file.save(document.sha256, ContentFile(sentence), save=False)
     document.state, document.read_at = ReadingState.UNREADABLE, at
     document.failure_vi, document.failure_en = said.vi[:500], said.en[:500]

@@ -153,7 +153,7 @@ def document_withdraw(request: OfficeRequest, pk: int) -> HttpResponse:
         actions.withdraw(document, reason=form.cleaned_data["reason"], by=request.person, at=request.now)
         messages.success(request, _("Đã rút văn bản; bản này vẫn được giữ và ghi rõ là đã rút."))
         return redirect("document-page", pk)
-    context = {"document": document, "form": form, "owed": document.tasks.filter(closed_at=None).count()}
+    context = {"document": document, "form": form}
     return page(request, "documents/withdraw.html", context, status=422 if form.errors else 200)
 
 

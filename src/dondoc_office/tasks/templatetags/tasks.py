@@ -82,6 +82,12 @@ def tasks_of(context: RequestContext, document: int) -> dict[str, object]:
     return {"tasks": tasks[:100], "today": request.today, "document": document}
 
 
+@register.simple_tag(takes_context=True)
+def open_tasks_of(context: RequestContext, document: int) -> int:
+    """How many tasks of a document are still owed, of those that the person sees."""
+    return visible_tasks(context["request"].standing).filter(document=document).open().count()
+
+
 @register.filter
 def state_name(state: str) -> str:
     return said(STATE_NAMES[State(state)])
