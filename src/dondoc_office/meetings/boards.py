@@ -105,8 +105,8 @@ def _owed(
         open_then, document__in=list(by_notice), parent=None, assigned_at__lt=begin
     )
     keys = list(tasks.order_by().values_list("pk", "document", "due_on"))
-    at = {pk: by_notice[document] for pk, document, _ in keys if document in by_notice}
-    order = sorted((-since[at[pk].pk], due_on or date.max, pk) for pk, _, due_on in keys if pk in at)
+    at = {pk: by_notice[document] for pk, document, _ in keys}
+    order = sorted((-since[at[pk].pk], due_on or date.max, pk) for pk, _, due_on in keys)
     shown = [pk for _, _, pk in order[:most]]
     rows = {task.pk: task for task in listed(Task.objects.filter(pk__in=shown))}
     return [Owed(rows[pk], at[pk], since[at[pk].pk]) for pk in shown if pk in rows], len(order)

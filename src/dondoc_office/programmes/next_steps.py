@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from dondoc.errors import Message
-from dondoc_office.tasks.states import State
+from dondoc_office.tasks.states import ENDED, State
 
 
 class Next(StrEnum):
@@ -38,13 +38,13 @@ NEXT_NAMES: Mapping[Next, Message] = {
 PROPOSED = frozenset({Next.CONFIRM, Next.GIVE_AGAIN, Next.END_TASK})
 """Steps in which one of the two ended and the other did not."""
 
-_UNFINISHED = frozenset({State.CANCELLED, State.CLOSED_WITHOUT_RESULT})
+_UNFINISHED = ENDED - {State.DONE}
 
 
 def next_step(*, removed: bool, task: State | None) -> Next:
     """`task` is the state of the task given for it; None where there is none, or none that the reader may see."""
     if removed:
-        return Next.NOTHING if task is None or task is State.DONE or task in _UNFINISHED else Next.END_TASK
+        return Next.NOTHING if task is None or task in ENDED else Next.END_TASK
     if task is State.DONE:
         return Next.CONFIRM
     return Next.GIVE_AGAIN if task in _UNFINISHED else Next.WORK
@@ -52,4 +52,4 @@ def next_step(*, removed: bool, task: State | None) -> Next:
 
 def may_give_task(*, removed: bool, task: State | None) -> bool:
     """A first task, or another one where the first ended and the obstacle still stands."""
-    return not removed and (task is None or task is State.DONE or task in _UNFINISHED)
+    return not removed and (task is None or task in ENDED)
