@@ -40,7 +40,7 @@ def read(
 ) -> Notice:
     """Read a file (a path, or its bytes with a `name`) into a notice with its problems.
 
-    `told` is called while a scan is recognised, with the pages that are done and how many there are.
+    `told` is called while a scanned PDF is recognised, with the pages that are done and how many there are.
 
     Raises a `DondocError` with a sentence in Vietnamese and English where the file cannot be read, is
     no notice, or carries a mark of secrecy.

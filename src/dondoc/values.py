@@ -61,6 +61,7 @@ def _source(parts: tuple[Field[Any], ...], *, checked: bool) -> str:
             "for name, other in changes.items():",
             " setattr(made, name, other)",
             "made.__class__ = cls",
+            "made.__post_init__()" if checked else "",
             "return made",
         ]
     )

@@ -24,7 +24,8 @@ def test_what_was_not_read_is_said_where_it_begins() -> None:
     notice = read_text(HEAD + ORDER * (ORDERS + 50), second=False)
     [cut] = cuts(notice)
     assert cut.span == notice.directives[-1].span
-    assert "2.500" in cut.said.vi
+    assert ("2.500" in cut.said.vi, "2,500" in cut.said.en) == (True, True)
+    assert [problem.spans for problem in notice.problems if problem.code == "CD010"] == [(cut.span,)]
     assert read_in_part(notice) == cut.said
 
 

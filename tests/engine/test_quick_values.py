@@ -44,6 +44,8 @@ def test_it_stays_frozen() -> None:
 def test_a_change_is_that_of_replace() -> None:
     ripe = Ripe("na", ["mít"], name="trái")
     assert changed(ripe, days=9) == replace(ripe, days=9)
+    with pytest.raises(ValueError, match=r"9"):
+        changed(Span(3, 5), start=9)
     assert ripe.days == 3
 
 

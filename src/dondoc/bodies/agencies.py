@@ -243,8 +243,10 @@ def _cut_name(scan: Scan, hit: Hit[Entry], end: int) -> Core | None:
 def _names_on(scan: Scan, end: int) -> bool:
     """Whether a longer name goes on where one that was cut would end."""
     after = NEXT.match(scan.text, end)
-    if after is None or scan.runs_on(end) or scan.text.startswith((", chống", ", trừ"), end):
-        return after is not None  # "Phòng, chống" is one word
+    if after is None:
+        return False
+    if scan.runs_on(end) or scan.shapes.one_word.match(scan.text, end):
+        return True
     if after[2] == scan.shapes.conj:
         return _second_half(scan, after.end())
     return not after[1].startswith(",") and after[1] != "/" and scan.capital(after.start(2))

@@ -93,7 +93,8 @@ def _post(scan: Scan, hit: Hit[Entry]) -> list[BodyMention]:
     mention = post(scan, hit)
     if mention is None:
         return []
-    over = scan.entry(mention.end + 1, _PLURALS)
+    beside = scan.text[mention.end : mention.end + 1] == " "
+    over = scan.entry(mention.end + 1, _PLURALS) if beside else None
     members = plural_head(scan, over) if over is not None else []
     if members:  # "Bộ trưởng các Bộ: Công an, Quốc phòng"
         return [

@@ -79,6 +79,7 @@ class Shapes:
             r" (?:số \d|(?:các )?công trình (?:giao|dân|nông|nn|thuỷ|hạ|trọng)|khu vực )"
         )
         self.zones = lex.compile(r" và (?:các )?(?:khu|cụm) (?:công nghiệp|kinh tế|chế xuất)(?!\w)")
+        self.one_word = lex.compile(r", (?:chống|trừ)(?!\w)")  # "Phòng, chống …"
         self.branch = lex.compile(r"(?: -)? chi nhánh(?= )")
         self.region = lex.compile(r" (?:miền (?:bắc|trung|nam)|vùng (?:[ivx]+|\d))(?!\w)")
         self.number = lex.compile(r" số \d+(?!\w|[/.-]\w)")

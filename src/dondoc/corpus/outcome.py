@@ -76,7 +76,7 @@ class Work(Generic[T]):
 
     def _done(self, data: Path | bytes, name: str) -> tuple[T, Message | None]:
         from dondoc.files import source_of
-        from dondoc.notice.cuts import read_in_part
+        from dondoc.notice.cuts import read_in_part, together
         from dondoc.reading import assisted, read_source
 
         source = source_of(data, name)
@@ -84,7 +84,7 @@ class Work(Generic[T]):
         notice = read_source(
             source, second=choice.second, select=choice.select, ignore=choice.ignore, today=choice.today
         )
-        if choice.assist is None:
-            return self.form(source, notice), read_in_part(notice)
-        notice, note = assisted(notice, choice.assist)
-        return self.form(source, notice), read_in_part(notice) or note
+        note = None
+        if choice.assist is not None:
+            notice, note = assisted(notice, choice.assist)
+        return self.form(source, notice), together(read_in_part(notice), note)

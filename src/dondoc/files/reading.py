@@ -17,7 +17,7 @@ from dondoc.text.decoding import CutOffError, DecodedText, decode
 from dondoc.text.legacy import in_unicode
 
 Told = Callable[[int, int], None]
-"""Is told how many scanned pages of how many are recognised."""
+"""Is told how many scanned pages of how many of a PDF are recognised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ def refuse_secret_file(data: bytes, name: str) -> None:
 
         pages = [text_at_top(next(pictures(file.data, name)), name)]
     else:
-        pages = [source_of(data, name).text]
+        source_of(data, name)
+        return
     for page in pages:
         refuse_secret(page, name)
 

@@ -22,11 +22,11 @@ class Cut(NamedTuple):
 
 _LINES_SAID = Message(
     vi="văn bản có trên {most} dòng, từ đây trở đi chỉ đọc như một đoạn",
-    en="there are more than {most} lines; from here on they are read as one paragraph",
+    en="there are more than {most_en} lines; from here on they are read as one paragraph",
 )
 _ORDERS_SAID = Message(
     vi="văn bản có từ {most} nội dung giao trở lên, sau nội dung này không đọc thêm",
-    en="there are {most} orders or more; none is read after this one",
+    en="there are {most_en} orders or more; none is read after this one",
 )
 
 
@@ -36,20 +36,26 @@ def cuts(notice: Notice) -> tuple[Cut, ...]:
     start = unread_from(notice.text)
     if start is not None:
         end = min(len(notice.text), start + _SHOWN)
-        found.append(Cut(Span(start, end), _LINES_SAID.filled(most=_grouped(LINES))))
+        found.append(Cut(Span(start, end), _LINES_SAID.filled(**_grouped(LINES))))
     if len(notice.directives) >= ORDERS:
         last = max(notice.directives, key=lambda order: order.span.start)
-        found.append(Cut(last.span, _ORDERS_SAID.filled(most=_grouped(ORDERS))))
+        found.append(Cut(last.span, _ORDERS_SAID.filled(**_grouped(ORDERS))))
     return tuple(found)
 
 
 def read_in_part(notice: Notice) -> Message | None:
     """What to say beside a result that does not hold everything; None where it does."""
-    said = [cut.said for cut in cuts(notice)]
-    if not said:
+    return together(*(cut.said for cut in cuts(notice)))
+
+
+def together(*said: Message | None) -> Message | None:
+    """Several sentences as one; None where there is none."""
+    there = [one for one in said if one is not None]
+    if not there:
         return None
-    return Message("; ".join([one.vi for one in said]), "; ".join([one.en for one in said]))
+    return Message("; ".join([one.vi for one in there]), "; ".join([one.en for one in there]))
 
 
-def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
+def _grouped(number: int) -> dict[str, str]:
+    """2.500 in Vietnamese, 2,500 in English."""
+    return {"most": f"{number:,}".replace(",", "."), "most_en": f"{number:,}"}

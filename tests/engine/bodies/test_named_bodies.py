@@ -31,3 +31,8 @@ def marked(text: str) -> str:
 @pytest.mark.parametrize("sentence", sentences())
 def test_every_party_is_found_as_written(sentence: str) -> None:
     assert marked(MARK.sub("", sentence)) == sentence
+
+
+def test_a_post_at_the_end_of_a_paragraph_does_not_take_in_the_list_of_the_next() -> None:
+    text = "1. Trình Chủ tịch UBND tỉnh\n2. Các Sở: Tài chính, Xây dựng lập hồ sơ."
+    assert marked(text) == ("1. Trình ⟦o:Chủ tịch UBND tỉnh⟧\n2. Các ⟦Sở: Tài chính⟧, ⟦Xây dựng⟧ lập hồ sơ.")

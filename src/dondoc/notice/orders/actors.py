@@ -248,8 +248,10 @@ class Actors:
         text = self.scan.text
         return text[work : work + 1] in _NO_WORD or _TOLD.match(text, work, len(text), self.noise) is not None
 
-    def _is_done(self, work: int) -> bool:
+    def _is_done(self, work: int, frame: Frame, *, speaks: bool) -> bool:
         """Whether the words behind a name say what the one who speaks did: it held a meeting, it agreed."""
+        if not speaks and frame.mode is Mode.ORDERS:
+            return False
         return _HELD.match(self.scan.text, work, len(self.scan.text), self.noise) is not None
 
     def _is_praised(self, work: int, frame: Frame) -> bool:
@@ -268,7 +270,7 @@ class Actors:
         if frame.mode is Mode.PREAMBLE or self._is_told(work) or self._is_praised(work, frame):
             return False
         speaks = frame.sender.rules(scan.text[leads[-1].start : leads[-1].end])
-        if (speaks or frame.mode is not Mode.ORDERS) and self._is_done(work):
+        if self._is_done(work, frame, speaks=speaks):
             return False
         if speaks and (
             frame.mode is not Mode.ORDERS or (len(leads) == 1 and frame.sender.signs(leads[0].body))
@@ -311,8 +313,7 @@ class Actors:
         work = scan.after_name(end, part.end)
         if not leads or work >= part.end or self._is_told(work):
             return None
-        speaks = frame.sender.rules(scan.text[place:end])
-        if (speaks or frame.mode is not Mode.ORDERS) and self._is_done(work):
+        if self._is_done(work, frame, speaks=frame.sender.rules(scan.text[place:end])):
             return None
         known = _HOLDER.of(self.noise).match(scan.text, place, part.end) is not None
         told = scan.verb_at(work) > work or ":" in scan.text[end:work]

@@ -14,6 +14,7 @@ from dondoc.notice.orders.openings import Opening
 from dondoc.notice.orders.parts import Part
 from dondoc.notice.orders.patterns import Opener, Twin
 from dondoc.notice.orders.scan import Scan
+from dondoc.text.folding import bare
 from dondoc.vietnamese.times import TimeExpression
 
 _SHORT_WATCH = 60  # characters: "trực tiếp chỉ đạo" and little more names a supervisor of what went before
@@ -118,7 +119,7 @@ class Drafter:
         told = _DIRECTS.of(self.scan.noise).match(self.scan.text, opening.work) if opening.leads else None
         if told is None:
             return ()
-        alone = " " not in told.group().replace("chỉ đạo", "x").replace("chi dao", "x")
+        alone = bare(told.group()) == "chi dao"
         return opening.leads if all(self._is_leader(body, alone=alone) for body in opening.leads) else ()
 
     def _is_leader(self, body: BodyMention, *, alone: bool) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from dondoc.bodies.registry import bodies
 from dondoc.errors import Message
 from dondoc.lint.page import Page
 from dondoc.lint.rule import Hit, rule
@@ -31,7 +33,12 @@ _EVERYBODY = tuple(
         "Nơi nhận:\n- Phòng Kinh tế;\n- Công an xã;\n- Lưu: VT.": (
             "THÔNG BÁO\nKết luận họp\n1. Giao Hạt Kiểm lâm kiểm tra rừng trước ngày 20/4/2024.\n"
             "Nơi nhận:\n- Phòng Kinh tế;\n- Hạt Kiểm lâm;\n- Lưu: VT."
-        )
+        ),
+        "THÔNG BÁO\nKết luận họp\n1. Giao «Bộ Chỉ huy Quân sự tỉnh» trực trước ngày 20/4/2024.\n"
+        "Nơi nhận:\n- Các bộ phận chuyên môn;\n- Lưu: VT.": (
+            "THÔNG BÁO\nKết luận họp\n1. Giao Bộ Chỉ huy Quân sự tỉnh trực trước ngày 20/4/2024.\n"
+            "Nơi nhận:\n- Các bộ phận chuyên môn;\n- Bộ Chỉ huy Quân sự tỉnh;\n- Lưu: VT."
+        ),
     },
     right=(
         "THÔNG BÁO\nKết luận họp\n1. Giao Hạt Kiểm lâm kiểm tra rừng trước ngày 20/4/2024.\n"
@@ -77,15 +84,19 @@ def lead_not_among_recipients(notice: Notice, page: Page) -> Iterator[Hit]:
 
 # Groups of the centre, and how the names of those begin whom they hold.
 _CENTRAL = (
-    ("các bộ", ("bộ ", "thanh tra chính phủ", "ngân hàng nhà nước", "uỷ ban dân tộc")),
-    (
-        "thuộc chính phủ",
-        ("đài tiếng nói", "đài truyền hình", "thông tấn xã", "viện hàn lâm", "bảo hiểm xã hội việt nam"),
-    ),
+    ("các bộ", ("ngân hàng nhà nước",)),
+    ("thuộc chính phủ", ("đài tiếng nói", "đài truyền hình", "thông tấn xã", "viện hàn lâm")),
 )
 
 
+@cache
+def _of_the_centre() -> frozenset[str]:
+    return frozenset(fold(body.name) for body in bodies() if body.level == "central")
+
+
 def _reaches(recipient: str, *names: str) -> bool:
-    if any(group in recipient and names[0].startswith(held) for group, held in _CENTRAL):
-        return True
+    groups = recipient.replace("các bộ phận", "")
+    for group, held in _CENTRAL:
+        if group in groups and (names[0] in _of_the_centre() or names[0].startswith(held)):
+            return True
     return any(name in recipient or recipient.rstrip(".;, ") in name for name in names)
