@@ -49,7 +49,7 @@ manual:         ## Write the pages of docs/ that come from the code
 	$(PY) -m tools.manual
 
 messages:       ## Compile each app's English (and what libraries say, in Vietnamese)
-	@for po in src/dondoc_office/*/locale/*/LC_MESSAGES/*.po; do msgfmt --check-format -o "$${po%.po}.mo" "$$po"; done
+	@$(PY) -m tools.messages
 
 pictures:       ## Take the pictures of the guides from a running demonstration
 	$(PY) -m tools.pictures

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 kind="${1:-engine}"
 
 # Tesseract reads scans, LibreOffice old .doc files; poppler, the fonts, PostgreSQL and Chromium are for
-# the tests, gettext for catalogues.
+# the tests; gettext checks the catalogues there (compiling them needs only Python).
 system="python3-venv tesseract-ocr tesseract-ocr-vie"
 [ "$kind" != dev ] || system="$system libreoffice-writer-nogui poppler-utils antiword fonts-liberation2 postgresql chromium gettext"
 
@@ -46,3 +46,4 @@ if ! cmp -s "$lock" "$stamp"; then
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
     cp "$lock" "$stamp"
 fi
+.venv/bin/python tools/messages.py --stale

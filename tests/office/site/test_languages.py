@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 from collections.abc import Callable
 from datetime import timedelta
+from gettext import GNUTranslations
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 from tests.office.conftest import Cast
 from tests.office.site.english import left_in_vietnamese
+from tools.messages import Unreadable, compiled
 
 from dondoc_office.people.models import Person
 from dondoc_office.tasks.models import Task
@@ -37,11 +40,49 @@ def marked() -> set[str]:
     return {words for words in found if not words.isascii()}
 
 
-def test_every_compiled_catalogue_is_up_to_date() -> None:
-    for source in OFFICE.glob("*/locale/*/LC_MESSAGES/*.po"):
-        command = ["msgfmt", "--check-format", "-o", "-", str(source)]
-        compiled = subprocess.run(command, capture_output=True, check=True).stdout
-        assert source.with_suffix(".mo").read_bytes() == compiled, f"{source}: run `make messages`"
+CATALOGUES = sorted(OFFICE.glob("*/locale/*/LC_MESSAGES/*.po"))
+
+
+def said_by(binary: bytes) -> dict[object, str]:
+    """Every message of a compiled catalogue, as Python's own gettext reads it."""
+    return GNUTranslations(io.BytesIO(binary))._catalog  # type: ignore[attr-defined,no-any-return]
+
+
+@pytest.mark.parametrize("source", CATALOGUES, ids=lambda source: source.relative_to(OFFICE).parts[0])
+def test_a_catalogue_is_compiled_as_gettext_does_it(source: Path) -> None:
+    command = ["msgfmt", "--check-format", "-o", "-", str(source)]
+    by_gettext = subprocess.run(command, capture_output=True, check=True).stdout
+    assert said_by(source.with_suffix(".mo").read_bytes()) == said_by(by_gettext)
+
+
+def test_contexts_plurals_and_what_is_not_translated_are_told_apart() -> None:
+    catalogue = """
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+msgctxt "menu"
+msgid "việc"
+msgstr "work"
+# No blank line between two messages.
+msgid "%d ngày"
+msgid_plural "%d ngày"
+msgstr[0] "%d day"
+msgstr[1] "%d "
+"days"
+
+msgid "chưa dịch"
+msgstr ""
+"""
+    said = said_by(compiled(catalogue, Path("made-up.po")))
+    assert said.pop("").startswith("Content-Type")
+    assert said == {"menu\4việc": "work", ("%d ngày", 0): "%d day", ("%d ngày", 1): "%d days"}
+    with pytest.raises(Unreadable, match="made-up"):
+        compiled(catalogue + "\nngẫu nhiên", Path("made-up.po"))
+
+
+def test_git_holds_no_compiled_catalogue() -> None:
+    held = subprocess.run(["git", "ls-files", "*.mo"], capture_output=True, cwd=OFFICE, text=True)
+    assert held.stdout == ""
 
 
 def test_every_sentence_has_its_english() -> None:
