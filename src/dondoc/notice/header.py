@@ -100,19 +100,33 @@ def read_header(document: Document) -> Header:
 
 def read_addressees(document: Document) -> tuple[Fact[str], ...]:
     """Who a letter is sent to (`Kính gửi`), one fact each."""
-    found: list[Fact[str]] = []
-    listed = False
+    found: list[tuple[int, int]] = []
+    listed = marked = False
     for row in _rows(document):
         sent = SENT_TO.match(row.low)
+        end = row.start + len(row.cased.rstrip(" .;,"))
         if sent:
-            listed = True
-            start = sent.end() + len(row.low[sent.end() :]) - len(row.low[sent.end() :].lstrip(" :*"))
-            if start >= len(row.low):
-                continue
-            found.append(_fact(document, row, start, len(row.cased.rstrip(" .;,")), rule="header.addressee"))
+            listed, found, marked = True, [], False
+            rest = row.low[sent.end() :]
+            start = sent.end() + len(rest) - len(rest.lstrip(" :*-–"))
+            if start < len(row.low):
+                found.append((row.start + start, end))
+                marked = start > sent.end() and row.low[start - 2 : start] in ("- ", "– ")
+        elif listed and found and _goes_on(document, found[-1][1], row, marked=marked):
+            found[-1] = (found[-1][0], end)
         elif listed:
-            found.append(_fact(document, row, 0, len(row.cased.rstrip(" .;,")), rule="header.addressee"))
-    return tuple(found)
+            marked = marked or bool(row.paragraph.marker)
+            found.append((row.start, end))
+    return tuple(
+        [_ranged(document, start, end, rule="header.addressee") for start, end in found if start < end]
+    )
+
+
+def _goes_on(document: Document, end: int, row: _Row, *, marked: bool) -> bool:
+    """Whether a line is the rest of the addressee before it, which ran over the end of its line."""
+    if row.paragraph.marker or (marked and document.view.cased[end : row.start].strip(" ,\n")):
+        return False
+    return marked or row.cased[:1].islower()
 
 
 def _rows(document: Document) -> list[_Row]:

@@ -89,15 +89,22 @@ def heading_drafts(lines: Sequence[Line], text: str) -> Iterator[Draft]:
     listed = False
     for line in _heading_lines(lines, text):
         listed = listed or SENT_TO.match(shown(line)) is not None
-        yield started(line, text, "heading") if listed else Draft([line], zone="heading")
+        if not listed:
+            yield Draft([line], zone="heading")
+            continue
+        for item in cut(line, text, *[match.end() for match in _NEXT_ADDRESSEE.finditer(line.text)]):
+            yield started(item, text, "heading")
 
 
 def _heading_lines(lines: Sequence[Line], text: str) -> Iterator[Line]:
-    """Columns apart, also where one blank is all that is left between them."""
+    """Columns apart, also where one blank is all that is left between them; without the rules under them."""
     for line in lines:
         for cell in cells(line, text):
-            if not is_rule(cell):
-                yield from _columns(cell, text)
+            for part in _columns(cell, text):
+                ruled = _RULED.search(part.text)
+                part = cut(part, text, ruled.start())[0] if ruled and ruled.start() else part
+                if not is_rule(part):
+                    yield part
 
 
 def _columns(cell: Line, text: str) -> Iterator[Line]:
@@ -116,8 +123,10 @@ def _columns(cell: Line, text: str) -> Iterator[Line]:
 
 
 # On the plain form of a cell: what opens a line of its own.
-_INSIDE = re.compile(r" (?:\*\*)?(?:so ?: ?[^/ ]{0,8} ?/ ?[a-z]|v ?/ ?v |kinh gui ?:)")
-_SYMBOL = re.compile(r"[A-ZĐ]+\d{0,2}(?: ?[-/&.] ?[A-ZĐ][\w.]*)*")
+_RULED = re.compile(r" ?[-–—_=]{4,} ?$")
+_NEXT_ADDRESSEE = re.compile(r"; +(?=[-–] ?\w)")
+_INSIDE = re.compile(r" \*{0,2}(?:so ?: ?[^/ ]{0,8} ?/ ?[a-z]|v ?/ ?v |kinh gui ?:)")
+_SYMBOL = re.compile(r"[A-ZĐ]+\d{0,2}(?!\w)(?: ?[-/&.] ?[A-ZĐ][\w.]*)*")
 
 
 def _place_after(cased: str, start: int) -> int:
@@ -181,20 +190,31 @@ def _is_body(line: Line, low: str, count: int) -> bool:
 
 
 def _addressees(lines: Sequence[Line], index: int, low: str) -> int:
-    """The end of `Kính gửi: …`: the rest of its line, or the list under it."""
+    """The end of `Kính gửi: …`: the rest of its line, the list under it, or the table it stands in."""
     end = index + 1
+    if lines[index].text[0] == "|":
+        return next((i for i in range(end, len(lines)) if lines[i].text[0] != "|"), len(lines))
     inline = len(SENT_TO.sub("", low).strip(" :*")) > 2
     while end < min(len(lines), index + 40):
         line = lines[end]
         marked = marker_of(line.text) is not None
         if not marked and (inline or lines[end - 1].text[-1] in ".") and (line.gap or _ended(lines[end - 1])):
             break
-        if not marked and not inline and len(line.text) > 130:
+        if (
+            not marked
+            and (len(line.text) > 130 or (inline and _BODY.match(shown(line))))
+            and _new(line, inline)
+        ):
             break
         if marked and marker_of(line.text).number:  # type: ignore[union-attr]
             break
         end += 1
     return end
+
+
+def _new(line: Line, inline: bool) -> bool:
+    """Whether a line behind whom a letter is sent to begins its body: one that goes on begins small."""
+    return not inline or line.text[0].isupper()
 
 
 def _ended(line: Line) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dondoc.notice.heading import shown
-from dondoc.notice.joining import Draft, is_noise, started
+from dondoc.notice.joining import Draft, is_noise, is_rule, started
 from dondoc.notice.lines import CAPITAL, Line, cells, cut
 from dondoc.notice.markers import marker_of
 from dondoc.notice.names import is_called_truong
@@ -93,7 +93,7 @@ def tail_drafts(lines: Sequence[Line], text: str) -> tuple[list[Draft], Sequence
     end = next((i for i, line in enumerate(lines) if i and _opens_appendix(line)), len(lines))
     left, right = _columns(lines[:end], text)
     drafts = list(_recipients(left, text))
-    drafts += [Draft([line], zone="signature") for line in right]
+    drafts += [Draft([line], zone="signature") for line in right if not is_rule(line)]
     return drafts, lines[end:]
 
 
@@ -137,16 +137,22 @@ def _archive(cell: Line) -> bool:
 
 
 def _tail_cells(line: Line, text: str) -> Iterator[tuple[Line, bool]]:
-    """The cells of a line, each with whether it surely stands beside the recipients."""
+    """The cells of a line in their parts, each with whether it surely stands beside the recipients."""
+    tabular = line.text[0] == "|"
     for cell in cells(line, text):
-        match = RECIPIENTS.match(shown(cell))
-        if match and len(cell.text) > match.end() + 3:
-            first, second = cut(cell, text, match.end())
-            yield first, False
-            plain_post = marker_of(second.text) is None and _signs(second.text)
-            yield from [(second, True)] if plain_post else _run_in(second, text)
-        else:
-            yield from _run_in(cell, text)
+        for part, beside in _apart(cell, text):
+            yield part._replace(indent=cell.indent) if tabular else part, beside
+
+
+def _apart(cell: Line, text: str) -> Iterator[tuple[Line, bool]]:
+    match = RECIPIENTS.match(shown(cell))
+    if match and len(cell.text) > match.end() + 3:
+        first, second = cut(cell, text, match.end())
+        yield first, False
+        plain_post = marker_of(second.text) is None and _signs(second.text)
+        yield from [(second, True)] if plain_post else _run_in(second, text)
+    else:
+        yield from _run_in(cell, text)
 
 
 def _run_in(cell: Line, text: str) -> Iterator[tuple[Line, bool]]:

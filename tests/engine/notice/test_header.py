@@ -205,3 +205,70 @@ def test_whom_a_telegram_is_sent_to_is_no_order() -> None:
     assert [order.span.of(text) for order in read_notice(text).directives] == [
         "Bộ Công an bố trí lực lượng hỗ trợ địa phương"
     ]
+
+
+TABLED = (
+    "| VĂN PHÒNG QUỐC HỘI ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc  -------------- |\n"
+    "| --- | --- |\n| Số: 61/VPQH-TH *V/v chuẩn bị phiên giải trình* | *Hà Nội, ngày 04 tháng 3 năm 2026* |\n"
+    "| Kính gửi: | - Bộ Y tế; - Bảo hiểm xã hội Việt Nam. |\n| --- | --- |\n"
+    "Xét văn bản của Bộ Y tế, Chủ nhiệm Văn phòng có ý kiến như sau:\n"
+    "Bộ Y tế rà soát số liệu khám chữa bệnh, gửi Văn phòng Quốc hội trước ngày 20/3/2026.\n"
+    "| *Nơi nhận:* - Như trên; - Các Vụ: TH, PL; - Cổng TTĐT; - Lưu: VT, TH (3). | KT. CHỦ NHIỆM PHÓ CHỦ NHIỆM     Lê Thị Mận |\n"
+    "| --- | --- |\n"
+)
+
+
+def test_a_form_set_in_tables_of_markdown() -> None:
+    notice = read_notice(TABLED)
+    assert header(TABLED, "issuing_agency", "number", "title", "date") == (
+        "VĂN PHÒNG QUỐC HỘI",
+        "61",
+        "V/v chuẩn bị phiên giải trình",
+        "2026-03-04",
+    )
+    assert [fact.value for fact in read_addressees(read_document(TABLED))] == [
+        "Bộ Y tế",
+        "Bảo hiểm xã hội Việt Nam",
+    ]
+    assert [party.span.of(TABLED) for order in notice.directives for party in order.leads] == ["Bộ Y tế"]
+    assert [fact.value for fact in notice.recipients] == [
+        "Như trên",
+        "Các Vụ: TH, PL",
+        "Cổng TTĐT",
+        "Lưu: VT, TH (3)",
+    ]
+    assert value(notice.signature.capacity) == "PHÓ CHỦ NHIỆM"
+    assert value(notice.signature.signer) == "Lê Thị Mận"
+
+
+def test_an_addressee_runs_over_the_end_of_its_line() -> None:
+    text = (
+        f"UBND TỈNH X\n{NATION}Số: 8/UBND-VX\nV/v tổng kết năm học\n\n"
+        "    Kính gửi: - Sở Giáo dục và Đào tạo,\n              - Các cơ quan chuyên môn giúp việc\n"
+        "              Ban Chỉ đạo tỉnh,\n              - Các trường.\n\nThực hiện kế hoạch năm, yêu cầu:\n"
+    )
+    assert [fact.value for fact in read_addressees(read_document(text))] == [
+        "Sở Giáo dục và Đào tạo",
+        "Các cơ quan chuyên môn giúp việc Ban Chỉ đạo tỉnh",
+        "Các trường",
+    ]
+
+
+def test_the_body_may_follow_whom_a_letter_is_sent_to_at_once() -> None:
+    text = (
+        f"UBND TỈNH X\n{NATION}Số: 9/UBND-NN\nV/v kiểm kê rừng\nKính gửi: Giám đốc Sở Nông nghiệp và Môi trường\n"
+        "Ngày 03/3/2026, Chủ tịch UBND tỉnh có ý kiến như sau:\nGiao Sở Nông nghiệp và Môi trường kiểm kê rừng.\n"
+    )
+    assert [fact.value for fact in read_addressees(read_document(text))] == [
+        "Giám đốc Sở Nông nghiệp và Môi trường"
+    ]
+    assert len(read_notice(text).directives) == 1
+
+
+def test_the_number_of_another_document_in_a_title_is_not_cut() -> None:
+    text = (
+        f"UBND XÃ X\n{NATION}Số: 9/UBND-VP\nV/v thực hiện Chương trình hành động\nsố 41-CTr/TU ngày 02/3/2026\n"
+        "\nKính gửi: Các thôn.\n\nThực hiện chương trình nêu trên.\n"
+    )
+    head = read_document(text).of("heading")
+    assert any(paragraph.end - paragraph.start == len("số 41-CTr/TU ngày 02/3/2026") for paragraph in head)
