@@ -17,6 +17,7 @@ from dondoc_office.journal.models import Entry
 from dondoc_office.journal.naming import shown_to
 from dondoc_office.journal.verbs import verbs
 from dondoc_office.people.models import Person
+from dondoc_office.people.naming import told_apart
 from dondoc_office.site.errors import NotAllowed
 from dondoc_office.site.pages import page
 from dondoc_office.site.paging import page_of
@@ -44,7 +45,7 @@ def journal_page(request: OfficeRequest) -> HttpResponse:
         "rows": rows,
         "shown": shown_to(request.standing, rows),
         "chosen": request.GET,
-        "people": Person.objects.only("name"),
+        "people": told_apart(Person.objects.only("name", "title", "email")),
         "verbs": sorted((verb, said.in_language(language)) for verb, said in verbs().items()),
     }
     return page(request, "journal/page.html", context)

@@ -186,3 +186,11 @@ def test_a_full_page_of_the_journal_asks_few_questions(
             for _ in range(5):
                 record(unit, "unit.changed", by=cast.clerk, at=NOW, changes={"name": ["a", unit.name]})
     assert asked() <= few + 1  # one more kind of row
+
+
+def test_people_of_one_name_are_told_apart_in_the_filter(cast: Cast, signed_in_as: SignIn) -> None:
+    Person.objects.filter(pk=cast.officer.pk).update(name=cast.head.name, title="Chuyên viên")
+    shown = signed_in_as(cast.auditor).get("/nhat-ky/").content.decode()
+    assert f">{cast.head.name} (Chuyên viên)</option>" in shown
+    assert f">{cast.head.name}</option>" not in shown
+    assert f">{cast.clerk.name}</option>" in shown
