@@ -24,9 +24,10 @@ from dondoc_office.tasks.actions.keeping import drop_list, keep_list
 from dondoc_office.tasks.boards import leaders_to_choose, listed
 from dondoc_office.tasks.models import SavedList, Task
 from dondoc_office.tasks.narrowing import Filters
-from dondoc_office.tasks.policy import visible_tasks
+from dondoc_office.tasks.policy import changes_many, visible_tasks
 from dondoc_office.units.models import Membership
 from dondoc_office.units.request import OfficeRequest, signed_in
+from dondoc_office.units.standing import Standing
 
 MOST = 200
 STEPS = (
@@ -35,6 +36,13 @@ STEPS = (
     ("supervisor", gettext_lazy("Đổi lãnh đạo chỉ đạo")),
     ("field", gettext_lazy("Đổi lĩnh vực")),
 )
+
+
+def offered_steps(standing: Standing) -> list[tuple[str, object]]:
+    """What she could do to many tasks at once, with its name; each task still asks the policy."""
+    return [(step, name) for step, name in STEPS if changes_many(standing, step)]
+
+
 Change = Callable[[Task, Person, datetime], object]
 
 

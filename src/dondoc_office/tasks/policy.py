@@ -172,6 +172,13 @@ def reminds(standing: Standing) -> bool:
     return standing.holds(Role.LEADER, Role.CLERK)
 
 
+def changes_many(standing: Standing, step: str) -> bool:
+    """Is offered this step for many tasks at once: heads hand out, who gives tasks directs too."""
+    return standing.holds(Role.LEADER, Role.CLERK) or (
+        step in {"assign", "officer"} and standing.holds(Role.HEAD)
+    )
+
+
 def leads(standing: Standing, task: Task) -> bool:
     """Works in the lead unit (officer, head or its clerk); a task for many is worked on by its parts."""
     return not task.to_group and task.lead_id in standing.units(Role.OFFICER, Role.HEAD, Role.CLERK)

@@ -28,7 +28,7 @@ from dondoc_office.site.paging import page_of
 from dondoc_office.tasks.actions.confirming import confirm
 from dondoc_office.tasks.actions.linking import probable
 from dondoc_office.tasks.boards import desk, leaders_to_choose
-from dondoc_office.tasks.bulk_page import STEPS
+from dondoc_office.tasks.bulk_page import offered_steps
 from dondoc_office.tasks.link_pages import linked
 from dondoc_office.tasks.models import Evidence, Part, Progress, Result, SavedList, Task
 from dondoc_office.tasks.narrowing import DONE, EVERYTHING, OPEN, Filters
@@ -68,7 +68,7 @@ def task_list(request: OfficeRequest) -> HttpResponse:
         "rows": rows,
         "filters": chosen,
         "kept": SavedList.objects.filter(person=request.person),
-        "steps": STEPS,
+        "steps": offered_steps(request.standing),
         "may_add": request.standing.holds(Role.CLERK, Role.LEADER),
         "may_remind": reminds(request.standing),
         "quick": [

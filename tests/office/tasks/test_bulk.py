@@ -95,3 +95,16 @@ def test_the_same_name_holds_the_newer_filters(cast: Cast, signed_in_as: SignIn)
     for unit in ("tckh", "ca"):
         browser.post(f"/nhiem-vu/danh-sach/?don-vi={unit}", {"ten": "Theo dõi"})
     assert SavedList.objects.get(person=cast.clerk).query == "don-vi=ca"
+
+
+def test_only_who_could_change_many_is_offered_it(task: Task, cast: Cast, signed_in_as: SignIn) -> None:
+    offered = {
+        name: signed_in_as(getattr(cast, name)).get("/nhiem-vu/").content.decode()
+        for name in ("clerk", "head", "officer")
+    }
+    assert "Đổi lãnh đạo chỉ đạo" in offered["clerk"]
+    assert "Phân công người xử lý" in offered["head"]
+    assert "Đổi lãnh đạo chỉ đạo" not in offered["head"]
+    assert task.title in offered["officer"]
+    assert "Với các việc đã chọn" not in offered["officer"]
+    assert 'name="viec"' not in offered["officer"]
