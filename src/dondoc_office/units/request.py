@@ -30,6 +30,20 @@ class OfficeRequest(HttpRequest):
 View = Callable[Concatenate[OfficeRequest, P], HttpResponseBase]
 
 
+class StandsOnAccountPages:
+    """The pages that allauth answers show the menu of whoever signed in, as every other page does."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable[..., object], *_args: object) -> None:
+        if view.__module__.startswith("allauth.") and isinstance(request.user, Person):
+            request.standing = standing_of(request.user, on=timezone.localdate())  # type: ignore[attr-defined]
+
+
 def signed_in(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Only for people who signed in; gives the view its typed request."""
 

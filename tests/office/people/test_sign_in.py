@@ -163,3 +163,9 @@ def test_pages_of_the_account_speak_vietnamese(client: Client, person: Person, n
 def test_pages_before_signing_in_speak_vietnamese(client: Client, db: None, name: str) -> None:
     words = words_of(client.get(f"/tai-khoan/{name}").content.decode()).replace("passkey", "")
     assert not ENGLISH.findall(words)
+
+
+def test_the_pages_of_the_account_show_the_menu_of_the_person(client: Client, person: Person) -> None:
+    client.force_login(person)
+    assert "Đơn vị tôi" in client.get("/").content.decode()
+    assert "Đơn vị tôi" in client.get("/tai-khoan/2fa/").content.decode()
