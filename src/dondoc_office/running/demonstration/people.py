@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
+
+from django.utils import timezone
 
 from dondoc_office.people.models import Person
 from dondoc_office.running.demonstration.tables import table
@@ -55,6 +57,7 @@ _GIVEN = (
     "Vinh",
 )
 _DOMAIN = "camthuy.example"
+_JOINED = timezone.make_aware(datetime.combine(TURN, time(8)))
 
 
 @dataclass
@@ -81,7 +84,8 @@ def settle(units: Units, rng: random.Random, *, password: str) -> Staff:
     """Everybody with a role; only the printed accounts can sign in."""
     staff = Staff()
     for account, name, title, code, role, since in table("people"):
-        person = Person(email=f"{account}@{_DOMAIN}", name=name, title=title, password=password)
+        email = f"{account}@{_DOMAIN}"
+        person = Person(email=email, name=name, title=title, password=password, joined_at=_JOINED)
         person.arrange()
         person.save()
         staff.add(person, units[code], role, date.fromisoformat(since) if since else None)
@@ -96,5 +100,7 @@ def _fill(staff: Staff, unit: Unit, rng: random.Random) -> None:
     for role in wanted:
         if (unit.code, role) not in staff.posts:
             name = f"{rng.choice(_FAMILY)} {rng.choice(_MIDDLE)} {rng.choice(_GIVEN)}"
-            person = Person.objects.create_user(f"{unit.code}.{role}@{_DOMAIN}", None, name=name)
+            person = Person.objects.create_user(
+                f"{unit.code}.{role}@{_DOMAIN}", None, name=name, joined_at=_JOINED
+            )
             staff.add(person, unit, role, unit.valid_from and TURN)
