@@ -58,13 +58,15 @@ def session_report(request: OfficeRequest) -> HttpResponse:
     """What became of a session's conclusions, on the page."""
     documents, result = _result(request)
     ticked = {document.pk for document in documents}
+    titles = [name for name, _ in COLUMNS]
     offered = list(reportable_documents(request.standing)[:MOST_DOCUMENTS])
     context = {
         "documents": documents,
         "offered": [(document, document.pk in ticked) for document in offered],
         "result": result,
-        "titles": [name for name, _ in COLUMNS],
-        "rows": [(row, list(zip(row.counts, _CELLS, strict=True))) for row in result.rows],
+        "titles": titles,
+        "rows": [(row, list(zip(titles, row.counts, _CELLS, strict=True))) for row in result.rows],
+        "totals": list(zip(titles, result.total.counts, strict=True)),
         "query": "&".join(f"vb={document.pk}" for document in documents),
         "since": request.GET.get("tu", ""),
         "until": request.GET.get("den", ""),

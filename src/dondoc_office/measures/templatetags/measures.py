@@ -142,8 +142,9 @@ _AT_LEAST = (ValueKind.RATE, ValueKind.INDEX, ValueKind.GROWTH)
 
 @register.filter
 def difference_in(indicator: Indicator) -> str:
-    """The unit of a difference: points for shares."""
-    return difference_unit(indicator.unit_of_measure)
+    """The unit of a difference: points for shares, in the language of who looks."""
+    unit = difference_unit(indicator.unit_of_measure)
+    return _("điểm %") if unit == "điểm %" else unit
 
 
 @register.filter
