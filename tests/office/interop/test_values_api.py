@@ -9,6 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.office.conftest import NOW, Cast, Office
 from tests.office.interop.conftest import Answered, Program
 from tests.office.measures.makers import follow, indicator, period
@@ -122,6 +124,18 @@ def test_percent_and_percentage_points_never_mix(office: Office, cast: Cast, pro
     follow(office.huyen, indicator("BH02", "Tỷ lệ BHYT", "%", **rate), communes=True)
     answer = sent(program(cast.commune), {**cell("2"), "indicator": "BH02", "unit_of_measure": "điểm %"})
     assert "values.0.unit_of_measure" in answer.body["error"]["fields"]
+
+
+def test_what_is_written_is_planned_once_and_counted_from_its_batch(
+    sown: Indicator, cast: Cast, program: MakeProgram
+) -> None:
+    commune = program(cast.commune)
+    with CaptureQueriesContext(connection) as seen:
+        first = sent(commune, cell("5"), cell("6", status="official"), cell("7", status="provisional")).body
+    assert sum('FROM "measures_lock"' in one["sql"] for one in seen) == 1  # what a plan asks once
+    assert (first["added"], first["changed"], first["unchanged"]) == (3, 0, 0)
+    some = sent(commune, cell("8"), cell("6", status="official"), cell("9", status="revised")).body
+    assert (some["added"], some["changed"], some["unchanged"], len(some["values"])) == (1, 1, 1, 2)
 
 
 def test_a_preview_says_everything_and_changes_nothing(

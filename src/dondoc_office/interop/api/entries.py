@@ -15,7 +15,7 @@ from dondoc_office.interop.api.door import ApiRequest
 from dondoc_office.interop.errors import WrongInput
 from dondoc_office.measures.actions.entering import Entry, Plan, enter, planned
 from dondoc_office.measures.errors import EntriesRefused
-from dondoc_office.measures.models import Batch, Indicator, Period, Status, Value, Via
+from dondoc_office.measures.models import Batch, Indicator, Period, Status, Via
 from dondoc_office.measures.policy import visible_indicators
 from dondoc_office.measures.units_of_measure import UnitNotRead, UnitsDiffer, converted
 from dondoc_office.units.models import Unit
@@ -71,28 +71,36 @@ class EnteredOut(Schema):
 def entered(request: ApiRequest, body: EntriesIn) -> EnteredOut:
     """The same plan and the same action as the pages and Excel."""
     entries = _looked_up(request, body.values)
-    plan = planned(entries, send=body.send, by=request.person, at=request.now)
     if body.preview:
-        return _told(plan, None, _refusals(plan))
-    if plan.refused:
-        raise WrongInput(_refusals(plan))
+        return _foreseen(planned(entries, send=body.send, by=request.person, at=request.now))
     try:
         batch = enter(entries, via=Via.API, send=body.send, by=request.person, at=request.now)
-    except EntriesRefused as error:  # somebody changed a cell in between
-        raise WrongInput(_refusals(planned(entries, by=request.person, at=request.now))) from error
-    return _told(plan, batch, {})
+    except EntriesRefused as error:
+        plan = planned(entries, send=body.send, by=request.person, at=request.now)
+        raise WrongInput(_refusals(plan)) from error
+    return _written(batch, len(entries))
 
 
-def _told(plan: Plan, batch: Batch | None, refused: dict[str, str]) -> EnteredOut:
-    added, changed = len(plan.added), len(plan.changed)
-    written = Value.objects.filter(batch=batch).order_by("pk").values_list("pk", flat=True) if batch else ()
+def _foreseen(plan: Plan) -> EnteredOut:
+    added, changed, refused = len(plan.added), len(plan.changed), _refusals(plan)
+    unchanged = len(plan.lines) - added - changed - len(refused)
     return EnteredOut(
-        batch=batch.pk if batch else None,
+        batch=None, added=added, changed=changed, unchanged=unchanged, values=[], refused=refused
+    )
+
+
+def _written(batch: Batch | None, cells: int) -> EnteredOut:
+    """What stands in the batch; None where everything stood already."""
+    if batch is None:
+        return EnteredOut(batch=None, added=0, changed=0, unchanged=cells, values=[], refused={})
+    added = batch.changes.filter(from_state="").count()
+    return EnteredOut(
+        batch=batch.pk,
         added=added,
-        changed=changed,
-        unchanged=len(plan.lines) - added - changed - len(refused),
-        values=list(written),
-        refused=refused,
+        changed=batch.count - added,
+        unchanged=cells - batch.count,
+        values=list(batch.values.order_by("pk").values_list("pk", flat=True)),
+        refused={},
     )
 
 
