@@ -12,11 +12,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from dondoc.errors import Message
-from dondoc_office.measures.models import Indicator, Target, TargetQuerySet, Tracking, Value, ValueQuerySet
+from dondoc_office.measures.models import (
+    Indicator,
+    Period,
+    Target,
+    TargetQuerySet,
+    Tracking,
+    Value,
+    ValueQuerySet,
+)
 from dondoc_office.measures.states import COUNTED, Move
 from dondoc_office.site.errors import NotAllowed
 from dondoc_office.units.models import Level, Role, Unit
@@ -98,6 +106,11 @@ def tops(standing: Standing) -> tuple[str, ...]:
     return tuple(sorted({top_of(path) for path in standing.paths(*MEMBERS)}))
 
 
+def sees_sent(standing: Standing, path: str) -> bool:
+    """Whether she reads what the unit at this path sent: anything of her whole tree."""
+    return top_of(path) in tops(standing)
+
+
 def visible_values(standing: Standing) -> ValueQuerySet:
     """Every value that the person may see; nothing for somebody without a role."""
     sent = Q(state__in=sorted(COUNTED)) & _below("unit", tops(standing))
@@ -121,7 +134,7 @@ def sees(standing: Standing, value: Value, followers: Followers) -> bool:
     path = value.unit.path
     if standing.holds(*MEMBERS, at=path):
         return True
-    if value.stage in COUNTED and top_of(path) in tops(standing):
+    if value.stage in COUNTED and sees_sent(standing, path):
         return True
     answered = followers.answered_by(standing.units(*WORKERS))
     return any(path.startswith(at) and value.indicator_id in those for at, those in answered.items())
@@ -147,13 +160,20 @@ def get_unit(standing: Standing, code: str) -> Unit:
 
 def get_value(standing: Standing, pk: int) -> Value:
     """The value; 404 where it is not hers to see."""
-    rows = visible_values(standing).select_related("indicator", "unit", "period", "definition", "entered_by")
+    rows = visible_values(standing).select_related(
+        "indicator", "unit", "period", "definition", "entered_by", "batch", "document"
+    )
     return get_object_or_404(rows, pk=pk)
 
 
 def visible_indicators(standing: Standing) -> Q:
     """The library is everybody's who holds a role."""
     return Q() if standing.posts else Q(pk__in=[])
+
+
+def visible_periods(standing: Standing) -> QuerySet[Period]:
+    """So are its periods."""
+    return Period.objects.all() if standing.posts else Period.objects.none()
 
 
 def get_indicator(standing: Standing, code: str) -> Indicator:

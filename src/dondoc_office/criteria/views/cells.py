@@ -24,7 +24,7 @@ from dondoc_office.criteria.policy import enters, get_assessment, manages, offer
 from dondoc_office.criteria.states import NEEDS_REASON, Move
 from dondoc_office.criteria.thresholds import bound_for
 from dondoc_office.documents.actions import Upload
-from dondoc_office.measures.policy import top_of, tops
+from dondoc_office.measures.policy import sees_sent
 from dondoc_office.site.errors import HouseError, NotAllowed
 from dondoc_office.site.pages import page
 from dondoc_office.tasks.policy import visible_tasks
@@ -60,7 +60,7 @@ def _context(request: OfficeRequest, cell: Assessment, form: CellTaskForm | None
         "mark": mark,
         "bound": bound,
         "known": known_figures(rated, [cell]).get(cell.pk),
-        "sees_sources": top_of(rated.unit.path) in tops(request.standing),
+        "sees_sources": sees_sent(request.standing, rated.unit.path),
         "moves": [(one, one in NEEDS_REASON) for one in moves if one is not Move.ASSESS],
         "may_assess": Move.ASSESS in moves and request.today <= campaign.closes_on,
         "may_prove": enters(request.standing, rated) and request.today <= campaign.closes_on,

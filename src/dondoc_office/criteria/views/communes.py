@@ -34,7 +34,7 @@ from dondoc_office.criteria.sheet import Asked, Sheet
 from dondoc_office.criteria.states import Move, moves_from
 from dondoc_office.criteria.thresholds import Bound, bound_for
 from dondoc_office.journal.models import Entry
-from dondoc_office.measures.policy import top_of, tops
+from dondoc_office.measures.policy import sees_sent
 from dondoc_office.site.errors import HouseError, NotAllowed
 from dondoc_office.site.pages import page
 from dondoc_office.units.request import OfficeRequest, signed_in
@@ -123,7 +123,7 @@ def commune_sheet(request: OfficeRequest, pk: int) -> HttpResponse:
         "campaign": rated.campaign,
         "sheet": sheet,
         "problem": problem,
-        "sees_sources": top_of(rated.unit.path) in tops(request.standing),
+        "sees_sources": sees_sent(request.standing, rated.unit.path),
     }
     return page(request, "criteria/sheet.html", context, status=status)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.http import Http404
 from ninja import Query, Router
 from pydantic import Field
 
@@ -21,9 +20,9 @@ from dondoc_office.interop.api.measure_shapes import (
     Targets,
 )
 from dondoc_office.interop.api.paging import Listing, paged
-from dondoc_office.measures.models import Indicator, Period
+from dondoc_office.measures.models import Indicator
 from dondoc_office.measures.periods import Kind
-from dondoc_office.measures.policy import visible_indicators, visible_targets
+from dondoc_office.measures.policy import get_indicator, visible_indicators, visible_periods, visible_targets
 
 router = Router(tags=["values"])
 
@@ -70,9 +69,7 @@ def indicator_list(request: ApiRequest, chosen: Query[IndicatorFilter]) -> Indic
 @router.get("/indicators/{code}", response={200: IndicatorOut, **ERRORS}, auth=READ, url_name="api-indicator")
 def indicator(request: ApiRequest, code: str) -> IndicatorOut:
     """One indicator and what it meant when."""
-    one = Indicator.objects.filter(visible_indicators(request.standing), code=code[:30]).first()
-    if one is None:
-        raise Http404
+    one = get_indicator(request.standing, code[:30])
     also = ("over_units", "over_months", "body", "source", "basis", "places")
     return IndicatorOut(
         **IndicatorRow.values_of(one),
@@ -84,7 +81,7 @@ def indicator(request: ApiRequest, code: str) -> IndicatorOut:
 @router.get("/periods", response={200: Periods, **ERRORS}, auth=READ, url_name="api-periods")
 def period_list(request: ApiRequest, chosen: Query[PeriodFilter]) -> Periods:
     """Months, quarters, years, terms: their days, their cut-off, when their report is due."""
-    rows = Period.objects.all() if request.standing.posts else Period.objects.none()
+    rows = visible_periods(request.standing)
     if chosen.kind is not None:
         rows = rows.filter(kind=chosen.kind)
     if chosen.on is not None:

@@ -23,7 +23,7 @@ from dondoc_office.measures.actions.moving import move
 from dondoc_office.measures.actions.proving import ProofFile, prove, remark
 from dondoc_office.measures.models import Indicator, Value, ValueQuerySet
 from dondoc_office.measures.models import Status as Sure
-from dondoc_office.measures.policy import Followers, may, visible_values
+from dondoc_office.measures.policy import Followers, get_value, may, visible_values
 from dondoc_office.measures.states import Move, State, moves_from
 
 router = Router(tags=["values"])
@@ -84,13 +84,7 @@ def seen(request: ApiRequest, pk: int) -> Value:
     """The value; 404 where it is not hers to see."""
     if not 0 < pk < 2**63:
         raise Http404
-    rows = visible_values(request.standing).select_related(
-        "indicator", "unit", "period", "definition", "entered_by", "batch", "document"
-    )
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return get_value(request.standing, pk)
 
 
 def shown(request: ApiRequest, value: Value, response: HttpResponse) -> ValueOut:
