@@ -42,9 +42,12 @@ def read_number(text: str, *, yes_no: bool = False) -> Decimal | None:
     return sign * value
 
 
+def without_idle_noughts(value: Decimal) -> str:
+    """Every decimal that counts, no exponent: 1250.5, 0, -3.25."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def typed(value: Decimal | None) -> str:
     """A number as somebody would type it, every decimal that counts; empty for none."""
-    if value is None:
-        return ""
-    text = f"{value:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+    return "" if value is None else without_idle_noughts(value).replace(".", ",")

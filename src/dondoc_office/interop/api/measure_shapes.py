@@ -11,14 +11,12 @@ from pydantic import Field
 
 from dondoc_office.interop.api.shapes import PersonOut
 from dondoc_office.measures.models import Change, Definition, Indicator, Period, Remark, Target, Value
+from dondoc_office.measures.numbers import without_idle_noughts
 
 
 def plain(value: Decimal | None) -> str | None:
     """A decimal without an exponent and without idle noughts: 1250.5, 0, -3.25."""
-    if value is None:
-        return None
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return None if value is None else without_idle_noughts(value)
 
 
 class IndicatorRow(Schema):

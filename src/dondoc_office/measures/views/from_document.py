@@ -18,7 +18,7 @@ from dondoc_office.documents.policy import get_document
 from dondoc_office.measures.actions.entering import Entry, enter, planned
 from dondoc_office.measures.errors import EntriesRefused, SecretFigures
 from dondoc_office.measures.models import Indicator, Period, Status, Target, Tracking, Via
-from dondoc_office.measures.numbers import NotANumber, read_number
+from dondoc_office.measures.numbers import NotANumber, read_number, typed
 from dondoc_office.measures.policy import WHY, Followers, enters
 from dondoc_office.measures.proposing import Candidate, PlanCheck, Stated, best, plan_check, stated
 from dondoc_office.site.errors import NotAllowed
@@ -92,7 +92,7 @@ def _offers(document: Document, indicators: Sequence[Indicator]) -> list[Offer]:
             period=code,
             status=Status.ESTIMATE,
             code=first.indicator.code if first else "",
-            typed=f"{first.value.normalize():f}".replace(".", ",") if first else "",
+            typed=typed(first.value if first else None),
         )
         offers.append(offer)
     return offers
