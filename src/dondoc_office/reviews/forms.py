@@ -76,12 +76,13 @@ class GoalForm(forms.Form):
     def __init__(self, *args: Any, review: Review, units: Any, tasks: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.review = review
+        self.target: Target | None = None
         chosen = {"responsible": units, "tasks": tasks, "thrusts": review.thrusts.all()}
         _rows(self, indicator=Indicator.objects.order_by("position", "code"), **chosen)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        target = self._target(said.get("indicator"))
+        target = self.target = self._target(said.get("indicator"))
         reach, adds_up = said.get("reach"), target is not None and target.indicator.adds_up
         if target is not None and adds_up and reach not in (None, target.reach):
             words = _("Kế hoạch giai đoạn của chỉ tiêu này đặt theo cách “%(reach)s”.")
@@ -99,7 +100,7 @@ class GoalForm(forms.Form):
         """The columns of the goal; its target is what stands for the term."""
         said = self.cleaned_data
         names = ("text", "field", "indicator", "reach", "responsible")
-        return {name: said[name] for name in names} | {"target": self._target(said["indicator"])}
+        return {name: said[name] for name in names} | {"target": self.target}
 
 
 def typed_of(line: GoalLine) -> dict[str, Any]:
