@@ -50,6 +50,8 @@ OPEN = frozenset(
 ENDED = frozenset({State.DONE, State.CANCELLED, State.CLOSED_WITHOUT_RESULT})
 WORKED_ON = frozenset({State.ASSIGNED, State.RECEIVED, State.IN_PROGRESS, State.RETURNED})
 """States in which the lead may work: a report in any of them starts or goes on with the work."""
+PARTS_RUN = frozenset(State) - ENDED - {State.DRAFT, State.SUSPENDED}
+"""States of a task for many in which the units may work on their parts."""
 
 MOVES: Mapping[tuple[State, Move], State] = {
     (State.DRAFT, Move.ASSIGN): State.ASSIGNED,

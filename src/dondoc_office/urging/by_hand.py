@@ -12,7 +12,7 @@ from dondoc.errors import Message
 from dondoc_office.people.models import Person
 from dondoc_office.tasks.models import Part, Task
 from dondoc_office.tasks.policy import WHY, gives, visible_tasks
-from dondoc_office.tasks.states import ENDED, WORKED_ON, State
+from dondoc_office.tasks.states import PARTS_RUN, WORKED_ON
 from dondoc_office.units.models import Unit
 from dondoc_office.units.standing import Standing
 from dondoc_office.urging.distances import Step
@@ -31,7 +31,6 @@ from dondoc_office.urging.recipients import Due, Owed
 
 MOST = 500
 _RUNGS = (Rung.OFFICER, Rung.HEAD)
-_IDLE = (State.DRAFT, State.SUSPENDED)
 
 NO_DATE = Message("việc chưa có thời hạn.", "the task has no date yet.")
 NOT_WORKED_ON = Message(
@@ -120,7 +119,7 @@ def _tasks(wanted: Wanted, standing: Standing, today: date) -> dict[int, Task]:
     chosen = seen.filter(pk__in=wanted.tasks)
     found = {task.pk: task for task in chosen}
     if wanted.units:
-        late = seen.filter(state__in=sorted(set(State) - ENDED - {*_IDLE}))
+        late = seen.filter(state__in=sorted(PARTS_RUN))
         of_units = late.filter(lead__in=wanted.units, to_group=False, due_on__lt=today)
         parts = Part.objects.filter(unit__in=wanted.units, state__in=sorted(WORKED_ON))
         shared = late.filter(pk__in=parts.values("task"), to_group=True)
@@ -152,7 +151,7 @@ def _of_task(task: Task, parts: Iterable[Part]) -> Iterator[Owed]:
         if task.current in WORKED_ON and task.due_on and task.lead_id:
             yield Owed(task.pk, None, task.lead_id, task.office_id, task.due_on, task.officer_id, *said)
         return
-    if task.current in ENDED or task.current in _IDLE:
+    if task.current not in PARTS_RUN:
         return
     for part in parts:
         due_on = part.due_on or task.due_on

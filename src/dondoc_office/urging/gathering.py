@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from dondoc_office.people.models import Person
 from dondoc_office.tasks.models import Part, Task
 from dondoc_office.tasks.policy import visible_tasks
-from dondoc_office.tasks.states import WORKED_ON
+from dondoc_office.tasks.states import PARTS_RUN, WORKED_ON
 from dondoc_office.units.models import Absence, Membership, Role, Unit
 from dondoc_office.units.policy import standing_of
 from dondoc_office.urging.distances import Distances, step
@@ -97,9 +97,8 @@ def _owed(*, until: date) -> Iterator[Owed]:
     columns = ("pk", "lead", "office", "due_on", "officer", "supervisor", "restricted")
     for pk, unit, *rest in tasks.order_by("pk").values_list(*columns):
         yield Owed(pk, None, unit, *rest)
-    parts = Part.objects.filter(state__in=sorted(WORKED_ON), task__to_group=True).exclude(
-        task__state__in=["draft", "suspended", "cancelled", "closed_without_result"]
-    )
+    running = Part.objects.filter(task__to_group=True, task__state__in=sorted(PARTS_RUN))
+    parts = running.filter(state__in=sorted(WORKED_ON))
     of_parts = (
         *("task", "pk", "unit", "task__office", "due_on", "task__due_on"),
         *("task__supervisor", "task__restricted"),

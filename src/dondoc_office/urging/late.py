@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from dondoc_office.tasks.models import Part, Task
 from dondoc_office.tasks.policy import visible_tasks
-from dondoc_office.tasks.states import WORKED_ON
+from dondoc_office.tasks.states import PARTS_RUN, WORKED_ON
 from dondoc_office.units.models import Unit
 from dondoc_office.units.standing import Standing
 from dondoc_office.urging.sources import Quote, quotes
@@ -44,7 +44,7 @@ def _late_tasks(standing: Standing, office: Unit, *, today: date) -> Q:
 
 def _late_parts(standing: Standing, office: Unit, *, today: date) -> Q:
     seen = visible_tasks(standing).filter(office=office, restricted=False, to_group=True)
-    running = seen.exclude(state__in=["draft", "suspended", "cancelled", "closed_without_result"])
+    running = seen.filter(state__in=sorted(PARTS_RUN))
     return Q(task__in=running.values("pk"), state__in=sorted(WORKED_ON), last_day__lt=today)
 
 
