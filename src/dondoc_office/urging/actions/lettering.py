@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -15,7 +15,7 @@ from dondoc_office.people.models import Person
 from dondoc_office.site.errors import HouseError
 from dondoc_office.units.models import Unit
 from dondoc_office.units.policy import standing_of
-from dondoc_office.urging.late import late_of
+from dondoc_office.urging.late import Late, late_of
 from dondoc_office.urging.models import Letter, LetterLine
 from dondoc_office.urging.policy import require_writing
 
@@ -33,7 +33,10 @@ class NothingLate(HouseError):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the clerk chose (yêu cầu lập công văn): `keys` of late tasks, who signs, until when to answer."""
+    """What the clerk chose (yêu cầu lập công văn): who signs, until when to answer, and `keys` of late tasks.
+
+    The keys count for the letter of one unit only; letters for many units say all that is late.
+    """
 
     keys: Sequence[str]
     answer_by: date
@@ -52,6 +55,10 @@ def write_letter(office: Unit, unit: Unit, wish: Wish, *, by: Person, at: dateti
     late = [one for one in late_of(unit, office, standing, today=today) if one.key in wanted]
     if not late:
         raise NothingLate
+    return _write(office, unit, late, wish, by=by, at=at)
+
+
+def _write(office: Unit, unit: Unit, late: Sequence[Late], wish: Wish, *, by: Person, at: datetime) -> Letter:
     letter = Letter.objects.create(
         office=office,
         unit=unit,
@@ -59,7 +66,7 @@ def write_letter(office: Unit, unit: Unit, wish: Wish, *, by: Person, at: dateti
         signer_title=wish.signer_title,
         signer_name=wish.signer_name,
         symbol=wish.symbol,
-        written_on=today,
+        written_on=localdate(at),
         written_by=by,
         written_at=at,
     )
@@ -87,11 +94,11 @@ def write_letters(
     """One letter for each unit, with all that it is late with; a unit that is late no more gets none."""
     standing, today = standing_of(by, on=localdate(at)), localdate(at)
     require_writing(standing, office)
-    letters = []
-    for unit in units:
-        keys = [one.key for one in late_of(unit, office, standing, today=today)]
-        if keys:
-            letters.append(write_letter(office, unit, replace(wish, keys=keys), by=by, at=at))
+    letters = [
+        _write(office, unit, late, wish, by=by, at=at)
+        for unit in units
+        if (late := late_of(unit, office, standing, today=today))
+    ]
     if not letters:
         raise NothingLate
     return letters

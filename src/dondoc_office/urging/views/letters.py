@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import BytesIO
-from urllib.parse import urlencode
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.contrib import messages
@@ -11,6 +10,7 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -95,9 +95,7 @@ def letters_write(request: OfficeRequest, office: str) -> HttpResponse:
         units, written = [unit for unit, _count in late], list[Letter]()
         by, at = request.person, request.now
         done_once(request, lambda: written.extend(write_letters(giver, units, form.wish(()), by=by, at=at)))
-        response = redirect("letter-list")
-        response["Location"] += "?" + urlencode([("cv", letter.pk) for letter in written])
-        return response
+        return redirect(reverse("letter-list", query={"cv": [letter.pk for letter in written]}))
     context = {"office": giver, "late": late, "form": form}
     return page(request, "urging/letters_write.html", context, status=422 if form.errors else 200)
 
