@@ -68,6 +68,21 @@ def test_nothing_is_proposed_but_where_one_of_the_two_ended(removed: bool, task:
     assert may_give_task(removed=removed, task=task) == (not removed and (task is None or task in over))
 
 
+@pytest.mark.parametrize(
+    ("task", "asked"),
+    [
+        (State.IN_PROGRESS, Next.SUBMIT),
+        (State.RETURNED, Next.SUBMIT),
+        (State.SUBMITTED, Next.END_TASK),
+        (State.SENT_BACK, Next.END_TASK),
+        (State.SUSPENDED, Next.END_TASK),
+        (State.DRAFT, Next.END_TASK),
+    ],
+)
+def test_a_unit_is_asked_for_a_result_only_where_it_may_submit_one(task: State, asked: Next) -> None:
+    assert next_step(removed=True, task=task) is asked
+
+
 def test_an_accepted_task_proposes_the_end_of_its_obstacle_and_ends_it_not(
     obstacle: Obstacle, cast: Cast, signed_in_as: SignIn
 ) -> None:
