@@ -14,7 +14,7 @@ from dondoc_office.people.models import Person
 from dondoc_office.site.errors import NotAllowed
 from dondoc_office.tasks.actions.dating import date_on_receipt
 from dondoc_office.tasks.actions.moving import ReasonNeeded, locked, saved, standing_for
-from dondoc_office.tasks.actions.working import Attachment, Report, keep_files
+from dondoc_office.tasks.actions.working import Attachment, Report, keep_files, keep_report
 from dondoc_office.tasks.models import Part, Progress, Result, Task
 from dondoc_office.tasks.models.result import ResultState
 from dondoc_office.tasks.policy import may_part, why_not_part
@@ -45,24 +45,7 @@ def report(
     if said.percent is not None:
         changes["percent"] = said.percent
     _move(task, part, Move.REPORT, by=by, at=at, changes=changes, standing=standing)
-    progress = Progress(
-        task=task,
-        part=part,
-        unit=part.unit,
-        by=by,
-        by_name=said.by_name,
-        at=at,
-        via=said.via,
-        percent=said.percent,
-        text=said.text,
-        difficulty=said.difficulty,
-        figures=list(said.figures),
-        key=said.key,
-    )
-    progress.arrange()
-    progress.save()
-    keep_files(task, said.files, at=at, progress=progress)
-    return progress
+    return keep_report(said, Progress(task=task, part=part, unit=part.unit, by=by, at=at))
 
 
 @transaction.atomic

@@ -115,22 +115,17 @@ def report(
     if said.percent is not None:
         changes["percent"] = said.percent
     task = move(task, Move.REPORT, by=by, at=at, changes=changes, standing=standing)
-    progress = Progress(
-        task=task,
-        unit=task.lead,
-        by=by,
-        by_name=said.by_name,
-        at=at,
-        via=said.via,
-        percent=said.percent,
-        text=said.text,
-        difficulty=said.difficulty,
-        figures=list(said.figures),
-        key=said.key,
-    )
+    return keep_report(said, Progress(task=task, unit=task.lead, by=by, at=at))
+
+
+def keep_report(said: Report, progress: Progress) -> Progress:
+    """Write what was said, with its files, into a row that knows of what, by whom and when."""
+    progress.by_name, progress.via, progress.key = said.by_name, said.via, said.key
+    progress.percent, progress.figures = said.percent, list(said.figures)
+    progress.text, progress.difficulty = said.text, said.difficulty
     progress.arrange()
     progress.save()
-    keep_files(task, said.files, at=at, progress=progress)
+    keep_files(progress.task, said.files, at=progress.at, progress=progress)
     return progress
 
 
