@@ -28,7 +28,6 @@ from dondoc_office.measures.pictures import Box, Numbers, Picture, sparkline
 from dondoc_office.measures.policy import Followers, entering_unit, enters, manages
 from dondoc_office.measures.states import MOVE_NAMES, STATE_NAMES, Move, State
 from dondoc_office.measures.units_of_measure import difference_unit
-from dondoc_office.measures.views.reading import Chosen
 from dondoc_office.site.looks import tag
 from dondoc_office.units.models import Unit
 from dondoc_office.units.request import OfficeRequest
@@ -69,12 +68,12 @@ class Tabs:
 
 
 @register.simple_tag
-def tabs_for(request: OfficeRequest, chosen: Chosen) -> Tabs:
+def tabs_for(request: OfficeRequest, looked_at: Unit) -> Tabs:
     """A page that would refuse her is not offered."""
     standing = request.standing
-    unit = entering_unit(standing, chosen.unit, on=request.today)
+    unit = entering_unit(standing, looked_at, on=request.today)
     by_excel = unit is not None and enters(standing, 0, unit, Followers([]))
-    return Tabs(unit, by_excel, manages(standing, chosen.unit))
+    return Tabs(unit, by_excel, manages(standing, looked_at))
 
 
 def said(message: Message) -> str:
