@@ -19,7 +19,7 @@ from dondoc_office.site.pages import page
 from dondoc_office.site.paging import page_of
 from dondoc_office.units.models import Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
-from dondoc_office.units.sending import SentBefore, sent_once
+from dondoc_office.units.sending import done_once
 
 _DAYS = 7
 
@@ -60,14 +60,13 @@ def _ask(request: OfficeRequest, asked: Asked) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         by, at = request.person, request.now
-        try:
-            with sent_once(request.POST.get("form-key", ""), by=by, at=at):
-                ask_explanation(
-                    asked, said["question"], due_on=said["due_on"], unit=said["unit"], by=by, at=at
-                )
-        except SentBefore:
-            return redirect("explanation-list")
-        messages.success(request, _("Đã giao giải trình, có hạn trả lời."))
+        if done_once(
+            request,
+            lambda: ask_explanation(
+                asked, said["question"], due_on=said["due_on"], unit=said["unit"], by=by, at=at
+            ),
+        ):
+            messages.success(request, _("Đã giao giải trình, có hạn trả lời."))
         return redirect("explanation-list")
     context = {"asked": asked, "form": form}
     return page(request, "reviews/ask.html", context, status=422 if form.errors else 200)

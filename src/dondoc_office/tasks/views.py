@@ -42,7 +42,7 @@ from dondoc_office.tasks.templatetags.tasks import said
 from dondoc_office.tasks.timeliness import Timeliness
 from dondoc_office.units.models import Role, Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
-from dondoc_office.units.sending import SentBefore, sent_once, was_sent
+from dondoc_office.units.sending import ALREADY, FIELD, SentBefore, sent_once, was_sent
 
 HISTORY = 50
 M = TypeVar("M", Progress, Result)
@@ -203,9 +203,9 @@ def part_move(request: OfficeRequest, pk: int, number: int, step: str) -> HttpRe
 
 def _carried_out(request: OfficeRequest, owed: Task | Part, offered: list[Offer], step: str) -> HttpResponse:
     task = owed if isinstance(owed, Task) else owed.task
-    key = request.POST.get("form-key", "")
+    key = request.POST.get(FIELD, "")
     if was_sent(key, by=request.person):
-        return _done(request, task, _("Biểu mẫu này đã được ghi nhận từ lần gửi trước."))
+        return _done(request, task, str(ALREADY))
     offer = next((one for one in offered if one.step == step), None)
     if offer is None:
         raise refusal(owed, request.standing, step)
@@ -217,7 +217,7 @@ def _carried_out(request: OfficeRequest, owed: Task | Part, offered: list[Offer]
         with sent_once(key, by=request.person, at=request.now):
             offer.carry_out(owed, form.cleaned_data, by=request.person, at=request.now)
     except SentBefore:
-        return _done(request, task, _("Biểu mẫu này đã được ghi nhận từ lần gửi trước."))
+        return _done(request, task, str(ALREADY))
     except DondocError as error:
         form.add_error(None, error.said.in_language(get_language() or "vi"))
         return page(request, "tasks/move.html", context, status=getattr(error, "http_status", 409))

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.people.models import Person
 from dondoc_office.units.models import SentForm
@@ -17,6 +17,7 @@ from dondoc_office.units.request import OfficeRequest
 
 KEPT = timedelta(days=30)
 FIELD = "form-key"
+ALREADY = _("Biểu mẫu này đã được ghi nhận từ lần gửi trước.")
 
 
 class SentBefore(Exception):
@@ -34,7 +35,7 @@ def done_once(request: OfficeRequest, change: Callable[[], object]) -> bool:
         with sent_once(request.POST.get(FIELD, ""), by=request.person, at=request.now):
             change()
     except SentBefore:
-        messages.info(request, _("Biểu mẫu này đã được ghi nhận từ lần gửi trước."))
+        messages.info(request, ALREADY)
         return False
     return True
 

@@ -30,7 +30,7 @@ from dondoc_office.site.pages import page
 from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.units.models import Unit, UnitQuerySet
 from dondoc_office.units.request import OfficeRequest, signed_in
-from dondoc_office.units.sending import SentBefore, new_key, sent_once
+from dondoc_office.units.sending import done_once
 
 _TASK_DAYS = 30
 
@@ -70,7 +70,6 @@ def _context(request: OfficeRequest, cell: Assessment, form: CellTaskForm | None
         "proofs": cell.proofs.select_related("added_by"),
         "tasks": visible_tasks(request.standing).filter(assessments=cell).select_related("lead"),
         "form": form or (_task_form(request, cell, {"due_on": due_on}) if may_task else None),
-        "form_key": new_key(),
     }
 
 
@@ -137,16 +136,16 @@ def cell_task(request: OfficeRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         said, by, at = form.cleaned_data, request.person, request.now
         try:
-            with sent_once(request.POST.get("form-key", ""), by=by, at=at):
-                give_task(
+            if done_once(
+                request,
+                lambda: give_task(
                     cell, lead=said["lead"], due_on=said["due_on"], product=said["product"], by=by, at=at
-                )
-        except SentBefore:
-            return redirect("cell-page", pk)
+                ),
+            ):
+                messages.success(request, _("Đã giao việc."))
         except DondocError as error:
             form.add_error(None, error.said.in_language(get_language() or "vi"))
         else:
-            messages.success(request, _("Đã giao việc."))
             return redirect("cell-page", pk)
     return page(request, "criteria/cell.html", _context(request, cell, form), status=422)
 
