@@ -14,6 +14,7 @@ from typing import Literal
 
 from dondoc.bodies import BodyMention
 from dondoc.notice.model import Deadline, Directive, Party
+from dondoc.notice.parties import party_of
 from dondoc.notice.second import Mark, Role, RoleReader, RoleSpan
 from dondoc.text.spans import Span
 from dondoc.text.view import View
@@ -144,17 +145,13 @@ class Agreement:
 
     def _party(self, placed: _Placed) -> Party:
         role, start, end = placed
-        body = self._body(start, end)
-        span = self._view.origin(start, end)
-        return Party(
-            span=span,
-            value=(body.body if body else None) or self._view.cased[start:end],
+        return party_of(
+            self._view,
+            (start, end),
+            self._body(start, end),
             confidence=role.probability,
             rule=f"crf.{role.role}",
             source="crf",
-            body=body.body if body else None,
-            kind=body.kind if body else "agency",
-            repaired=bool(body and body.repaired),
         )
 
     def _body(self, start: int, end: int) -> BodyMention | None:

@@ -13,6 +13,7 @@ from dondoc.notice.orders.drafting import Draft
 from dondoc.notice.orders.parts import trimmed
 from dondoc.notice.orders.roles import Place, RoleFinder, Roles
 from dondoc.notice.orders.scan import Scan
+from dondoc.notice.parties import party_of
 from dondoc.notice.sections import Outline
 from dondoc.text.spans import Span
 from dondoc.text.view import View
@@ -118,17 +119,13 @@ class Builder:
 
     def _party(self, place: Place) -> Party:
         body = place.body
-        cue = self._span(place.cue)
-        return Party(
-            span=self.view.origin(place.start, place.end),
-            value=(body.body if body else None) or self.view.cased[place.start : place.end],
+        return party_of(
+            self.view,
+            (place.start, place.end),
+            body,
             confidence=body.confidence if body else 0.5,
             rule=place.rule,
-            cues=() if cue is None else (cue,),
-            body=body.body if body else None,
-            kind=_kind(body),
-            repaired=bool(body and body.repaired),
-            cue=cue,
+            cue=self._span(place.cue),
         )
 
 
