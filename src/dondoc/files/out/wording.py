@@ -54,14 +54,9 @@ _SINCE: Mapping[str, Message] = {
 }
 
 
-def _day(found: re.Match[str]) -> Message:
-    said = f"{found['day']}/{found['month']}/{found['year']}"
-    return Message(vi=said, en=said)
-
-
-def _month(found: re.Match[str]) -> Message:
-    said = f"{found['month']}/{found['year']}"
-    return Message(vi=f"tháng {said}", en=said)
+def _as(vi: str, en: str) -> Callable[[re.Match[str]], Message]:
+    """The parts of a value put into a sentence of each language."""
+    return lambda found: Message(vi=vi.format_map(found.groupdict()), en=en.format_map(found.groupdict()))
 
 
 def _quarter(found: re.Match[str]) -> Message:
@@ -72,14 +67,6 @@ def _quarter(found: re.Match[str]) -> Message:
 def _half(found: re.Match[str]) -> Message:
     part = "đầu" if found["half"] == "1" else "cuối"
     return Message(vi=f"6 tháng {part} năm {found['year']}", en=f"H{found['half']}/{found['year']}")
-
-
-def _week(found: re.Match[str]) -> Message:
-    return Message(vi=f"tuần {found['week']}/{found['year']}", en=f"week {found['week']}/{found['year']}")
-
-
-def _year(found: re.Match[str]) -> Message:
-    return Message(vi=f"năm {found['year']}", en=found["year"])
 
 
 def _recurrent(found: re.Match[str]) -> Message:
@@ -99,12 +86,15 @@ def _relative(found: re.Match[str]) -> Message:
 
 
 _WRITINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Message]], ...] = (
-    (re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"), _day),
-    (re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)"), _month),
+    (
+        re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
+        _as("{day}/{month}/{year}", "{day}/{month}/{year}"),
+    ),
+    (re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)"), _as("tháng {month}/{year}", "{month}/{year}")),
     (re.compile(r"(?P<year>\d{4})-Q(?P<quarter>[1-4])"), _quarter),
     (re.compile(r"(?P<year>\d{4})-H(?P<half>[12])"), _half),
-    (re.compile(r"(?P<year>\d{4})-W(?P<week>\d\d)"), _week),
-    (re.compile(r"(?P<year>\d{4})"), _year),
+    (re.compile(r"(?P<year>\d{4})-W(?P<week>\d\d)"), _as("tuần {week}/{year}", "week {week}/{year}")),
+    (re.compile(r"(?P<year>\d{4})"), _as("năm {year}", "{year}")),
     (re.compile(rf"recur:(?P<interval>{'|'.join(_INTERVALS)})(?::(?P<on>\w+))?"), _recurrent),
     (re.compile(r"rel:(?P<since>issue|receipt|event)\+(?P<count>\d+)(?:(?P<working>w)d|d)"), _relative),
 )
