@@ -20,6 +20,8 @@ from dondoc.text.legacy import in_unicode, proof
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+Told = Callable[[int, int], None]
+"""Is told how many scanned pages of how many of a PDF are recognised."""
 _TAIL = 4096  # "%%EOF" ends a file; some programs append a few bytes
 _HYPHENS = {0x02, 0xFFFE, 0xAD}  # how pdfium and fonts mark a hyphen at the end of a line
 _THIN = 3.0
@@ -42,7 +44,7 @@ class PdfText:
     encoding: str | None
 
 
-def read_pdf(data: bytes, name: str, told: Callable[[int, int], None] | None = None) -> PdfText:
+def read_pdf(data: bytes, name: str, told: Told | None = None) -> PdfText:
     """The text of a PDF of at most `limits.MAX_PAGES` pages; `told` of how many scanned pages how many are done."""
     with _opened(data, name) as document:
         return _read(document, name, told)
@@ -111,7 +113,7 @@ class _Layers:
         return cls(pages, scans, recognised)
 
 
-def _read(document: Any, name: str, told: Callable[[int, int], None] | None) -> PdfText:
+def _read(document: Any, name: str, told: Told | None) -> PdfText:
     layers = _Layers.of(document, name)
     scans = layers.scans
     pages = {**layers.pages, **_recognised(document, scans, name, told)}
@@ -126,9 +128,7 @@ def _read(document: Any, name: str, told: Callable[[int, int], None] | None) -> 
     return PdfText(fixed, doubts, len(in_order), layers.recognised or bool(scans), legacy)
 
 
-def _recognised(
-    document: Any, scans: list[int], name: str, told: Callable[[int, int], None] | None
-) -> dict[int, Page]:
+def _recognised(document: Any, scans: list[int], name: str, told: Told | None) -> dict[int, Page]:
     """The scanned pages, as many at a time as there are processors; only so many are in memory."""
     if not scans:
         return {}

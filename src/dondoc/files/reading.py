@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dondoc.files import errors, limits
 from dondoc.files.kinds import MEDIA_TYPES, Kind, foreign_kind, image_type, is_html, kind_of_bytes
@@ -16,8 +17,8 @@ from dondoc.notice.source import SourceText
 from dondoc.text.decoding import CutOffError, DecodedText, decode
 from dondoc.text.legacy import in_unicode
 
-Told = Callable[[int, int], None]
-"""Is told how many scanned pages of how many of a PDF are recognised."""
+if TYPE_CHECKING:
+    from dondoc.files.pdf import Told
 
 
 @dataclass(frozen=True, slots=True)
