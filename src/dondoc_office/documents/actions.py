@@ -91,10 +91,14 @@ def take_in(
     *,
     direction: Direction = Direction.OUTGOING,
     came: Came = CAME_BY_PAGE,
+    restricted: bool = False,
     by: Person,
     at: datetime,
 ) -> Document:
-    """A file comes in, untouched and with its hash; the worker reads it afterwards."""
+    """A file comes in, untouched and with its hash; the worker reads it afterwards.
+
+    Where it is `restricted`, nobody but who brought it sees it until others are named.
+    """
     standing = standing_of(by, on=localdate(at))
     require_register(standing, office)
     check_upload(upload)
@@ -114,14 +118,17 @@ def take_in(
             came_by=came.by,
             sender=came.sender,
             came_as=came.name[:255],
+            restricted=restricted,
         )
         document.file.save(sha256, ContentFile(upload.content), save=False)
         file_kept(document.file)
         document.arrange()
         document.save()
-        journal.record(
-            document, "document.uploaded", by=by, at=at, changes={"sha256": sha256, "office": office}
-        )
+        changes: dict[str, Any] = {"sha256": sha256, "office": office}
+        if restricted:
+            document.named_people.add(by)
+            changes["restricted"] = True
+        journal.record(document, "document.uploaded", by=by, at=at, changes=changes)
     return document
 
 

@@ -30,6 +30,10 @@ class UploadForm(forms.Form):
     pasted = forms.CharField(
         label=gettext_lazy("Hoặc dán nội dung"), required=False, widget=forms.Textarea(attrs={"rows": 6})
     )
+    restricted = forms.BooleanField(
+        label=gettext_lazy("Hạn chế: chỉ mình tôi xem được, cho đến khi nêu thêm người ở trang của văn bản"),
+        required=False,
+    )
 
     def __init__(self, *args: Any, offices: Sequence[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -82,7 +82,14 @@ def document_add(request: OfficeRequest) -> HttpResponse:
 def _take_in(request: OfficeRequest, form: UploadForm, upload: actions.Upload) -> Document | None:
     office, direction = form.cleaned_data["office"], Direction(form.cleaned_data["direction"])
     try:
-        document = actions.take_in(office, upload, direction=direction, by=request.person, at=request.now)
+        document = actions.take_in(
+            office,
+            upload,
+            direction=direction,
+            restricted=form.cleaned_data["restricted"],
+            by=request.person,
+            at=request.now,
+        )
     except DondocError as error:
         said = error.said.in_language(get_language() or "vi")
         if isinstance(error, AlreadyHere):
@@ -107,6 +114,7 @@ def document_page(request: OfficeRequest, pk: int) -> HttpResponse:
         "document": document,
         "may_review": keeps_register(request.standing, document.office),
         "twins": twins_of([document], request.standing).get(document.pk, ()),
+        "named": [*document.named_people.all(), *document.named_units.all()] if document.restricted else [],
         "waiting": document.proposals.filter(state="proposed").count(),
         "problems": (document.reading or {}).get("problems", []),
         "failure": document.failure_en if get_language() == "en" else document.failure_vi,

@@ -206,3 +206,30 @@ def _choose(form: forms.Form, name: str, rows: Any) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)
     field.queryset = rows
+
+
+class ViewersForm(forms.Form):
+    """Who may see a document and its tasks."""
+
+    restricted = forms.BooleanField(
+        label=gettext_lazy("Hạn chế: chỉ người và đơn vị được nêu mới xem được"), required=False
+    )
+    people = forms.ModelMultipleChoiceField(
+        Person.objects.none(),
+        label=gettext_lazy("Người được xem"),
+        required=False,
+        help_text=gettext_lazy("Giữ Ctrl để chọn nhiều."),
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+    )
+    units = forms.ModelMultipleChoiceField(
+        Unit.objects.none(),
+        label=gettext_lazy("Đơn vị được xem"),
+        required=False,
+        help_text=gettext_lazy("Mọi người của đơn vị, trừ đơn vị dưới nó. Giữ Ctrl để chọn nhiều."),
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+    )
+
+    def __init__(self, *args: Any, people: Any, units: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "people", people)
+        _choose(self, "units", units)

@@ -12,6 +12,7 @@ from dondoc_office.tasks import (
     leader_pages,
     link_pages,
     occasion_pages,
+    viewer_pages,
     views,
 )
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path("lanh-dao/", leader_pages.leader_page, name="leader-page"),
     path("lanh-dao/xu-huong/", leader_pages.leader_trend, name="leader-trend"),
     path("don-vi-toi/", leader_pages.my_unit, name="my-unit"),
+    path("tu-van-ban/<int:pk>/nguoi-xem/", viewer_pages.document_viewers, name="document-viewers"),
     path("de-xuat/<int:pk>/xac-nhan/", views.proposal_confirm, name="proposal-confirm"),
     path("<int:pk>/", views.task_page, name="task-page"),
     path("<int:pk>/tep/<int:number>/", views.evidence_file, name="evidence-file"),

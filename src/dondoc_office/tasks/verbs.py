@@ -31,6 +31,9 @@ VERBS = {
     "unit.handed_over": Message(
         vi="bàn giao việc đang mở cho đơn vị kế thừa", en="handed its open work to heirs"
     ),
+    "task.restricted": Message(
+        vi="đổi người được xem theo văn bản", en="changed who may see it, with its document"
+    ),
     "task.unlinked": Message(vi="bỏ liên kết nhiệm vụ", en="removed a link"),
     "task.date_moved": Message(vi="hạn dời theo sự kiện", en="moved the date with its event"),
     "task.recurred": Message(vi="tạo nhiệm vụ của kỳ mới", en="made the task of the new period"),

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from dondoc.errors import Message
+from dondoc_office.documents.models import Document
 from dondoc_office.journal import actions as journal
 from dondoc_office.people.models import Person
 from dondoc_office.site.errors import HouseError, NotAllowed, OutOfDate
@@ -60,7 +61,9 @@ def draft_task(
     task = Task(office=office, created_by=by, created_at=at, **fields)
     task.first_due_on = task.due_on
     if task.document is not None:
-        task.restricted = task.document.restricted
+        # Asked of the row itself and held: whoever restricts the document at this moment waits, or is waited for.
+        row = Document.objects.select_for_update(of=("self",)).filter(pk=task.document.pk)
+        task.restricted = row.values_list("restricted", flat=True).get()
     task.arrange()
     task.save()
     _set_coordinators(task, coordinators)
