@@ -19,9 +19,10 @@ from dondoc_office.documents.models import Document
 from dondoc_office.interop.models import Scope
 from dondoc_office.interop.tokens import make_token
 from dondoc_office.journal.models import Entry
-from dondoc_office.meetings.models import Meeting
+from dondoc_office.meetings.actions import call_meeting
 from dondoc_office.people.models import Person
 from dondoc_office.tasks.actions.assigning import assign, draft_task, hand_down
+from dondoc_office.tasks.actions.dating import add_occasion
 from dondoc_office.tasks.actions.extending import ask
 from dondoc_office.tasks.actions.working import Attachment, Report, accept, report, submit
 from dondoc_office.tasks.boards import overview
@@ -45,18 +46,13 @@ def document(office: Office, cast: Cast) -> Document:
     held.title, held.symbol, held.number = f"Kết luận {WORD}", "TB-UBND", "77"
     held.arrange()
     held.save()
-    Meeting.objects.create(
-        office=office.huyen,
-        name=f"Phiên họp {WORD}",
-        held_on=NOW.date(),
-        notice=held,
-        created_by=cast.clerk,
-        created_at=NOW,
-    )
+    meeting = {"name": f"Phiên họp {WORD}", "held_on": NOW.date()}
+    call_meeting(office.huyen, meeting, notice=held, by=cast.clerk, at=NOW)
+    event = add_occasion(office.huyen, f"Lễ {WORD}", on=NOW.date(), by=cast.clerk, at=NOW)
     fields = {
         **{"title": f"Rà soát {WORD}", "content": f"Rà soát toàn bộ {WORD}", "product": f"Báo cáo {WORD}"},
         **{"lead": office.finance, "supervisor": cast.chair, "document": held, "field": WORD},
-        **{"due_on": NOW.date(), "deadline_kind": "date", "officer": cast.officer},
+        **{"due_on": NOW.date(), "deadline_kind": "date", "occasion": event, "officer": cast.officer},
     }
     task = assign(
         draft_task(office.huyen, fields, coordinators=[office.police], by=cast.clerk, at=NOW),

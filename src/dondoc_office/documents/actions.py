@@ -268,8 +268,8 @@ def restrict(
     named, bodies = {by, *people}, set(units)
     changes = {
         "restricted": [document.restricted, restricted],
-        "people": [person.pk for person in sorted(named, key=lambda person: person.pk)],
-        "units": [unit.pk for unit in sorted(bodies, key=lambda unit: unit.pk)],
+        "named_people": [person.pk for person in sorted(named, key=lambda person: person.pk)],
+        "named_units": [unit.pk for unit in sorted(bodies, key=lambda unit: unit.pk)],
     }
     document.restricted = restricted
     document.save(update_fields=["restricted"])

@@ -51,6 +51,15 @@ def visible_documents(standing: Standing) -> DocumentQuerySet:
     return Document.objects.filter(Q(restricted=False) & inside(standing) | Q(restricted=True, pk__in=named))
 
 
+def secret_documents(standing: Standing) -> DocumentQuerySet:
+    """Restricted ones that do not name her: she learns nothing of them, whatever her role."""
+    return Document.objects.filter(restricted=True).exclude(pk__in=visible_documents(standing).values("pk"))
+
+
+def secret_proposals(standing: Standing) -> QuerySet[Proposal]:
+    return Proposal.objects.filter(document__in=secret_documents(standing).values("pk"))
+
+
 def sees(standing: Standing, document: Document) -> bool:
     """The same for one row."""
     if document.restricted:

@@ -32,6 +32,7 @@ SUBJECTS = {
         rows="documents.Document",
         seen="dondoc_office.documents.policy.visible_documents",
         page="document-page",
+        secret="dondoc_office.documents.policy.secret_documents",
     ),
     "proposal": Subject(
         Message("đề xuất của văn bản", "proposal from"),
@@ -39,6 +40,7 @@ SUBJECTS = {
         seen="dondoc_office.documents.policy.visible_proposals",
         page="document-page",
         key="document_id",
+        secret="dondoc_office.documents.policy.secret_proposals",
     ),
     "drop": Subject(Message("tệp trong thư mục nhận", "dropped file")),
 }

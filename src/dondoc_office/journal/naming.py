@@ -25,6 +25,7 @@ class Subject:
     """A kind of thing that entries are about (đối tượng): what it is called, its rows, its page.
 
     `seen` names the policy by which a reader sees such rows: without it, no name and no link is shown.
+    `secret` names the policy that keeps rows from a reader: of those not even the entries are shown.
     `named` is the column that names a row where its text does not; `related` is what its text needs.
     """
 
@@ -35,6 +36,7 @@ class Subject:
     key: str = "pk"
     named: str = ""
     related: tuple[str, ...] = ()
+    secret: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,16 @@ def shown_to(standing: Any, entries: Iterable[Entry]) -> Mapping[str, Shown]:
         if (subject := subjects().get(kind)) is not None
         for key, one in _shown(subject, keys, standing).items()
     }
+
+
+def kept_from(standing: Any) -> list[str]:
+    """The subjects of which this reader learns nothing at all, as every app with secrets says."""
+    secret = {kind: subject.secret for kind, subject in subjects().items() if subject.secret}
+    return [
+        f"{kind}:{key}"
+        for kind, policy in secret.items()
+        for key in import_string(policy)(standing).order_by().values_list("pk", flat=True)
+    ]
 
 
 def _shown(subject: Subject, keys: set[str], standing: Any) -> Mapping[str, Shown]:

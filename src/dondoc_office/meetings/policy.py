@@ -9,7 +9,13 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from dondoc.errors import Message
-from dondoc_office.documents.policy import inside, is_inside, keeps_register, visible_documents
+from dondoc_office.documents.policy import (
+    inside,
+    is_inside,
+    keeps_register,
+    secret_documents,
+    visible_documents,
+)
 from dondoc_office.documents.policy import sees as sees_document
 from dondoc_office.meetings.models import Meeting, MeetingQuerySet
 from dondoc_office.site.errors import NotAllowed
@@ -29,6 +35,11 @@ def visible_meetings(standing: Standing) -> MeetingQuerySet:
     return Meeting.objects.filter(
         inside(standing) & open_notice | Q(notice__restricted=True, notice__in=named)
     )
+
+
+def secret_meetings(standing: Standing) -> MeetingQuerySet:
+    """Those whose restricted notice does not name her."""
+    return Meeting.objects.filter(notice__in=secret_documents(standing).values("pk"))
 
 
 def sees(standing: Standing, meeting: Meeting) -> bool:

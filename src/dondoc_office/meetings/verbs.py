@@ -17,5 +17,6 @@ SUBJECTS = {
         rows="meetings.Meeting",
         seen="dondoc_office.meetings.policy.visible_meetings",
         page="meeting-page",
+        secret="dondoc_office.meetings.policy.secret_meetings",
     ),
 }

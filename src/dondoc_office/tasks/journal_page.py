@@ -11,17 +11,14 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from dondoc.errors import Message
-from dondoc_office.documents.models import Document, Proposal
-from dondoc_office.documents.policy import visible_documents
 from dondoc_office.journal.models import Entry
-from dondoc_office.journal.naming import shown_to
+from dondoc_office.journal.naming import kept_from, shown_to
 from dondoc_office.journal.verbs import verbs
 from dondoc_office.people.models import Person
 from dondoc_office.people.naming import told_apart
 from dondoc_office.site.errors import NotAllowed
 from dondoc_office.site.pages import page
 from dondoc_office.site.paging import page_of
-from dondoc_office.tasks.models import Task
 from dondoc_office.units.policy import reads_journal
 from dondoc_office.units.request import OfficeRequest, signed_in
 from dondoc_office.units.standing import Standing
@@ -52,17 +49,8 @@ def journal_page(request: OfficeRequest) -> HttpResponse:
 
 
 def _visible(standing: Standing) -> QuerySet[Entry]:
-    """All but what happened to restricted documents, and their tasks, that do not name her."""
-    hidden = Document.objects.filter(restricted=True).exclude(pk__in=visible_documents(standing).values("pk"))
-    documents = list(hidden.values_list("pk", flat=True))
-    if not documents:
-        return Entry.objects.all()
-    proposals = Proposal.objects.filter(document__in=documents).values_list("pk", flat=True)
-    tasks = Task.objects.filter(document__in=documents).values_list("pk", flat=True)
-    subjects = [f"document:{pk}" for pk in documents]
-    subjects += [f"proposal:{pk}" for pk in proposals]
-    subjects += [f"task:{pk}" for pk in tasks]
-    return Entry.objects.exclude(subject__in=subjects)
+    """All but what happened to restricted documents that do not name her, and to what came of them."""
+    return Entry.objects.exclude(subject__in=kept_from(standing))
 
 
 def _narrowed(entries: QuerySet[Entry], chosen: QueryDict) -> QuerySet[Entry]:

@@ -17,6 +17,7 @@ from django.shortcuts import get_object_or_404
 
 from dondoc.errors import Message
 from dondoc_office.documents.models import Document
+from dondoc_office.documents.policy import secret_documents
 from dondoc_office.site.errors import NotAllowed
 from dondoc_office.tasks.models import Coordination, Extension, Occasion, Part, Request, Task, TaskQuerySet
 from dondoc_office.tasks.models.request import RequestKind
@@ -119,6 +120,20 @@ def visible_tasks(standing: Standing) -> TaskQuerySet:
         concerned |= Q(pk__in=Part.objects.filter(unit__in=below).values("task"))
         concerned |= Q(pk__in=Coordination.objects.filter(unit__in=below).values("task"))
     return Task.objects.filter(concerned, Q(restricted=False) | _named(standing))
+
+
+def secret_tasks(standing: Standing) -> TaskQuerySet:
+    """Those of restricted documents that do not name her."""
+    return Task.objects.filter(document__in=secret_documents(standing).values("pk"))
+
+
+def secret_occasions(standing: Standing) -> QuerySet[Occasion]:
+    """Events that only such tasks know."""
+    hanging = secret_tasks(standing).filter(occasion__isnull=False).order_by()
+    others = Task.objects.filter(occasion__isnull=False).exclude(pk__in=hanging.values("pk")).order_by()
+    return Occasion.objects.filter(pk__in=hanging.values("occasion")).exclude(
+        pk__in=others.values("occasion")
+    )
 
 
 def seen_among(standing: Standing, keys: Iterable[int]) -> frozenset[int]:

@@ -90,12 +90,14 @@ SUBJECTS = {
         rows="tasks.Task",
         seen="dondoc_office.tasks.policy.visible_tasks",
         page="task-page",
+        secret="dondoc_office.tasks.policy.secret_tasks",
     ),
     "occasion": Subject(
         Message("sự kiện", "event"),
         rows="tasks.Occasion",
         seen="dondoc_office.tasks.policy.visible_occasions",
         page="occasion-page",
+        secret="dondoc_office.tasks.policy.secret_occasions",
     ),
     "savedlist": Subject(Message("danh sách đã lưu", "saved list")),
 }
