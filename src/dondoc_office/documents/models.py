@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 from django.conf import settings
@@ -64,6 +65,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         return self.in_force().filter(sha256=sha256)
 
 
+@lru_cache(maxsize=4096)  # the tasks of a document stand together in lists
 def referred_to(number: str, symbol: str, issued_on: date | None, file_name: str) -> str:
     """`12/TB-UBND ngày 27/03/2023`, as far as it is known; else the name of the file."""
     sign = f"{number or '…'}/{symbol}" if symbol else number

@@ -26,7 +26,7 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     form = FirstPassword(request.POST or None, person=invitation.person)
     if request.method == "POST" and form.is_valid():
         person = accept(token, form.cleaned_data["password"], at=now)
-        login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        login(request, person)
         return redirect("home")
     return page(request, "people/invitation.html", {"form": form, "person": invitation.person})
 

@@ -19,6 +19,9 @@ _SQLITE_OPTIONS = {
 }
 
 
+_PLANNED_AFTER = 3  # times that a question was asked
+
+
 def database(url: str, home: Path) -> dict[str, Any]:
     """Django's DATABASES entry for a URL; an empty URL means the embedded file in `home`."""
     if not url:
@@ -31,4 +34,9 @@ def database(url: str, home: Path) -> dict[str, Any]:
     parsed: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
     if parsed["ENGINE"].endswith("sqlite3"):
         parsed["OPTIONS"] = dict(_SQLITE_OPTIONS)
+    elif parsed["ENGINE"].endswith("postgresql"):
+        # Plans of kept questions (`site/questions.py`) stay with the connection. A pooler that lends each
+        # transaction another one must know prepared statements; `?prepare_threshold=0` does without.
+        options = parsed.setdefault("OPTIONS", {})
+        options["prepare_threshold"] = int(options.get("prepare_threshold", _PLANNED_AFTER)) or None
     return parsed

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from dondoc_office.people.models import Person
+from dondoc_office.site.questions import Given
 from dondoc_office.tasks.charts import Piece, pieces
 from dondoc_office.tasks.models import Extension, Part, Request, Task, TaskQuerySet
 from dondoc_office.tasks.models.request import RequestState
@@ -250,7 +251,7 @@ def units_to_choose(office: Unit, *, today: date) -> UnitQuerySet:
     return Unit.objects.existing(on=today).under([office.path]).exclude(pk=office.pk)
 
 
-def leaders_to_choose(today: date) -> QuerySet[Person]:
+def leaders_to_choose(today: date | Given) -> QuerySet[Person]:
     """Everybody who leads an office on the day."""
     held = Membership.objects.held(on=today).filter(role=Role.LEADER)
     return Person.objects.filter(pk__in=held.values("person")).only("name")

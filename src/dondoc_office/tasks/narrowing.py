@@ -28,6 +28,9 @@ ADDRESS: Mapping[str, str] = {
     "words": "tim",
 }
 """Each filter and its name in the address."""
+KEYS = ("document", "supervisor", "officer")
+"""Filters that name a row by its key."""
+_DIGITS = 18  # a longer number is no key, and a database refuses it
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +71,20 @@ class Filters:
             return self.cell or self.state or EVERYTHING
         return OPEN
 
+    def key(self, name: str) -> int | None:
+        """The key that a filter names; nothing for what is none."""
+        said: str = getattr(self, name)
+        return int(said) if said.isdecimal() and len(said) <= _DIGITS else None
+
     def narrow(self, tasks: TaskQuerySet, *, today: date) -> TaskQuerySet:
         """The tasks that the filters let through."""
         tasks = self._in_time(tasks, today)
         if self.unit:
             unit = Unit.objects.filter(code=self.unit).first()
             tasks = tasks.of_unit(unit) if unit else tasks.none()
-        for column, key in (
-            ("document", self.document),
-            ("supervisor", self.supervisor),
-            ("officer", self.officer),
-        ):
-            if key.isdigit():
-                tasks = tasks.filter(**{column: int(key)})
+        for column in KEYS:
+            if (key := self.key(column)) is not None:
+                tasks = tasks.filter(**{column: key})
         if self.field:
             tasks = tasks.filter(field=self.field)
         return tasks.matching(self.words) if self.words else tasks

@@ -13,12 +13,14 @@ from typing import Any
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BooleanField, F, Func, Q, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from dondoc.errors import Message
 from dondoc_office.documents.models import Document
 from dondoc_office.documents.policy import secret_documents
 from dondoc_office.site.errors import NotAllowed
+from dondoc_office.site.questions import asked, instances, number
 from dondoc_office.tasks.models import Coordination, Extension, Occasion, Part, Request, Task, TaskQuerySet
 from dondoc_office.tasks.models.request import RequestKind
 from dondoc_office.tasks.states import Move
@@ -61,10 +63,20 @@ def _below(paths: tuple[str, ...]) -> UnitQuerySet:
 
 def oversees_all(paths: tuple[str, ...]) -> bool:
     """Is there no unit beside these paths? Then every task is given under them, and nothing need be asked."""
-    beside = Unit.objects.all()
+    return bool(paths) and not asked(_beside, paths)
+
+
+def _beside(paths: tuple[str, ...]) -> QuerySet[Unit, Any]:
+    """One unit that lies elsewhere, if there is one."""
+    beside = Unit.objects.order_by()
     for path in paths:
         beside = beside.exclude(path__startswith=path)
-    return bool(paths) and not beside.exists()
+    return beside.values_list("pk")[:1]
+
+
+def sees_everything(standing: Standing) -> bool:
+    """Whatever is given in the whole tree, what is restricted apart."""
+    return oversees_all(standing.paths(*OVERSEERS))
 
 
 class _Names(Func):
@@ -109,10 +121,15 @@ def _named(standing: Standing) -> _Names:
 
 def visible_tasks(standing: Standing) -> TaskQuerySet:
     """Every task that the person may see; nothing for somebody without a role."""
+    return visible_among(standing, sees_everything(standing))
+
+
+def visible_among(standing: Standing, everything: bool) -> TaskQuerySet:
+    """The same for a kept question, which asks nothing itself: `everything` is what `sees_everything` said."""
     everywhere = standing.paths(Role.CLERK, Role.LEADER, Role.AUDITOR, Role.HEAD, Role.OFFICER)
     above = standing.paths(*OVERSEERS)
     concerned = Q()
-    if not oversees_all(above):
+    if not everything:
         below = _below(everywhere)
         concerned = Q(supervisor=standing.person) | Q(officer=standing.person)
         concerned |= Q(lead__in=below) | Q(receiver_unit__in=below) | Q(office__in=_below(above))
@@ -299,7 +316,15 @@ def get_part(standing: Standing, task_pk: int, pk: int) -> Part:
 
 def get_task(standing: Standing, pk: int) -> Task:
     """The task; 404 where it is not hers to see."""
-    return get_object_or_404(visible_tasks(standing).select_related("office", "lead"), pk=pk)
+    found = instances(_task, standing, sees_everything(standing), task=pk)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def _task(standing: Standing, everything: bool) -> TaskQuerySet:
+    tasks = visible_among(standing, everything).filter(pk=number("task")).order_by()
+    return tasks.select_related("office", "lead", "document").defer("document__reading")
 
 
 def answers_extension(standing: Standing, task: Task, extension: Extension) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any
 
 from django.contrib import messages
-from django.db.models import Prefetch, QuerySet
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -21,31 +21,27 @@ from dondoc_office.documents import reviewing
 from dondoc_office.documents.forms import ProposalForm
 from dondoc_office.documents.policy import get_proposal, visible_documents
 from dondoc_office.documents.views import back_to_review, show_conflict
-from dondoc_office.journal.models import Entry
 from dondoc_office.site.errors import OutOfDate
 from dondoc_office.site.pages import page
-from dondoc_office.site.paging import page_of
 from dondoc_office.tasks.actions.confirming import confirm
 from dondoc_office.tasks.actions.linking import probable
-from dondoc_office.tasks.boards import desk, leaders_to_choose
+from dondoc_office.tasks.boards import desk
 from dondoc_office.tasks.bulk_page import offered_steps
 from dondoc_office.tasks.link_pages import linked
-from dondoc_office.tasks.models import Evidence, Part, Progress, Result, SavedList, Task
+from dondoc_office.tasks.listing import leaders_to_filter, lists_of, page_of_tasks, units_to_filter
+from dondoc_office.tasks.models import Part, Task
 from dondoc_office.tasks.narrowing import DONE, EVERYTHING, OPEN, Filters
 from dondoc_office.tasks.offer import Offer
 from dondoc_office.tasks.offers import offers, part_offers
+from dondoc_office.tasks.on_record import on_record, remembered
 from dondoc_office.tasks.policy import directs, get_part, get_task, gives, links, reminds, visible_tasks
 from dondoc_office.tasks.refusals import refusal
-from dondoc_office.tasks.rows import as_rows
 from dondoc_office.tasks.states import ENDED, STATE_NAMES, WORKED_ON, State
 from dondoc_office.tasks.templatetags.tasks import said
 from dondoc_office.tasks.timeliness import Timeliness
-from dondoc_office.units.models import Role, Unit
+from dondoc_office.units.models import Role
 from dondoc_office.units.request import OfficeRequest, signed_in
 from dondoc_office.units.sending import ALREADY, FIELD, SentBefore, sent_once, was_sent
-
-HISTORY = 50
-M = TypeVar("M", Progress, Result)
 
 
 @signed_in
@@ -62,12 +58,10 @@ def home(request: OfficeRequest) -> HttpResponse:
 def task_list(request: OfficeRequest) -> HttpResponse:
     """Every task she sees, filtered by the address alone, so that a list can be sent as a link."""
     chosen = Filters.of(request.GET.dict())
-    tasks = chosen.narrow(visible_tasks(request.standing), today=request.today)
-    rows = page_of(as_rows(tasks), request.GET.get("trang"), counted=tasks)
     context = {
-        "rows": rows,
+        "rows": page_of_tasks(request.standing, chosen, request.GET.get("trang"), today=request.today),
         "filters": chosen,
-        "kept": SavedList.objects.filter(person=request.person),
+        "kept": lists_of(request.person),
         "steps": offered_steps(request.standing),
         "may_add": request.standing.holds(Role.CLERK, Role.LEADER),
         "may_remind": reminds(request.standing),
@@ -75,8 +69,8 @@ def task_list(request: OfficeRequest) -> HttpResponse:
             (name, chosen.but(cell=cell, state=state), chosen.shown == (cell or state))
             for name, cell, state in quick()
         ],
-        "units": Unit.objects.existing(on=request.today).told_apart(),
-        "leaders": leaders_to_choose(request.today).values_list("pk", "name"),
+        "units": partial(units_to_filter, request.today),
+        "leaders": partial(leaders_to_filter, request.today),
         "states": [(state.value, said(name)) for state, name in STATE_NAMES.items()],
     }
     return page(request, "tasks/list.html", context, fragment="rows")
@@ -110,50 +104,13 @@ def task_page(request: OfficeRequest, pk: int) -> HttpResponse:
             (part, part_offers(part, request.standing, key=secrets.token_hex(8), at=request.now))
             for part in _parts(task)
         ],
-        **_remembered(task),
+        **remembered(task),
         "words": words,
         "words_say_it": fold(words) == fold(task.content),
-        **_on_record(task),
+        **on_record(task),
         **_beside(request, task),
     }
     return page(request, "tasks/task.html", context)
-
-
-def _remembered(task: Task) -> dict[str, Any]:
-    """The newest of its journal; whether it came from elsewhere is looked for further down where there is more."""
-    about = Entry.objects.about(f"task:{task.pk}")
-    history = list(about.select_related("by")[:HISTORY])
-    arrived = any(entry.verb == "task.carried_in" for entry in history)
-    further = len(history) == HISTORY and about.filter(verb="task.carried_in").exists()
-    return {"history": history, "carried_in": arrived or further}
-
-
-def _on_record(task: Task) -> dict[str, Any]:
-    """What was reported, submitted, asked for, passed on."""
-    held = task.held
-    extensions = (
-        list(task.extensions.select_related("asked_by", "decided_by", "part__unit"))
-        if "extensions" in held
-        else []
-    )
-    people = ("asked_by", "decided_by", "lead", "part__unit")
-    ends = ("from_unit", "to_unit", "from_person", "to_person")
-    return {
-        "reports": _with_files(task.reports.select_related("by", "unit"), held) if "reports" in held else (),
-        "results": _with_files(task.results.select_related("submitted_by", "decided_by"), held)
-        if "results" in held
-        else (),
-        "extensions": extensions,
-        "times_extended": sum(one.state == "granted" for one in extensions),
-        "requests": task.requests.select_related(*people) if "requests" in held else (),
-        "handovers": task.handovers.select_related(*ends) if "handovers" in held else (),
-    }
-
-
-def _with_files(rows: QuerySet[M], held: frozenset[str]) -> QuerySet[M]:
-    """A template asks each for its files: nothing of nothing, where the task has none."""
-    files = Evidence.objects.all() if "evidence" in held else Evidence.objects.none()
-    return rows.prefetch_related(Prefetch("evidence", files))
 
 
 def _beside(request: OfficeRequest, task: Task) -> dict[str, Any]:

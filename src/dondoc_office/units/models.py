@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.vietnamese.collation import sort_key
+from dondoc_office.site.questions import Given, asked
 from dondoc_office.site.searching import folded_words
 from dondoc_office.units.rhythm import USUAL, RestDay, Rhythm, Rhythms, Soon
 
@@ -50,7 +51,7 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Quản trị")
 
 
-def valid_on(day: date) -> Q:
+def valid_on(day: date | Given) -> Q:
     """Rows whose period of validity holds the day; `valid_until` is the last day."""
     return (Q(valid_from=None) | Q(valid_from__lte=day)) & (Q(valid_until=None) | Q(valid_until__gte=day))
 
@@ -64,7 +65,7 @@ def placed(name: str, kind: str, above: str | None, above_short: str | None) -> 
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
-    def existing(self, *, on: date) -> Self:
+    def existing(self, *, on: date | Given) -> Self:
         return self.filter(valid_on(on))
 
     def under(self, paths: list[str]) -> Self:
@@ -185,7 +186,7 @@ class Succession(models.Model):
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
-    def held(self, *, on: date) -> Self:
+    def held(self, *, on: date | Given) -> Self:
         return self.filter(valid_on(on))
 
 
@@ -254,8 +255,9 @@ REST_DAYS = (
 class OfficeSettingQuerySet(models.QuerySet["OfficeSetting"]):
     def rhythms(self) -> Rhythms:
         """All of them, in one query: an office sets few."""
-        rows = self.select_related("unit").only("unit__path", *OfficeSetting.CHOSEN)
-        return Rhythms({row.unit.path: row.rhythm for row in rows})
+        names = OfficeSetting.CHOSEN
+        rows = asked(_settings)
+        return Rhythms({path: Rhythm.of(dict(zip(names, chosen, strict=True))) for path, *chosen in rows})
 
     def soon(self, rhythms: Rhythms | None = None) -> Soon:
         """How near is near, everywhere: one query, and another only where an office chose its own distance."""
@@ -305,6 +307,10 @@ class OfficeSetting(models.Model):
     @property
     def rhythm(self) -> Rhythm:
         return Rhythm.of({name: getattr(self, name) for name in self.CHOSEN})
+
+
+def _settings() -> models.QuerySet[OfficeSetting, tuple[object, ...]]:
+    return OfficeSetting.objects.order_by().values_list("unit__path", *OfficeSetting.CHOSEN)
 
 
 class SentForm(models.Model):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from dondoc.errors import Message
 from dondoc_office.people.models import Person
 from dondoc_office.site.errors import NotAllowed
+from dondoc_office.site.questions import asked, day, number
 from dondoc_office.units.models import Absence, Membership, Role, Unit, UnitQuerySet
 from dondoc_office.units.standing import Post, Standing, together
 
@@ -24,16 +26,25 @@ ONLY_ADMINISTRATORS = Message(
 
 def standing_of(person: Person, *, on: date) -> Standing:
     """Her roles on the day and, while they are absent, those of the people she stands in for."""
-    away = Absence.objects.filter(deputy=person, valid_from__lte=on, valid_until__gte=on)
-    absent = list(away.values_list("person", flat=True))
-    posts: dict[int, set[Post]] = {pk: set() for pk in [person.pk, *absent]}
-    rows = Membership.objects.held(on=on).filter(person__in=posts, person__is_active=True)
-    for owner, role, unit, path in rows.values_list("person", "role", "unit", "unit__path"):
+    own: set[Post] = set()
+    others: dict[int, set[Post]] = {}
+    for owner, role, unit, path in asked(_posts_of, person=person.pk, on=on):
+        if owner == person.pk:
+            own.add(Post(role, unit, path))
         # An administrator's keys are personal: a deputy does not inherit them.
-        if owner == person.pk or role != Role.ADMINISTRATOR:
-            posts[owner].add(Post(role, unit, path))
-    own = Standing(person.pk, frozenset(posts.pop(person.pk)))
-    return together(own, [Standing(pk, frozenset(held)) for pk, held in posts.items()])
+        elif role != Role.ADMINISTRATOR:
+            others.setdefault(owner, set()).add(Post(role, unit, path))
+    standings = [Standing(pk, frozenset(held)) for pk, held in others.items()]
+    return together(Standing(person.pk, frozenset(own)), standings)
+
+
+def _posts_of() -> QuerySet[Membership, Any]:
+    """What the person holds on the day, and what those hold who are absent and for whom she stands in."""
+    person, on = number("person"), day("on")
+    away = Absence.objects.filter(deputy=person, valid_from__lte=on, valid_until__gte=on).order_by()
+    whose = Q(person=person) | Q(person__in=away.values("person"))
+    rows = Membership.objects.held(on=on).filter(whose, person__is_active=True).order_by()
+    return rows.values_list("person", "role", "unit", "unit__path")
 
 
 def visible_units(standing: Standing) -> UnitQuerySet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from html import escape
 
 from django import template
@@ -80,14 +81,15 @@ def options(choices: Iterable[tuple[object, object]], chosen: object = "") -> Sa
 
     Written here, because an office may have hundreds of units and a loop of a template is slow.
     """
-    picked = str(chosen)
-    said = ((str(value), str(name)) for value, name in choices)
-    return SafeString(
-        "".join(
-            f'<option value="{escape(value)}"{" selected" if value == picked else ""}>{escape(name)}</option>'
-            for value, name in said
-        )
-    )
+    plain = _plain_options(tuple((str(value), str(name)) for value, name in choices))
+    picked = f'<option value="{escape(str(chosen))}"'
+    return SafeString(plain.replace(f"{picked}>", f"{picked} selected>"))
+
+
+@lru_cache(maxsize=256)
+def _plain_options(choices: tuple[tuple[str, str], ...]) -> str:
+    """The same without a chosen one; the same choices stand on many pages."""
+    return "".join(f'<option value="{escape(value)}">{escape(name)}</option>' for value, name in choices)
 
 
 class SteadyNode(template.Node):

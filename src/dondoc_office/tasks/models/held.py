@@ -6,13 +6,15 @@ from functools import cache
 
 from django.db import connection, models
 
+from dondoc_office.site.questions import cursor
+
 
 def held(row: models.Model) -> frozenset[str]:
     """The names of the relations that point to this row and have at least one."""
     names, question = _question(type(row), connection.vendor)
-    with connection.cursor() as cursor:
-        cursor.execute(question, [row.pk] * len(names))
-        return frozenset(name for name, there in zip(names, cursor.fetchone(), strict=True) if there)
+    with cursor() as asking:
+        asking.execute(question, [row.pk] * len(names))
+        return frozenset(name for name, there in zip(names, asking.fetchone(), strict=True) if there)
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -43,6 +45,7 @@ class Progress(models.Model):
     )
 
     words = SearchColumn(editable=False, default="")
+    files: Sequence[Evidence] = ()  # its evidence, where a page laid it beside
 
     class Meta:
         ordering = ("-at", "-pk")

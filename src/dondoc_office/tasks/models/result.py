@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from dondoc_office.documents.models import Document
 from dondoc_office.tasks.models.part import Part
 from dondoc_office.tasks.models.task import Task
+
+if TYPE_CHECKING:
+    from dondoc_office.tasks.models.progress import Evidence
 
 
 class ResultState(models.TextChoices):
@@ -36,6 +42,7 @@ class Result(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
     quality = models.CharField(max_length=20, blank=True, help_text="kept apart from lateness")
+    files: Sequence[Evidence] = ()  # its evidence, where a page laid it beside
 
     class Meta:
         ordering = ("-submitted_at", "-pk")

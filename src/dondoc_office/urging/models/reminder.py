@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from dondoc_office.site.questions import Given
 from dondoc_office.tasks.models import Part, Task
 from dondoc_office.units.models import Unit
 from dondoc_office.urging.distances import Step
@@ -30,7 +31,7 @@ class Round(models.Model):
 
 
 class ReminderQuerySet(models.QuerySet["Reminder"]):
-    def of(self, person: int) -> Self:
+    def of(self, person: int | Given) -> Self:
         return self.filter(person=person)
 
     def unread(self) -> Self:

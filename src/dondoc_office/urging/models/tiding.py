@@ -7,11 +7,12 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 
+from dondoc_office.site.questions import Given
 from dondoc_office.tasks.models import Task
 
 
 class TidingQuerySet(models.QuerySet["Tiding"]):
-    def of(self, person: int) -> Self:
+    def of(self, person: int | Given) -> Self:
         return self.filter(person=person)
 
     def unread(self) -> Self:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
+from django.db.models import QuerySet
 from django.template import Context
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from dondoc.errors import Message
+from dondoc_office.site.questions import how_many, number
 from dondoc_office.urging.actions.weekly_mail import HEADINGS
 from dondoc_office.urging.distances import Step
 from dondoc_office.urging.ladder import RUNG_NAMES, Rung
@@ -27,9 +31,13 @@ def unread_reminders(context: Context) -> int:
     person = getattr(request, "person", None)
     if person is None or context.get("opened"):
         return 0
-    days = Reminder.objects.of(person.pk).unread().order_by().values("pk")
-    tidings = Tiding.objects.of(person.pk).unread().order_by().values("pk")
-    return days.union(tidings, all=True).count()
+    return how_many(_unread, person=person.pk)
+
+
+def _unread() -> QuerySet[Any, Any]:
+    person = number("person")
+    days = Reminder.objects.of(person).unread().order_by().values("pk")
+    return days.union(Tiding.objects.of(person).unread().order_by().values("pk"), all=True)
 
 
 @register.filter
