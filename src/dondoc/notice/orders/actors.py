@@ -95,9 +95,7 @@ class Actors:
 
     def find(self, part: Part, frame: Frame) -> Opening | None:
         """The first place where somebody is named to act or, where that is enough, a verb orders."""
-        if _BY_LAW.match(self.scan.text, part.start, part.end, self.noise):
-            return None
-        if part.opens and _LOOKS_BACK.match(self.scan.text, part.start, part.end, self.noise):
+        if self.refuses(part):
             return None
         found = (
             self._after_topic(part, frame)
@@ -106,6 +104,12 @@ class Actors:
             or self._named_or_verb(part, frame)
         )
         return found or self._again(part, frame) or self._unlisted(part, frame) or self._unknown(part, frame)
+
+    def refuses(self, part: Part) -> bool:
+        """Whether a part cites what the law says, or opens as what looks back does."""
+        if _BY_LAW.match(self.scan.text, part.start, part.end, self.noise):
+            return True
+        return part.opens and bool(_LOOKS_BACK.match(self.scan.text, part.start, part.end, self.noise))
 
     def _named_or_verb(self, part: Part, frame: Frame) -> Opening | None:
         verb: Opening | None = None
@@ -297,8 +301,10 @@ class Actors:
 
     def _stranger_behind(self, part: Part, frame: Frame) -> Opening | None:
         """A sentence further on that opens as names do, or with a count of units ("Trong đó, 6 xã …")."""
-        if not part.opens or frame.mode is not Mode.ORDERS:
+        if frame.mode is not Mode.ORDERS:
             return None
+        if not part.opens:  # "…; tổ vận động đến từng hộ …"
+            return self._stranger(part.start, part, frame) if self._is_held(part.start, part.end) else None
         for place in places(self.scan, part):
             if self.scan.text[place].isdigit() or (place == part.start and self._is_held(place, part.end)):
                 return self._stranger(place, part, frame)
@@ -307,7 +313,7 @@ class Actors:
     def _stranger(self, place: int, part: Part, frame: Frame) -> Opening | None:
         """A name in no register, then a task."""
         scan = self.scan
-        if place == part.start and scan.cased[place].islower():
+        if place == part.start and part.opens and scan.cased[place].islower():
             return None
         leads, end = scan.party_list(place, part.end, guess=True)
         work = scan.after_name(end, part.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dondoc.notice.orders.actors import Actors
+from dondoc.notice.orders.behind import Behind
 from dondoc.notice.orders.openings import Frame, Opening, after_also, leads_in
 from dondoc.notice.orders.parts import Part, before_blanks
 from dondoc.notice.orders.scan import Scan
@@ -16,6 +17,7 @@ class Finder:
         self.scan = scan
         self.triggers = Triggers(scan)
         self.actors = Actors(scan)
+        self.behind = Behind(scan)
 
     def find(self, part: Part, frame: Frame) -> Opening | None:
         """Whichever opens first; a trigger right behind the sender's name wins over that name."""
@@ -25,6 +27,8 @@ class Finder:
         if trigger is not None and trigger.start == after_also(self.scan, part.start, part.end):
             return trigger._replace(start=part.start)  # "đồng thời yêu cầu …"
         actor = self.actors.find(part, frame)
+        if trigger is None and not (actor and (actor.named or actor.start == part.start)):
+            return (None if self.actors.refuses(part) else self.behind.find(part, frame)) or actor
         if actor is None or trigger is None:
             return actor or trigger
         if trigger.start <= actor.start or (actor.work >= trigger.start and not actor.colon):

@@ -11,7 +11,7 @@ from dondoc.text.folding import pattern
 # It is tried at the first sign of a row only: a page of dots costs one try.
 _STOP = pattern(r"(?<![.!?…])[.!?…]++[\"')\]*]*+\s++(?=\S)")
 _ABBREVIATION = pattern(
-    r"(?:\b(?:tp|tx|tt|ths|ts|pgs|gs|bs|ks|cn|đc|st|vv|v\.v|no|p|q|[^\W\d])|[/.][^\W\d])\.\s$"
+    r"(?:\b(?:tp|tx|tt|ths|ts|pgs|gs|bs|ks|cn|đc|st|vv|v\.v|no|p|q|(?<!\d )[^\W\d])|[/.][^\W\d])\.\s$"
 )
 _PART = pattern(r"[;()]")
 _ORDER_BRACKET = pattern(

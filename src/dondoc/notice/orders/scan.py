@@ -23,8 +23,8 @@ _JOINT = pattern(
 _JOINED = pattern(r"[,;&/-]|và|hoặc")
 _MEMBER = pattern(r"(?:,|,? và|;) ")
 _HOLDER = Opener(
-    r"(?:\d+ )?(?:các |những |mỗi |từng )?(?!<nobody>\b)<holder>(?!\w)",
-    f"các|những|mỗi|từng|{NUMBERS}|<holder>",
+    r"(?:\d+ |hai |ba |bốn )?(?:các |những |mỗi |từng )?(?!<nobody>\b)<holder>(?!\w)",
+    f"các|những|mỗi|từng|hai|bốn|{NUMBERS}|<holder>",
 )
 _WIDEST = 140  # characters between two names of a list
 _JOINT_SIGNS = (",", " ", ";")

@@ -1,0 +1,93 @@
+"""Orders whose actor stands behind what is to be done, or behind the subject of the sentence."""
+
+from __future__ import annotations
+
+from dondoc.bodies import BodyMention
+from dondoc.notice.orders.joins import deadline_in
+from dondoc.notice.orders.openings import Frame, Mode, Opening
+from dondoc.notice.orders.parts import Part
+from dondoc.notice.orders.patterns import NUMBERS, Opener, Twin
+from dondoc.notice.orders.scan import Scan
+
+_FARTHEST = 150  # characters from the start of a sentence within which its actor stands
+_LEAST = 6  # characters: no object and no subject is shorter
+# "Lịch trực do Phòng A lập", "Hồ sơ phải được Phòng B kiểm tra", "Giấy mời giao Văn phòng phát hành".
+_BY = Twin(
+    r"[^;.]{5,}? (?:do|(?:phải |cần |sẽ )?được|(?:thì )?(?<!bàn )(?<!chuyển )giao(?: cho)?) (?:đồng chí )?$"
+)
+# "Việc rà soát quyền truy cập Phòng A thực hiện xong …", "Số liệu này Phòng B đối chiếu …".
+_PLAIN = Twin(r"(?:việc|công tác) [^,;:.]{4,100} $|[^,;:.]{4,40} (?:này|nói trên|nêu trên) $")
+# "Bắn pháo hoa, Ban A …", "Hồ sơ sửa chữa: Phòng B …", "Nếu đến 31/12 chưa xong thì Phòng C …".
+_SUBJECT = Twin(r"(?!.*\bnào\b)[^;.]{5,}?(?:: |, | thì )(?:đồng chí |(?:tạm )?giao )?$")
+_SIGN = Twin(r"[:,] | thì | do |được ")
+_HOLDER = Opener(
+    r"(?:\d+ |hai |ba |bốn )?(?:các |những |mỗi )?(?!<nobody>\b)<holder>(?!\w)",
+    f"các|những|mỗi|hai|bốn|{NUMBERS}|<holder>",
+)
+_PAST = Twin(r"\b(?:đã|vừa|từng|mới|đang|chưa|bị|không|theo|để|về việc|kết luận|ý kiến|báo cáo|dự thảo) ")
+_TELLS = Twin(
+    r"(?:đã|đang|vừa|từng|mới|chưa|còn|vẫn|sẽ|trình bày|báo cáo|đề nghị|phát động|nêu|phản ánh"
+    r"|thông báo (?:để|cho|đến)|<praised>)\b"
+    r"|[^.;]*\b(?:nhưng|song|còn \d|chưa (?:đạt|có|hoàn))\b"
+)
+
+
+class Behind:
+    """Finds actors that do not open their sentence; one for each document."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.noise = scan.noise
+
+    def find(self, part: Part, frame: Frame) -> Opening | None:
+        """The first name that is told to act on what stands before it."""
+        if frame.consent or frame.mode not in (Mode.ORDERS, Mode.MIXED) or not self._may_order(part, frame):
+            return None
+        last = min(part.start + _FARTHEST, part.end)
+        for first in self._names(part.start + _LEAST, last):
+            opening = self._acts(first, part, frame)
+            if opening is not None:
+                return opening
+        return None
+
+    def _names(self, start: int, last: int) -> list[int]:
+        """Where names begin: those of the register, and behind a sign what units and posts are called by."""
+        found = {body.head[0] if body.head else body.start for body in self.scan.bodies_in(start, last)}
+        for sign in _SIGN.of(self.noise).finditer(self.scan.text, start, last):
+            if _HOLDER.match(self.scan.text, sign.end(), last, self.noise):
+                found.add(sign.end())
+        return sorted(found)
+
+    def _may_order(self, part: Part, frame: Frame) -> bool:
+        """Among conclusions only a day it is due tells a sentence of this kind from a statement."""
+        return frame.mode is Mode.ORDERS or deadline_in(self.scan, part.start, part.end) is not None
+
+    def _acts(self, first: int, part: Part, frame: Frame) -> Opening | None:
+        scan, text = self.scan, self.scan.text
+        start = self._start(first, part)
+        if start is None or frame.sender.is_above(text[first : first + 40]):
+            return None
+        leads, end = scan.party_list(first, part.end, guess=True)
+        work = scan.after_name(end, part.end)
+        if not leads or work >= part.end or work != end + 1 or not self._is_set(leads, work, frame):
+            return None
+        return Opening(start, work, "order.actor.behind", None, leads)
+
+    def _is_set(self, leads: tuple[BodyMention, ...], work: int, frame: Frame) -> bool:
+        scan = self.scan
+        if frame.sender.rules(scan.text[leads[-1].start : leads[-1].end]):
+            return False
+        if _TELLS.of(self.noise).match(scan.text, work):
+            return False
+        return scan.verb_at(work) > work or scan.text.startswith(("cùng ", "phải "), work)
+
+    def _start(self, first: int, part: Part) -> int | None:
+        """Where the order begins: with its object, or with the actor behind a subject; None if it is none."""
+        text, noise = self.scan.text, self.noise
+        before = text[part.start : first]
+        if _BY.of(noise).fullmatch(before) or _PLAIN.of(noise).fullmatch(before):
+            topic = before.rfind(": ") + 2 if ": " in before else 0
+            return None if _PAST.of(noise).search(before) else part.start + topic
+        if not part.opens or _SUBJECT.of(noise).fullmatch(before) is None:
+            return None
+        return None if self.scan.body_over(part.start + len(before.rstrip(" ,:"))) else first

@@ -1,0 +1,46 @@
+"""Whoever acts need not open the sentence: he may stand behind the object, a subject or a condition."""
+
+from __future__ import annotations
+
+import pytest
+from tests.engine.notice.test_order_context import read
+
+HEAD = "II. NHIỆM VỤ\nKết quả quý I còn thấp. "
+
+# Sentence → how the order opens, and who leads.
+ORDERED = {
+    "by, with do": ("Lịch tuần tra do Công an huyện lập và niêm yết.", "Lịch", "Công an huyện"),
+    "by, passive": ("Hồ sơ này phải được Phòng Nội vụ kiểm tra lại.", "Hồ sơ", "Phòng Nội vụ"),
+    "given behind the object": ("Thư mời giao Văn phòng HĐND và UBND huyện phát hành.", "Thư", "Văn phòng"),
+    "object of a noun of work": ("Việc cấp phát máy bơm Phòng Kinh tế thực hiện xong.", "Việc", "Phòng Kinh"),
+    "behind a subject": ("Kho vật tư số 2: Phòng Tài chính - Kế hoạch kiểm kê.", "Phòng", "Phòng Tài chính"),
+    "behind a plain comma": ("Sân khấu ngoài trời, Phòng Văn hóa lắp đặt.", "Phòng", "Phòng Văn"),
+    "behind a condition": ("Nếu mưa lớn thì Công an huyện cùng dân quân sơ tán dân.", "Công an", "Công an"),
+    "in no register": ("Đoạn đê sụt lún: nhà thầu sửa chữa ngay.", "nhà thầu", "nhà thầu"),
+}
+# What stands alike and only tells.
+TOLD = (
+    "Mô hình này do Phòng Nội vụ báo cáo tại hội nghị.",
+    "Tuyến đường đã được Công an huyện kiểm tra.",
+    "Đơn vị nào chậm, người đứng đầu phải kiểm điểm.",
+    "Tuy nhiên, Phòng Nội vụ bố trí ít nhân lực.",
+    "Về nông thôn mới, xã Hoa Mai đăng ký về đích nhưng còn 04 tiêu chí.",
+)
+
+
+@pytest.mark.parametrize(("sentence", "opens", "lead"), ORDERED.values(), ids=ORDERED)
+def test_an_actor_behind_is_told_to_act(sentence: str, opens: str, lead: str) -> None:
+    text, (order,) = read(HEAD + sentence)
+    assert order.rule == "order.actor.behind"
+    assert order.span.of(text).startswith(opens)
+    assert [party.span.of(text).startswith(lead) for party in order.leads] == [True]
+
+
+@pytest.mark.parametrize("sentence", TOLD)
+def test_a_statement_with_an_actor_behind_is_none(sentence: str) -> None:
+    assert read(HEAD + sentence)[1] == ()
+
+
+def test_a_unit_of_measure_ends_a_sentence() -> None:
+    text, (order,) = read("1. Hộ ông A đã lấn mương 22 m. Phòng Kinh tế lập biên bản xử lý.")
+    assert order.span.of(text).startswith("Phòng Kinh tế lập")
