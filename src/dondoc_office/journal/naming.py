@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.module_loading import import_string
+from django.utils.translation import override
 
 from dondoc.errors import Message
 from dondoc_office.journal.models import Entry
@@ -104,6 +105,17 @@ def values_of(verb: str) -> Values:
             found: Values = getattr(module, "VALUES", {})
             return found
     return {}
+
+
+def choices(*offered: Iterable[tuple[str, Any]]) -> Mapping[str, Message]:
+    """What the codes of a field's choices are called, in both languages, for `VALUES`."""
+
+    def in_language(language: str) -> dict[str, str]:
+        with override(language):
+            return {str(code): str(label) for of_one in offered for code, label in of_one}
+
+    english = in_language("en")
+    return {code: Message(label, english[code]) for code, label in in_language("vi").items()}
 
 
 @cache

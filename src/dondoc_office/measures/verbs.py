@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dondoc.errors import Message
-from dondoc_office.journal.naming import Subject
+from dondoc_office.journal.naming import Subject, choices
+from dondoc_office.measures.models.indicator import ReportedBy
+from dondoc_office.measures.models.value import Status, Via
 from dondoc_office.measures.states import STATE_NAMES
 
 VERBS: dict[str, Message] = {
@@ -30,7 +32,14 @@ VERBS: dict[str, Message] = {
     "period.locked": Message(vi="chốt kỳ số liệu", en="closed the period"),
     "period.opened": Message(vi="mở lại kỳ số liệu", en="opened the period again"),
 }
-VALUES = {"state": {state.value: name for state, name in STATE_NAMES.items()}}
+VALUES = {
+    "state": {state.value: name for state, name in STATE_NAMES.items()},
+    "status": choices(Status.choices),
+    "via": choices(Via.choices),
+    "reported_by": choices(ReportedBy.choices),
+}
+ROWS = {"indicator": "measures.Indicator", "period": "measures.Period"}
+"""Fields that hold the number of a row of ours, in the entries of every app."""
 
 SUBJECTS = {
     "indicator": Subject(

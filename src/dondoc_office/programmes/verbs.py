@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dondoc.errors import Message
-from dondoc_office.journal.naming import Subject
+from dondoc_office.journal.naming import Subject, choices
+from dondoc_office.programmes.models import Group, ObstacleKind, ProjectKind, Source, Surety
+from dondoc_office.programmes.states import STATE_NAMES
 
 VERBS: dict[str, Message] = {
     "programme.added": Message("thêm chương trình", "added a programme"),
@@ -29,7 +31,19 @@ VERBS: dict[str, Message] = {
     "obstacle.removed": Message("ghi vướng mắc đã gỡ", "recorded that an obstacle is removed"),
     "obstacle.reopened": Message("ghi vướng mắc chưa gỡ được", "recorded that an obstacle still stands"),
 }
-ROWS = {"project": "programmes.Project"}
+VALUES = {
+    "state": {state.value: name for state, name in STATE_NAMES.items()},
+    "kind": choices(ProjectKind.choices, ObstacleKind.choices),
+    "group": choices(Group.choices),
+    "source": choices(Source.choices),
+    "surety": choices(Surety.choices),
+}
+ROWS = {
+    "project": "programmes.Project",
+    "investor": "units.Unit",
+    "checker": "units.Unit",
+    "places": "units.Unit",
+}
 """Fields that hold the number of a row of ours, in the entries of every app."""
 
 SUBJECTS = {

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dondoc.errors import Message
-from dondoc_office.journal.naming import Subject
-from dondoc_office.reviews.states import STATE_NAMES
+from dondoc_office.journal.naming import Subject, choices
+from dondoc_office.measures.models.target import REACHES
+from dondoc_office.reviews.models import Thrust
+from dondoc_office.reviews.states import CAUSE_NAMES, COURSE_NAMES, OUTCOME_NAMES, STATE_NAMES
 
 VERBS: dict[str, Message] = {
     "review.drafted": Message("lập kỳ sơ kết", "set up a review"),
@@ -20,7 +22,14 @@ VERBS: dict[str, Message] = {
     "review.decided": Message("kết luận về mục tiêu", "decided on a goal"),
     "explanation.asked": Message("yêu cầu giải trình số liệu", "asked for an explanation of a number"),
 }
-VALUES = {"state": {state.value: name for state, name in STATE_NAMES.items()}}
+VALUES = {
+    "state": {state.value: name for state, name in STATE_NAMES.items()},
+    "outcome": {outcome.value: name for outcome, name in OUTCOME_NAMES.items()},
+    "course": {course.value: name for course, name in COURSE_NAMES.items()},
+    "cause": {cause.value: name for cause, name in CAUSE_NAMES.items()},
+    "reach": choices(REACHES),
+    "sort": choices(Thrust.Sort.choices),
+}
 
 SUBJECTS = {
     "review": Subject(

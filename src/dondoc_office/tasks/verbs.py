@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dondoc.errors import Message
+from dondoc.files.out.wording import DELIVERABLES
 from dondoc_office.journal.naming import Subject
 from dondoc_office.tasks.states import STATE_NAMES
 
@@ -52,6 +53,7 @@ VERBS = {
 
 VALUES = {
     "state": {state.value: name for state, name in STATE_NAMES.items()},
+    "product_kind": DELIVERABLES,
     "kind": {
         "cause": Message("xác nhận nguyên nhân khách quan", "confirm an objective cause"),
         "lead": Message("đổi đơn vị chủ trì", "another lead"),

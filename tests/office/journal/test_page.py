@@ -17,6 +17,7 @@ from django.utils.module_loading import import_string
 from tests.office.conftest import NOW, Cast, Office
 
 import dondoc_office
+from dondoc.errors import Message
 from dondoc_office.documents.models import Document
 from dondoc_office.journal.actions import record
 from dondoc_office.journal.fields import FIELDS
@@ -194,3 +195,15 @@ def test_people_of_one_name_are_told_apart_in_the_filter(cast: Cast, signed_in_a
     assert f">{cast.head.name} (Chuyên viên)</option>" in shown
     assert f">{cast.head.name}</option>" not in shown
     assert f">{cast.clerk.name}</option>" in shown
+
+
+def test_codes_of_choices_are_called_in_both_languages() -> None:
+    said = values_of("review.decided")
+    assert said["outcome"]["hard"] == Message("Khó đạt", "Hard to meet")
+    assert said["course"]["keep"].vi == "Giữ nguyên"
+    built = values_of("project.added")["kind"]
+    assert {code: built[code].vi for code in ("works", "land")} == {
+        "works": "Xây dựng công trình",
+        "land": "Giải phóng mặt bằng",
+    }
+    assert built["works"].en != built["works"].vi
