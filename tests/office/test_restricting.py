@@ -180,3 +180,17 @@ def test_a_file_may_come_in_restricted(office: Office, cast: Cast, signed_in_as:
         for name, person in cast.everybody().items()
     }
     assert answers == dict.fromkeys(answers, 404) | {"clerk": 200}
+
+
+def test_the_clerk_is_told_which_unit_does_not_see_its_work(
+    document: Document, office: Office, cast: Cast, signed_in_as: SignIn
+) -> None:
+    said = "không thấy việc"
+    clerk, address = signed_in_as(cast.clerk), f"/van-ban/{document.pk}/"
+    assert said not in clerk.get(address).content.decode()
+    restricted(document, clerk, cast.officer)
+    page = clerk.get(address).content.decode()
+    assert said in page and office.finance.name in page
+    named = {"restricted": "on", "units": [office.finance.pk]}
+    clerk.post(f"/nhiem-vu/tu-van-ban/{document.pk}/nguoi-xem/", named)
+    assert said not in clerk.get(address).content.decode()

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from dondoc_office.documents.models import Document
 from dondoc_office.people.models import Person
 from dondoc_office.site.questions import Given
 from dondoc_office.tasks.charts import Piece, pieces
@@ -17,7 +18,7 @@ from dondoc_office.tasks.models import Extension, Part, Request, Task, TaskQuery
 from dondoc_office.tasks.models.request import RequestState
 from dondoc_office.tasks.policy import answers_request, seen_among, visible_tasks
 from dondoc_office.tasks.rows import Row, as_rows, rows_of
-from dondoc_office.tasks.states import State
+from dondoc_office.tasks.states import OPEN, State
 from dondoc_office.tasks.tallies import Sort, counts
 from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness
 from dondoc_office.units.models import Membership, OfficeSetting, Role, Unit, UnitQuerySet
@@ -249,6 +250,14 @@ def _leader_names(keys: list[Any]) -> Names:
 
 def units_to_choose(office: Unit, *, today: date) -> UnitQuerySet:
     return Unit.objects.existing(on=today).under([office.path]).exclude(pk=office.pk)
+
+
+def units_owing(document: Document) -> UnitQuerySet:
+    """Units that lead open tasks of a document or have an open part of one."""
+    tasks = Task.objects.filter(document=document).open().order_by()
+    parts = Part.objects.filter(task__in=tasks.values("pk"), state__in=sorted(OPEN)).order_by()
+    leading = Q(pk__in=tasks.exclude(lead=None).values("lead"))
+    return Unit.objects.filter(leading | Q(pk__in=parts.values("unit")))
 
 
 def leaders_to_choose(today: date | Given) -> QuerySet[Person]:

@@ -15,8 +15,8 @@ from dondoc_office.documents.policy import MEMBERS, get_document, require_regist
 from dondoc_office.people.models import Person
 from dondoc_office.site.pages import page
 from dondoc_office.tasks.actions.restricting import restrict_with_tasks
+from dondoc_office.tasks.boards import units_owing
 from dondoc_office.tasks.forms import ViewersForm
-from dondoc_office.tasks.models import Part, Task
 from dondoc_office.units.models import Membership, Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
 
@@ -51,7 +51,4 @@ def _named(document: Document) -> dict[str, Any]:
     if document.restricted:
         named = document.named_units.all()
         return {"restricted": True, "people": document.named_people.all(), "units": named}
-    tasks = Task.objects.filter(document=document)
-    leading = tasks.exclude(lead=None).order_by().values("lead")
-    taking_part = Part.objects.filter(task__in=tasks).order_by().values("unit")
-    return {"units": Unit.objects.filter(pk__in=leading) | Unit.objects.filter(pk__in=taking_part)}
+    return {"units": units_owing(document)}

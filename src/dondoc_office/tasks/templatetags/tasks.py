@@ -13,13 +13,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from dondoc.errors import Message
+from dondoc_office.documents.models import Document
 from dondoc_office.journal.verbs import sentence_of
-from dondoc_office.tasks.boards import listed
+from dondoc_office.tasks.boards import listed, units_owing
 from dondoc_office.tasks.marks import Marks
 from dondoc_office.tasks.models import Part, Task
 from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.tasks.rows import html, rows_of
 from dondoc_office.tasks.states import STATE_NAMES, State
+from dondoc_office.units.models import Unit
 
 register = template.Library()
 _MARKS = "marks"
@@ -86,6 +88,12 @@ def tasks_of(context: RequestContext, document: int) -> dict[str, object]:
 def open_tasks_of(context: RequestContext, document: int) -> int:
     """How many tasks of a document are still owed, of those that the person sees."""
     return visible_tasks(context["request"].standing).filter(document=document).open().count()
+
+
+@register.simple_tag
+def units_in_the_dark(document: Document) -> list[Unit]:
+    """Units that have work from a restricted document and are not named in it: they do not see their work."""
+    return list(units_owing(document).exclude(pk__in=document.named_units.values("pk")))
 
 
 @register.filter
