@@ -73,7 +73,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if is_full(sys.exc_info()[1]):
         return told(request, StorageFull())
     number = secrets.token_hex(4)
-    log.error("failure %s at %s %s", number, request.method, request.path)
+    log.error("failure %s at %s %s", number, request.method, request.path, exc_info=True)
     try:
         return render(request, "site/failure.html", {"number": number}, status=500)
     except ImproperlyConfigured:

@@ -116,3 +116,21 @@ def test_a_request_that_no_page_sends_is_answered_in_a_sentence() -> None:
     answer = Client(headers={"Host": "la.example"}).get("/tai-khoan/login/")
     assert answer.status_code == 400
     assert "chưa có gì được lưu" in answer.content.decode()
+
+
+def test_a_failure_gives_the_person_a_number_that_finds_its_traceback_in_the_log(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_asked: object, **_how: object) -> None:
+        raise RuntimeError("chuyện bên trong")
+
+    client = Client(raise_request_exception=False)
+    client.force_login(cast.clerk)
+    monkeypatch.setattr("dondoc_office.documents.views.visible_documents", broken)
+    answer = client.get("/van-ban/")
+    page = answer.content.decode()
+    found = re.search(r"báo người quản trị số ([0-9a-f]{8})", page)
+    assert answer.status_code == 500 and found is not None
+    assert "chuyện bên trong" not in page and "Traceback" not in page
+    [record] = [one for one in caplog.records if found[1] in one.getMessage()]
+    assert record.exc_info is not None and isinstance(record.exc_info[1], RuntimeError)
