@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from dondoc.vietnamese.collation import sort_key
 from dondoc_office.documents.models import Document
 from dondoc_office.people.models import Person
 from dondoc_office.site.questions import Given
@@ -235,7 +236,7 @@ def _lines(
         added.setdefault(key_of(sort), Counter()).update(counted)
     names = named([key for key in added if key])
     lines = [Line(*names[key], _four(counted)) for key, counted in added.items() if key in names]
-    return sorted(lines, key=lambda line: (-line.cells[-1], -line.total, line.name))
+    return sorted(lines, key=lambda line: (-line.cells[-1], -line.total, sort_key(line.name)))
 
 
 def _unit_names(keys: list[Any]) -> Names:

@@ -75,6 +75,12 @@ class Addressee:
     told: Sequence[Spoken] = ()
     """What she heard today already; it is not said again."""
 
+    @property
+    def sort_key(self) -> str:
+        """People by their given names, mailboxes by the names of their units, as Vietnamese lists have them."""
+        row = self.person or self.unit
+        return row.sort_key if row else ""
+
 
 @dataclass
 class Sending:
@@ -180,4 +186,4 @@ def _address(made: Sending, bundle: Bundle, tasks: dict[int, Task], today: date)
             made.addressees.append(Addressee(None, boxes[pk], *split(lines, pk, False)))
         else:
             made.refused.extend((tasks[one.owed.task], NOBODY) for one in lines)
-    made.addressees.sort(key=lambda one: (one.person.name if one.person else str(one.unit), -len(one.lines)))
+    made.addressees.sort(key=lambda one: (one.sort_key, -len(one.lines)))

@@ -63,6 +63,17 @@ def test_the_page_says_the_same_before_and_after(
     )
 
 
+def test_fields_with_as_much_to_do_stand_in_vietnamese_order(
+    task: Task, cast: Cast, standing: Callable[[Person], Standing]
+) -> None:
+    fields = ("Trật tự", "Ăn uống", "Đất đai", "Dân số")
+    for field in fields:
+        task.pk, task.field = None, field
+        task.save()
+    lines = overview(standing(cast.chair), today=TODAY).by_field
+    assert [line.name for line in lines if line.name in fields] == ["Ăn uống", "Dân số", "Đất đai", "Trật tự"]
+
+
 def test_a_task_that_closes_later_is_counted_with_what_was_counted(
     many: None, cast: Cast, standing: Callable[[Person], Standing]
 ) -> None:

@@ -53,6 +53,9 @@ def test_the_preview_says_who_hears_what_and_sends_nothing(
     page = text(signed_in_as(cast.clerk), viec=task.pk)
     assert cast.head.name in page
     assert cast.officer.name in page
+    assert page.index(cast.officer.name) < page.index(
+        cast.head.name
+    )  # Quỳnh before Trung, though Đ is after T to a machine
     assert "Gửi cho 2 người nhận" in page
     assert not Reminder.objects.exists()
 
