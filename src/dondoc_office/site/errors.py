@@ -70,6 +70,17 @@ class NotUnderstood(HouseError):
     )
 
 
+class PageTooOld(HouseError):
+    """A form without the mark of this session: opened before signing in anew, or cookies are off."""
+
+    code = "page-too-old"
+    http_status = 403
+    message = Message(
+        vi="Trang này mở trước lần đăng nhập hiện nay, nên chưa có gì được lưu. Hãy quay lại, chép chữ đã gõ, tải lại rồi gửi.",
+        en="This page was opened before you last signed in, so nothing was stored. Go back, copy your words, reload and send.",
+    )
+
+
 class FileInfected(HouseError):
     """The office's virus scanner found something."""
 

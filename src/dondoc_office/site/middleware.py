@@ -13,7 +13,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonR
 from django.shortcuts import render
 from django.utils import translation
 
-from dondoc_office.site.errors import HouseError, NotUnderstood, OnlyByButton, SentTooMuch, StorageFull
+from dondoc_office.site.errors import (
+    HouseError,
+    NotUnderstood,
+    OnlyByButton,
+    PageTooOld,
+    SentTooMuch,
+    StorageFull,
+)
 from dondoc_office.site.storing import is_full
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -63,6 +70,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
         return told(request, SentTooMuch(limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20))
     return told(request, NotUnderstood())
+
+
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django's CSRF_FAILURE_VIEW: what to do, instead of a bare English page; why exactly is in Django's log."""
+    return told(request, PageTooOld())
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -206,6 +206,7 @@ CLAMD_ADDRESS = environment.text("DONDOC_CLAMD")
 # Security; plain http only on this machine
 _SECURE = ADDRESS.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
+CSRF_FAILURE_VIEW = "dondoc_office.site.middleware.form_refused"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -134,3 +134,17 @@ def test_a_failure_gives_the_person_a_number_that_finds_its_traceback_in_the_log
     assert "chuyện bên trong" not in page and "Traceback" not in page
     [record] = [one for one in caplog.records if found[1] in one.getMessage()]
     assert record.exc_info is not None and isinstance(record.exc_info[1], RuntimeError)
+
+
+@pytest.mark.parametrize(("language", "said"), [("vi", "chưa có gì được lưu"), ("en", "nothing was stored")])
+def test_a_form_without_the_mark_of_its_session_is_refused_in_a_sentence(
+    cast: Cast, language: str, said: str
+) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.clerk)
+    Person.objects.filter(pk=cast.clerk.pk).update(language=language)
+    answer = client.post("/nhiem-vu/them/", {"title": "Việc"})
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert said in page
+    assert "DEBUG" not in page
