@@ -26,6 +26,7 @@ _DATE = _plain(
 )
 _MET = _plain(
     r"họp|hội nghị|làm việc|kiểm tra|giao ban|phiên|tiếp công dân|khảo sát|hội ý|hội thảo|đối thoại|thị sát|chủ trì"
+    r"|đi thực tế|thực địa|hiện trường"
 )
 _CITED = _plain(
     r"(?:/[\w-]+|số [\w/.-]+|nghị định|nghị quyết|luật|quyết định|công văn|văn bản|thông báo số|kế hoạch) $"
@@ -47,7 +48,7 @@ _LONGEST = 8_000  # characters: no preamble is longer, and the search for a chai
 _TOGETHER = re.compile("hợp|HỢP|Hợp")  # without its marks `phối hợp` would speak of a meeting
 _POST_WORD = _plain(r"chủ tịch|chủ trì|đồng chí|giám đốc|bí thư|trưởng phòng|đ/c|(?:ông|bà|tại) ")
 _POST = _plain(
-    r"(?:chủ tịch|giám đốc|bí thư|trưởng|chánh|cục trưởng|thủ trưởng|đồng chí|đ/c|ông|bà) [^,.;]*$"
+    r"(?<!\w)(?<!hiện )(?<!nhà )(?:chủ tịch|giám đốc|bí thư|trưởng|chánh|cục trưởng|thủ trưởng|đồng chí|đ/c|ông|bà) [^,.;]*$"
 )
 _CONCLUDED = _plain(r"(?:đã )?(?:có ý kiến )?(?:kết luận|chỉ đạo|phát biểu kết luận|thống nhất kết luận)")
 _ORGANISER = _plain(
@@ -209,10 +210,11 @@ def _chair(words: _Words) -> Fact[str] | None:
 def _host(words: _Words) -> Fact[str] | None:
     """Whom the first sentence names with a post: `Ngày …, Chủ tịch UBND xã Lò Thị Na làm việc với …`."""
     stop = words.low.find(". ")
-    name = person_within(words.cased, 0, stop if stop > 0 else len(words.cased))
-    if name is None or not _POST.search(words.low, max(0, name[0] - 60), name[0]):
-        return None
-    return words.fact(*name, "meeting.chair-host", 0.75)
+    stop = stop if stop > 0 else len(words.cased)
+    name = person_within(words.cased, 0, stop)
+    while name is not None and not _POST.search(words.low, max(0, name[0] - 60), name[0]):
+        name = person_within(words.cased, name[1], stop)
+    return words.fact(*name, "meeting.chair-host", 0.75) if name else None
 
 
 def _organiser(words: _Words) -> Fact[str] | None:

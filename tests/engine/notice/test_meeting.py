@@ -46,6 +46,14 @@ def test_the_day_of_the_meeting_and_no_other(preamble: str, day: str) -> None:
             "Lữ Thị Hạ",
         ),
         ("Ngày 09/8/2024, UBND huyện họp. Chủ tịch UBND huyện Lữ Thị Hạ kết luận như sau:", "Lữ Thị Hạ"),
+        (
+            "Ngày 09/8/2024, sau khi đi thực tế và nghe báo cáo, Chủ tịch UBND huyện Lữ Thị Hạ kết luận:",
+            "Lữ Thị Hạ",
+        ),
+        (
+            "Ngày 09/8/2024, tại hiện trường bản Noong Luông và bản Co Đứa, đồng chí Lữ Thị Hạ đã kiểm tra:",
+            "Lữ Thị Hạ",
+        ),
         ("Ngày 09/8/2024, đồng chí Lữ Thị Hạ Phó Chủ tịch UBND huyện chủ trì họp. Kết luận:", "Lữ Thị Hạ"),
         ("Ngày 09/8/2024, họp về việc giao Phòng Nội vụ chủ trì, phối hợp với Công an. Kết luận:", None),
     ],

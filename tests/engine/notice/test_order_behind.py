@@ -44,3 +44,33 @@ def test_a_statement_with_an_actor_behind_is_none(sentence: str) -> None:
 def test_a_unit_of_measure_ends_a_sentence() -> None:
     text, (order,) = read("1. Hộ ông A đã lấn mương 22 m. Phòng Kinh tế lập biên bản xử lý.")
     assert order.span.of(text).startswith("Phòng Kinh tế lập")
+
+
+def test_behind_an_order_also_takes_any_verb() -> None:
+    text, orders = read(
+        "II. NHIỆM VỤ\n1. Phòng Y tế mua hóa chất. Đồng thời quét vôi tường rào trước ngày 20/5/2023."
+    )
+    assert [order.span.of(text)[:9] for order in orders] == ["Phòng Y t", "Đồng thời"]
+    assert orders[1].leads == orders[0].leads or orders[1].lead_source == "anaphora"
+
+
+def test_also_that_tells_is_none() -> None:
+    _, orders = read("II. NHIỆM VỤ\n1. Phòng Y tế mua hóa chất. Đồng thời quỹ vắc xin đạt 80 % kế hoạch.")
+    assert len(orders) == 1
+
+
+def test_among_conclusions_a_unit_may_do_what_no_list_has() -> None:
+    before = "1. Đánh giá kết quả\nLượng khách tăng.\n2. Khán đài\nKhán đài còn hẹp. "
+    text, (order,) = read(before + "Phòng Văn hóa sơn kẻ lại chỗ ngồi.")
+    assert order.span.of(text).startswith("Phòng Văn hóa sơn")
+    assert read(before + "Phòng Văn hóa góp 12 chỗ, tăng so với năm trước.")[1] == ()
+
+
+@pytest.mark.parametrize("answer", ["nhất trí, đã có trong kế hoạch.", "sẽ xem xét trong đề án."])
+def test_an_answer_to_a_request_is_no_order(answer: str) -> None:
+    assert read(f"II. NHIỆM VỤ\n- Bổ sung máy quét cho bộ phận một cửa: {answer}")[1] == ()
+
+
+def test_what_the_parties_reported_is_no_order() -> None:
+    body = "1. Báo cáo của các bên\nCông ty A báo cáo khối lượng. Phòng Kinh tế kiểm đếm lại mỏ đất."
+    assert read(body)[1] == ()

@@ -50,6 +50,9 @@ _IS = Twin(
     r"[^,;:.]{3,90} là (?:một )?(?:nhiệm vụ|trách nhiệm|yêu cầu|việc|khâu|giải pháp|nội dung|vấn đề|động lực|nền tảng|quyền)\b"
 )
 _STATES = Twin(r"\b(?:đã|đạt|ước|tính đến|chiếm|đang|hiện có|gồm|là) ")
+_STATED_BY = Twin(
+    r"\b(?:đã|đạt|ước|chiếm|đang|hiện|gồm|là|còn|chưa|vẫn|mới|từng|cơ bản|tăng|giảm|bằng|thuộc|nêu|cho rằng|cho biết) "
+)
 _STATED = 90  # characters from the start within which a statement shows itself
 _TOPIC = 90  # characters: the subject of an item is not longer
 _CAPITALS = 2  # a name that is not called as units are has so many
@@ -286,7 +289,15 @@ class Actors:
             return False
         if scan.verb_at(work) > work:
             return True
-        return (frame.mode is Mode.ORDERS or frame.item) and not scan.cased[work].isupper()
+        if scan.cased[work].isupper():
+            return False
+        return frame.mode is Mode.ORDERS or frame.item or not self._is_stated(leads[-1].end, work)
+
+    def _is_stated(self, end: int, work: int) -> bool:
+        """Whether words behind a name, their verb in no list, tell how things stand rather than what to do."""
+        stop = self.scan.text.find(".", work, work + _STATED)
+        stop = stop if stop > 0 else work + _STATED
+        return _STATED_BY.of(self.noise).search(self.scan.text, end, stop) is not None
 
     def _unlisted(self, part: Part, frame: Frame) -> Opening | None:
         """A name no finder knew: an item that opens with words before "chủ trì", "có trách nhiệm" …"""

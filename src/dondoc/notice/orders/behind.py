@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dondoc.bodies import BodyMention
 from dondoc.notice.orders.joins import deadline_in
-from dondoc.notice.orders.openings import Frame, Mode, Opening
+from dondoc.notice.orders.openings import Frame, Mode, Opening, after_also
 from dondoc.notice.orders.parts import Part
 from dondoc.notice.orders.patterns import NUMBERS, Opener, Twin
 from dondoc.notice.orders.scan import Scan
@@ -30,6 +30,9 @@ _TELLS = Twin(
     r"|thông báo (?:để|cho|đến)|<praised>)\b"
     r"|[^.;]*\b(?:nhưng|song|còn \d|chưa (?:đạt|có|hoàn))\b"
 )
+# "Đồng thời số thu đạt 80 %": what goes on telling.
+_STATES = Twin(r"\b(?:đã|đạt|ước|tính đến|chiếm|đang|hiện có|gồm|là|còn|vẫn|tăng|giảm) ")
+_STATED = 90  # characters within which a statement shows itself
 
 
 class Behind:
@@ -43,6 +46,9 @@ class Behind:
         """The first name that is told to act on what stands before it."""
         if frame.consent or frame.mode not in (Mode.ORDERS, Mode.MIXED) or not self._may_order(part, frame):
             return None
+        also = self._also(part, frame)
+        if also is not None:
+            return also
         last = min(part.start + _FARTHEST, part.end)
         for first in self._names(part.start + _LEAST, last):
             opening = self._acts(first, part, frame)
@@ -57,6 +63,21 @@ class Behind:
             if _HOLDER.match(self.scan.text, sign.end(), last, self.noise):
                 found.add(sign.end())
         return sorted(found)
+
+    def _also(self, part: Part, frame: Frame) -> Opening | None:
+        """ "Đồng thời thay bóng đèn …": behind an order the verb need be in no list."""
+        scan, also = self.scan, after_also(self.scan, part.start, part.end)
+        if also == part.start or not (part.opens and frame.running and frame.mode is Mode.ORDERS):
+            return None
+        if scan.opens_with_noun(also) or scan.body_at(also) or scan.cased[also : also + 1].isupper():
+            return None
+        if _TELLS.of(self.noise).match(scan.text, also) or _STATES.of(self.noise).search(
+            scan.text, also, min(also + _STATED, part.end)
+        ):
+            return None
+        return Opening(
+            part.start, also, "order.anaphora.dong-thoi", (part.start, part.start + len("đồng thời"))
+        )
 
     def _may_order(self, part: Part, frame: Frame) -> bool:
         """Among conclusions only a day it is due tells a sentence of this kind from a statement."""

@@ -25,6 +25,11 @@ _CONSENT = Opener(
     r"|biểu dương|đánh giá cao|hoan nghênh|phê bình|tán thành)\b",
     "uỷ|ub|chủ|cơ|về|thống|đồng|nhất|cho|chấp|ghi|biểu|đánh|hoan|phê|tán",
 )
+# "Bổ sung máy quét: nhất trí, …": what is asked for, then the answer.
+_ANSWER = Twin(
+    r"[^:.;]{4,120}: (?:cơ bản |về cơ bản |giám đốc |đã )?"
+    r"(?:nhất trí|đồng ý|thống nhất|ghi nhận|không đồng ý|(?:sẽ )?xem xét)\b(?! (?:giao|phân công))"
+)
 _PRAISE = Twin(r"[^,;.:]{3,60} (?:biểu dương|phê bình|đánh giá cao|hoan nghênh|ghi nhận|cảm ơn)\b")
 _ISSUES = Opener(
     r"(?:phê duyệt|ban hành|công bố)\b[^;]{0,200}?\bkèm theo\b", "phê|ban|công"
@@ -90,6 +95,8 @@ class Item:
         """Whether a sentence agrees, praises or blames; a verb alone orders nothing in it."""
         scan = self.scan
         if _CONSENT.match(scan.text, part.start, part.last, scan.noise):
+            return True
+        if _ANSWER.of(scan.noise).match(scan.text, part.start, part.last):
             return True
         if not self.head.leads and _ISSUES.match(scan.text, part.start, part.last, scan.noise):
             return True

@@ -49,7 +49,7 @@ _ANCHORS: dict[str, tuple[Writing, ...]] = {
     **dict.fromkeys(("giai đoạn", "nhiệm kỳ", "thời kỳ", "niên khoá", "niên độ"), periods.PROGRAMMES),
     **{
         f"{every} {interval}": recurrent.EVERYTHING
-        for every in ("hằng", "hàng", "mỗi")
+        for every in ("hằng", "hàng", "hãng", "mỗi")
         for interval in _INTERVALS
     },
     "định kỳ": recurrent.PERIODICALLY,
@@ -105,7 +105,7 @@ class Finder:
         for phrase, writings in _ANCHORS.items():
             head, _, tail = phrase.rpartition("|")
             last = phrase.rpartition(" ")[2]
-            every = phrase.startswith(("hằng", "hàng", "mỗi"))
+            every = phrase.startswith(("hằng", "hàng", "hãng", "mỗi"))
             named.setdefault(
                 self._form(head + tail),
                 _Anchor(
