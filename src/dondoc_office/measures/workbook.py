@@ -38,6 +38,7 @@ class Wrong:
     """A cell that holds no number, and where it stands (ô sai)."""
 
     cell: str
+    about: str
     why: Message
 
 
@@ -155,13 +156,17 @@ def _taken(
         one, unit = indicators.get(str(rows[row][0])), columns.get(column)
         if one is None or unit is None:
             wrong.append(
-                Wrong(place, Message("không có chỉ tiêu hoặc đơn vị này.", "no such indicator or unit."))
+                Wrong(
+                    place,
+                    str(rows[row][0] or ""),
+                    Message("không có chỉ tiêu hoặc đơn vị này.", "no such indicator or unit."),
+                )
             )
             continue
         try:
             value = _number(cell, one)
         except NotANumber as error:
-            wrong.append(Wrong(place, error.why))
+            wrong.append(Wrong(place, one.name, error.why))
             continue
         if value is not None:
             entries.append(Entry(one, unit, of[0], value, of[1]))

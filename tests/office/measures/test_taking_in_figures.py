@@ -70,6 +70,7 @@ def test_a_workbook_with_one_bad_cell_is_refused_whole_with_the_cell_named(
     assert shown.status_code == 422
     page = shown.content.decode()
     assert "<code>E6</code>" in page and "không phải số" in page and not shown.context["shown"].token
+    assert [(cell, name) for cell, name, _ in shown.context["shown"].refused] == [("E6", rice.name)]
     other = "/chi-tieu/excel/?don-vi=huyen&ky=2023-02"
     period("2023-02")
     refused = signed_in_as(cast.clerk).post(

@@ -98,7 +98,7 @@ def _preview(request: OfficeRequest, unit: Unit, period: Period, form: WorkbookF
     status = Status(form.cleaned_data["status"])
     taken = workbook.read(content, unit, period, status=status, on=period.end)
     plan = planned(taken.entries, send=True, by=request.person, at=request.now)
-    refused = [(wrong.cell, "", wrong.why) for wrong in taken.wrong]
+    refused = [(wrong.cell, wrong.about, wrong.why) for wrong in taken.wrong]
     refused += [
         (taken.places[line.entry.indicator.pk, line.entry.unit.pk], line.entry.indicator.name, line.refused)
         for line in plan.refused
