@@ -29,6 +29,24 @@ def test_what_was_not_read_is_said_where_it_begins() -> None:
     assert read_in_part(notice) == cut.said
 
 
+REPORT = HEAD.replace("THÔNG BÁO\nKết luận của Chủ tịch UBND huyện", "BÁO CÁO\nKết quả thực hiện nhiệm vụ")
+OWN_WORK = "- Phòng Nội vụ tiếp tục rà soát hồ sơ, hoàn thành trước ngày 15/3/2024.\n"
+
+
+def test_what_a_report_says_of_its_own_work_takes_nothing_from_the_orders_in_it() -> None:
+    notice = read_text(REPORT + OWN_WORK * (ORDERS + 50) + ORDER * 3, second=False)
+    assert len(notice.directives) == 3
+    assert cuts(notice) == ()
+
+
+def test_a_report_that_is_cut_says_so_too() -> None:
+    notice = read_text(REPORT + (OWN_WORK + ORDER) * (ORDERS + 50), second=False)
+    assert len(notice.directives) == ORDERS
+    [cut] = cuts(notice)
+    assert cut.span == notice.directives[-1].span
+    assert [problem.spans for problem in notice.problems if problem.code == "CD010"] == [(cut.span,)]
+
+
 def test_a_text_of_too_many_lines_says_from_where_it_is_one_paragraph() -> None:
     rows = [f"{number}. Hồ sơ\n" for number in range(LINES + 500)]
     text = "".join(rows)

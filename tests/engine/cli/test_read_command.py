@@ -11,6 +11,8 @@ import pytest
 from openpyxl import load_workbook
 from tests.engine.cli.commands import SAMPLE, SHORT, folder_of_notices, run
 
+from dondoc.notice.orders.walk import ORDERS
+
 Capture = pytest.CaptureFixture[str]
 
 
@@ -192,3 +194,18 @@ def test_pasted_text_comes_through_a_pipe(capsys: Capture, monkeypatch: pytest.M
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(SHORT.format(number="08").encode())))
     told = json.loads(run(capsys, "read", "-", "--format", "json").out)
     assert (told["source"]["name"], told["header"]["number"]["value"]) == ("-", "08")
+
+
+def test_a_text_that_is_read_in_part_says_so_on_standard_error_and_in_json(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    text = SHORT.format(number="01")
+    order = "2. Yêu cầu các thôn dọn vệ sinh.\n"
+    path = tmp_path / "dai.txt"
+    path.write_text(text.replace(order, order * (ORDERS + 1)), encoding="utf-8")
+    ran = run(capsys, "read", path, "--format", "json")
+    assert [problem["code"] for problem in json.loads(ran.out)["problems"]].count("CD010") == 1
+    assert "2.500 nội dung giao" in ran.err
+    linted = run(capsys, "lint", path, "--ignore", "CD")  # what nobody asked to hear of is still no silence
+    assert "CD010" not in linted.out
+    assert "2.500 nội dung giao" in linted.err

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import date as _date
-from itertools import islice
+from itertools import chain, islice
 
 from dondoc.bodies import find_bodies
 from dondoc.notice.agreement import Agreement
 from dondoc.notice.document import Document
 from dondoc.notice.model import Directive, Fact, Header, Meeting, Section
 from dondoc.notice.orders.building import Builder
+from dondoc.notice.orders.drafting import Draft
 from dondoc.notice.orders.lexicon import Noise
 from dondoc.notice.orders.noise import measure_noise
 from dondoc.notice.orders.restoring import restored
@@ -47,16 +48,26 @@ def read_directives(
     times = _times(view, noise)
     scan = Scan(view.cased, view.folded, bodies, times, noise=noise)
     sender = _sender(header, meeting, noise, is_province=_rules_districts(header, view.bare))
-    drafts = Walk(document, scan, sender).run()
     reports = header.doc_type is not None and header.doc_type.value in _REPORTS
-    drafts += islice(read_tables(document, scan, reports=reports), ORDERS - len(drafts))
-    if reports:
-        drafts = [draft for draft in drafts if draft.leads and draft.rule.startswith(_CHARGES)]
+    counts = _is_charge if reports else _is_order
+    walked = Walk(document, scan, sender, counts).run()
+    tabled = read_tables(document, scan, reports=reports)
+    # Cut after those that do not count are gone: `notice.cuts` tells by the number that is left.
+    drafts = list(islice(filter(counts, chain(walked, tabled)), ORDERS))
     reference = Reference(_partial(header.date), _full(meeting.date))
     directives = Builder(scan, view, reference, sections).build(drafts)
     if second is None:
         return directives
     return Agreement(view, second, bodies=bodies, times=times, reference=reference).of(directives)
+
+
+def _is_order(draft: Draft) -> bool:
+    return True
+
+
+def _is_charge(draft: Draft) -> bool:
+    """Whether a report or a proposal charges somebody by name; what else it lists orders nothing."""
+    return bool(draft.leads) and draft.rule.startswith(_CHARGES)
 
 
 def _times(view: View, noise: Noise) -> list[TimeExpression]:

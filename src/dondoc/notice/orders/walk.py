@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Callable
 
 from dondoc.bodies.mentions import BodyMention
 from dondoc.notice.document import Document, Paragraph
@@ -32,7 +32,9 @@ ORDERS = 2_500  # no office gives more at once, and a text made to have a millio
 class Walk:
     """One walk over one document."""
 
-    def __init__(self, document: Document, scan: Scan, sender: Sender) -> None:
+    def __init__(
+        self, document: Document, scan: Scan, sender: Sender, counts: Callable[[Draft], bool]
+    ) -> None:
         self.document = document
         self.scan = scan
         self.sender = sender
@@ -43,14 +45,18 @@ class Walk:
         self.tools = Tools(scan, sender, Finder(scan), self.drafter)
         self.named = False  # the lead-in is nothing but names
         self.drafts: list[Draft] = []
+        self.counts = counts  # whether a draft is one of the orders that will be kept
+        self.left = ORDERS  # so many more of those are read
 
     def run(self) -> list[Draft]:
-        """The orders of the running text, in reading order."""
+        """The orders of the running text, in reading order; only those that count use up what may be read."""
         for paragraph in self.document.paragraphs:
-            if len(self.drafts) >= ORDERS:
+            if self.left <= 0:
                 break
             if paragraph.zone in _RUNNING and paragraph.end - paragraph.start >= _SHORTEST:
+                begun = len(self.drafts)
                 self._paragraph(paragraph)
+                self.left -= sum(map(self.counts, self.drafts[begun:]))
         return self.drafts
 
     def _paragraph(self, paragraph: Paragraph) -> None:
@@ -136,7 +142,12 @@ class Walk:
             return
         mode = self._topic_mode(paragraph) or head.mode or self.mode
         item = Item(self.tools, paragraph, head, mode, is_last=self._is_last(paragraph))
-        self.drafts += islice(item.orders(), ORDERS - begun)
+        left = self.left
+        for draft in item.orders():
+            self.drafts.append(draft)
+            left -= self.counts(draft)
+            if left <= 0:
+                break
         settle_colon(self.drafts[begun:])
         if self.document.folded(paragraph).rstrip(" *_").endswith(":"):
             self._opens_list(paragraph, begun)
