@@ -5,7 +5,7 @@ TESTS := tests/house tests/office tests/story
 BESIDE := tests/engine
 ON_POSTGRESQL := tests/office --ignore tests/office/running
 SAMPLE := samples/thong-bao-ket-luan.txt
-.PHONY: help setup demo test check fuzz-api lock model manual messages pictures samples bench bench-office bench-measures
+.PHONY: help setup demo test check fuzz-api lock model manual messages pictures samples bench bench-office bench-formats bench-measures
 
 help:           ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/' | expand -t 12
@@ -62,6 +62,9 @@ bench:          ## How fast, as ratios in one run
 
 bench-office:   ## How fast the office is: load, sizes, start, uploads, on both databases (writes bench/RESULTS.md)
 	$(PY) -m bench.office
+
+bench-formats:  ## What is lost on the way: the same notices as text, Word file, PDF and scan (writes bench/RESULTS.md)
+	$(PY) -m bench.formats
 
 bench-measures: ## How fast figures are: 1.8 million values, boards, roll-ups, Excel (writes bench/RESULTS.md)
 	$(PY) -m bench.measures

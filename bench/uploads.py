@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import re
 import statistics
-import subprocess
-import tempfile
 import time
 import urllib.parse
 import urllib.request
@@ -15,9 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from http.cookiejar import CookieJar
 from pathlib import Path
-from typing import Any
 
-from bench import results
+from bench import papers, results
 from bench.office_target import PASSWORD
 from bench.offices import USUAL, Databases, Office, circumstances, data_set, pair
 from bench.texts import notices
@@ -26,7 +22,7 @@ HEAD = "From upload to review"
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _PAUSE = 0.4  # as the page of a document asks again
 _AIMS = {"Word file": 2.0, "PDF with text": 2.0, "scan, 200 dpi": 15.0}
-_DPI, _TURN, _NOISE = 200, 0.6, 24
+_DPI = 200
 _ABOUT = """A composed notice of three A4 pages, sent by the form of the page and followed as the page follows it (asked again
 0.4 s after each answer), until the review with its proposals has been fetched too. The scan is the same pages at 200 dpi on
 grey paper, turned by 0.6°, with noise of sigma 24. An office of 100,000 tasks, web server and worker running, nobody else
@@ -135,48 +131,12 @@ def _files(kind: str, text: str) -> Iterator[tuple[str, bytes]]:
     for number in range(4):
         mark = f"{time.time_ns()}-{number}"
         if kind == "Word file":
-            yield f"{mark}.docx", _word(text, mark)
+            yield f"{mark}.docx", papers.word(text, mark)
         else:
-            content = _paper(text) if kind == "PDF with text" else _scanned(text)
+            content = _paper(text) if kind == "PDF with text" else papers.scanned(_paper(text), _DPI)
             yield f"{mark}.pdf", content + f"\n% {mark}\n".encode()
-
-
-def _word(text: str, mark: str) -> bytes:
-    import docx
-    from docx.shared import Pt
-
-    book = docx.Document()
-    book.core_properties.comments = mark
-    book.styles["Normal"].font.name, book.styles["Normal"].font.size = "Times New Roman", Pt(14)
-    for line in text.split("\n"):
-        book.add_paragraph(line).paragraph_format.space_after = Pt(3)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 @cache
 def _paper(text: str) -> bytes:
-    """As LibreOffice prints it."""
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "notice.docx").write_bytes(_word(text, ""))
-        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to"]
-        command += ["pdf", "--outdir", folder, f"{folder}/notice.docx"]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=180)
-        return (Path(folder) / "notice.pdf").read_bytes()
-
-
-@cache
-def _scanned(text: str) -> bytes:
-    """The pages as pictures, as a scanner of an office gives them."""
-    import pypdfium2
-    from PIL import Image, ImageChops
-
-    sheets: list[Any] = []
-    for page in pypdfium2.PdfDocument(_paper(text)):
-        sheet = page.render(scale=_DPI / 72, grayscale=True).to_pil().convert("L")
-        turned = sheet.rotate(_TURN, Image.Resampling.BICUBIC, fillcolor=255).point(lambda ink: min(ink, 235))
-        sheets.append(ImageChops.add(turned, Image.effect_noise(turned.size, _NOISE), offset=-128))
-    out = io.BytesIO()
-    sheets[0].save(out, "PDF", save_all=True, append_images=sheets[1:], resolution=_DPI, quality=80)
-    return out.getvalue()
+    return papers.printed([papers.word(text)])[0]

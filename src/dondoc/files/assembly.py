@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dondoc.files.flow import goes_on
 from dondoc.files.geometry import Line, Word
+from dondoc.files.tables import over_the_page
 from dondoc.notice.source import Doubt
 from dondoc.text.spans import Span
 
@@ -51,6 +53,7 @@ def assembled(pages: Sequence[Page]) -> tuple[str, tuple[Doubt, ...]]:
     """The text of the pages, and the words in it that are not sure."""
     running, first = _running_heads(pages), _first_numbers(pages)
     out = _Text()
+    sheets: list[list[Line]] = []
     for index, page in enumerate(pages):
         kept: list[Line] = []
         for line in page.lines:
@@ -59,8 +62,30 @@ def assembled(pages: Sequence[Page]) -> tuple[str, tuple[Doubt, ...]]:
                 continue
             if line.words:
                 kept.append(line)
-        out.page(kept)
+        sheets.append(_joined(sheets, kept))
+    for sheet in sheets:
+        out.page(sheet)
     return out.finished()
+
+
+def _joined(before: Sequence[list[Line]], lines: list[Line]) -> list[Line]:
+    """The lines of a page without what belongs to a table above: its title row again, the rest of a cut row."""
+    last = next((sheet for sheet in reversed(before) if sheet), None)
+    if last is None or not lines:
+        return lines
+    if not last[-1].borders or not lines[0].borders:
+        lines[0].wrapped = goes_on(last[-1], lines[0]) is True
+        return lines
+    rows = (line for sheet in reversed(before) for line in reversed(sheet))
+    head = next((line for line in rows if line.borders and line.apart), None)
+    if head is not None and lines[0].text == head.text:
+        lines = lines[1:]
+    whole = over_the_page(last[-1], lines[0]) if lines else None
+    if whole is None:
+        return lines
+    whole.apart = last[-1].apart
+    last[-1] = whole
+    return lines[1:]
 
 
 def _edge(line: Line, page: Page) -> bool:
@@ -126,7 +151,8 @@ class _Text:
                 return
             self._add("-")
         if self._size:
-            self._add("\n\n" if line.apart and not starts_page else "\n")
+            blank = line.apart and not starts_page
+            self._add(" " if line.wrapped else "\n\n" if blank else "\n")
 
     def _word(self, gap: str, word: Word) -> None:
         if self._hyphen:

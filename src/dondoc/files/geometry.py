@@ -16,9 +16,6 @@ _LONE_COLUMN_GAP = 3.0
 _SAME_ROW = 0.5
 _OPEN_ROWS = 3  # a word can only belong to one of the last rows
 _COLLISION = 0.3  # of the narrower word
-_INDENT = 1.2
-_NEW_PARAGRAPH_GAP = 1.6  # of the usual distance between lines
-_SHORT_LINE = 0.88  # of the width of the text
 
 _MOTTO = "cong hoa xa hoi chu nghia"
 _NUMBER_LINE = re.compile(r"^so\s*[:./]?\s*[\d/.…_ -]*(?:/|$)")
@@ -48,7 +45,11 @@ class Line:
     words: list[Word] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     apart: bool = False  # a blank line stands before it
+    wrapped: bool = False  # it goes on with the line above, which was full
     column: bool = False  # it stands in one of two columns, where indents and short lines mean nothing
+    borders: tuple[float, ...] = ()  # of the columns, where it is a row of a drawn table
+    inset: float = 0.0  # from the left edge of the text
+    room: float = 0.0  # to the right edge of the text
 
     @property
     def text(self) -> str:
@@ -69,6 +70,10 @@ class Line:
     @property
     def bottom(self) -> float:
         return max(word.bottom for word in self.words)
+
+    @property
+    def middle(self) -> float:
+        return median(word.middle for word in self.words)
 
     @property
     def height(self) -> float:
@@ -212,11 +217,10 @@ def reading_order(words: Sequence[Word]) -> list[Line]:
             index += 1
             continue
         # A row above that stands in one column only belongs to the band ("UBND TỈNH" above the motto).
-        while lines and _stands_above(lines[-1], band):
+        while lines and not _is_recipients(band.rows[0][0]) and _stands_above(lines[-1], band):
             band.rows.insert(0, [lines.pop()])
         lines += band.read()
         index = after
-    _set_apart(lines)
     return lines
 
 
@@ -235,6 +239,11 @@ def _band_at(rows: list[list[Line]], index: int) -> tuple[_Band | None, int]:
     return band, after
 
 
+def _is_recipients(line: Line) -> bool:
+    """Whether a line opens the recipients; what stands above it is the end of the text."""
+    return bare(fold_nfc(line.text)).startswith("noi nhan")
+
+
 def _stands_above(line: Line, band: _Band) -> bool:
     near = band.rows[0][0].top - line.bottom < line.height
     return near and (line.right < band.start or line.left > band.end) and band.takes([line])
@@ -248,22 +257,3 @@ def _joined(row: list[Line]) -> Line:
         line.words += part.words
         line.before += [gap if line.before else "", *part.before[1:]]
     return line
-
-
-def _set_apart(lines: list[Line]) -> None:
-    """Mark where a new paragraph begins: a wide gap, an indent, or a short line before."""
-    if not lines:
-        return
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
-    pitches = [low.top - high.top for high, low in pairwise(lines) if low.top > high.top]
-    pitch = median(pitches) if pitches else lines[0].height
-    for high, low in pairwise(lines):
-        if low.column:
-            continue
-        indented = low.left > left + _INDENT * low.height
-        was_indented = high.left > left + _INDENT * high.height
-        short = high.right < left + _SHORT_LINE * (right - left)
-        gap = low.top < high.top or low.top - high.top > _NEW_PARAGRAPH_GAP * pitch
-        low.apart = (
-            gap or (not was_indented and (indented or short)) or (was_indented and short and not indented)
-        )

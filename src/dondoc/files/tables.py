@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dondoc.files.flow import set_apart
 from dondoc.files.geometry import Line, Word, reading_order, rows_of
 
 NEAR = 3.0  # points: borders of neighbouring cells are drawn up to this far apart
@@ -14,6 +15,7 @@ _LEAST_LINES = 3  # two columns have three upright lines
 _LEAST_DRAWN = 0.3  # of the table's height
 _MOST_DRAWN = 0.6  # of the rows: a column with fewer lines in a scan has lost them
 _MOST_RULES = 4000
+_SAME_COLUMN = 0.02  # of the width of a table: borders move so little from page to page
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,7 @@ class Table:
         cells: dict[tuple[int, int], list[Word]] = {}
         for word in words:
             cells.setdefault(self._cell(word), []).append(word)
-        found = [self._row(row, cells) for row in sorted({row for row, _ in cells})]
-        if found:
-            found[0].apart = True
-        return found
+        return [self._row(row, cells) for row in sorted({row for row, _ in cells})]
 
     def _cell(self, word: Word) -> tuple[int, int]:
         column = _interval(self.columns, (word.left + word.right) / 2)
@@ -65,16 +64,52 @@ class Table:
         return _interval(self.rows, begins + self.near), column
 
     def _row(self, row: int, cells: dict[tuple[int, int], list[Word]]) -> Line:
-        line = Line()
-        pending = ""
-        for column in range(len(self.columns) - 1):
-            pending += "\t" if column else ""
-            for part in rows_of(cells.get((row, column), [])):
-                for word in part:
-                    line.words.append(word)
-                    line.before.append(pending or (" " if len(line.words) > 1 else ""))
-                    pending = ""
-        return line
+        columns = range(len(self.columns) - 1)
+        parts = [rows_of(cells.get((row, column), [])) for column in columns]
+        return row_of([[word for part in cell for word in part] for cell in parts], self.columns)
+
+
+def row_of(cells: Sequence[Sequence[Word]], borders: tuple[float, ...]) -> Line:
+    """The words of a row on one line, a tab before each cell but the first."""
+    line = Line(borders=borders)
+    pending = ""
+    for column, words in enumerate(cells):
+        pending += "\t" if column else ""
+        for word in words:
+            line.words.append(word)
+            line.before.append(pending or (" " if len(line.words) > 1 else ""))
+            pending = ""
+    return line
+
+
+def cells_of(row: Line) -> list[list[Word]]:
+    """The words of each cell of a row."""
+    cells: list[list[Word]] = [[] for _ in row.borders[1:]]
+    column = 0
+    for gap, word in zip(row.before, row.words, strict=True):
+        column += gap.count("\t")
+        cells[column].append(word)
+    return cells
+
+
+def over_the_page(above: Line, below: Line) -> Line | None:
+    """Two rows as one, where the second is what the page cut off the first: no number, and words go on."""
+    if not _same_columns(above.borders, below.borders):
+        return None
+    upper, lower = cells_of(above), cells_of(below)
+    said = [column for column, words in enumerate(lower) if words]
+    if not said or not upper[0] or lower[0] or not all(upper[column] for column in said):
+        return None
+    if not lower[said[0]][0].text[0].islower():
+        return None
+    return row_of([[*one, *more] for one, more in zip(upper, lower, strict=True)], above.borders)
+
+
+def _same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
+    if len(one) != len(other) or not one:
+        return False
+    wide = one[-1] - one[0]
+    return all(abs(a - b) < _SAME_COLUMN * wide for a, b in zip(one, other, strict=True))
 
 
 def _interval(borders: Sequence[float], place: float) -> int:
@@ -144,16 +179,15 @@ def _touching(rules: Sequence[Rule], near: float) -> list[list[Rule]]:
 
 def lines_of_page(words: Sequence[Word], rules: Sequence[Rule], near: float = NEAR) -> list[Line]:
     """Tables row by row where they stand, everything else in reading order around them."""
-    lines: list[Line] = []
+    parts: list[list[Line]] = []
     rest = list(words)
     for table in tables_of(rules, near):
         inside = [word for word in rest if table.holds(word)]
         if not inside:
             continue
-        above = [word for word in rest if word.middle <= table.rows[0]]
+        parts.append(reading_order([word for word in rest if word.middle <= table.rows[0]]))
+        parts.append(table.read(inside))
         rest = [word for word in rest if word.middle > table.rows[0] and not table.holds(word)]
-        lines += reading_order(above) + table.read(inside)
-    after = reading_order(rest)
-    if lines and after:
-        after[0].apart = True
-    return lines + after
+    parts.append(reading_order(rest))
+    set_apart(parts)
+    return [line for part in parts for line in part]
