@@ -45,8 +45,8 @@ class Page:
 
 
 def clean(word: str) -> str:
-    """A word with its ligatures opened and its marks on their letters."""
-    return unicodedata.normalize("NFC", word.translate(_LIGATURES))
+    """A word with its ligatures opened, its marks on their letters and no eth that looks like an Đ."""
+    return unicodedata.normalize("NFC", word.translate(_LIGATURES).replace("ĐÐ", "Đ").replace("Ð", "Đ"))
 
 
 def assembled(pages: Sequence[Page]) -> tuple[str, tuple[Doubt, ...]]:

@@ -98,7 +98,7 @@ def over_the_page(above: Line, below: Line) -> Line | None:
         return None
     upper, lower = cells_of(above), cells_of(below)
     said = [column for column, words in enumerate(lower) if words]
-    if not said or not upper[0] or lower[0] or not all(upper[column] for column in said):
+    if not said or lower[0] or not all(upper[column] for column in said):
         return None
     if not lower[said[0]][0].text[0].islower():
         return None

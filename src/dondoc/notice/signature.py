@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,6 +24,14 @@ _POST = re.compile(
     r"(?<![a-z])(?:quyen |pho |dong )*(?:tong |chi |uy vien )*(?:chu tich|chanh (?:van phong|vp|thanh tra|an)|giam doc"
     r"|cuc truong|truong (?:ban|phong|cong an|doan|tieu ban|tram|thuong tru)|bi thu|bo truong|thu truong|hieu truong"
     r"|vien truong|thu tuong|vu truong|chu nhiem|chi huy truong|to truong|hat truong|doi truong|truong)\b"
+)
+_POSTS = tuple(
+    (post, bare(post.lower()))
+    for head in (
+        *("CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "GIÁM ĐỐC", "CHỦ NHIỆM", "BÍ THƯ", "BỘ TRƯỞNG", "CỤC TRƯỞNG"),
+        *("TRƯỞNG PHÒNG", "TRƯỞNG BAN", "HIỆU TRƯỞNG", "CHÁNH THANH TRA", "VỤ TRƯỞNG", "THỦ TƯỚNG"),
+    )
+    for post in (head, f"PHÓ {head}")
 )
 _RANK = re.compile(
     r"(?:(?:dai|thuong|trung|thieu) (?:ta|tuong|uy)|(?:pgs|gs|ts|ths|bs|ks|cn|ds|cki|ckii|bsck[i1]{1,2}|nha giao|luat su|dr)\b"
@@ -121,6 +130,17 @@ def _fact(document: Document, start: int, end: int, rule: str) -> Fact[str]:
     )
 
 
+def _capacity(document: Document, start: int, end: int, rule: str) -> Fact[str]:
+    """A post, its value with the marks that recognition lost: "PHO CHU TỊCH"."""
+    fact = _fact(document, start, end, rule)
+    said = fact.value or ""
+    low = bare(said.lower())
+    right = next((post for post, plain in _POSTS if low.startswith(plain)), "")
+    if not said.isupper() or not right or said.startswith(right):
+        return fact
+    return replace(fact, value=right + said[len(right) :])
+
+
 def _steps(document: Document, parts: list[_Part]) -> list[tuple[SignatureStep, Fact[str] | None]]:
     """Each authority with the post that follows it, or one post alone."""
     steps: list[tuple[SignatureStep, Fact[str] | None]] = []
@@ -138,10 +158,10 @@ def _steps(document: Document, parts: list[_Part]) -> list[tuple[SignatureStep, 
         capacity = None
         if post is not None and not parts[post].right:
             last = parts[_run_on(parts, post)].end
-            capacity = _fact(document, parts[post].start, last, "signature.capacity")
+            capacity = _capacity(document, parts[post].start, last, "signature.capacity")
         elif post is None and end > index and _POST.match(part.low, opening.end()):
             behalf = _fact(document, part.start + opening.end(), part.end, "signature.on-behalf-of")
-            capacity = _fact(document, parts[index + 1].start, parts[end].end, "signature.capacity-unknown")
+            capacity = _capacity(document, parts[index + 1].start, parts[end].end, "signature.capacity-unknown")
         elif right == "Q" and post is None:
             capacity = behalf  # the acting head signs in the post itself
         steps.append((SignatureStep(authority=authority, capacity=capacity), behalf))
@@ -165,7 +185,7 @@ def _lone_post(document: Document, parts: list[_Part]) -> list[tuple[SignatureSt
     for index, part in enumerate(parts):
         match = _POST.search(part.low)
         if match and (part.upper or match.start() == 0):
-            fact = _fact(
+            fact = _capacity(
                 document, part.start + match.start(), parts[_run_on(parts, index)].end, "signature.post-alone"
             )
             return [(SignatureStep(authority=None, capacity=fact), None)]

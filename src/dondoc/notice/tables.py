@@ -33,7 +33,8 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = (
 _RULE = re.compile(r"[|\s:+=-]+$")
 _NUMBERED = re.compile(r"\d{1,3}[.)]?$")
 _SECTION = 120  # characters: no title of a section is longer
-_SECTION_MARK = re.compile(r"(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2})[.)]?(?:\t| (?=[A-ZÀ-Ỹ]))")
+# What recognition makes of "III" is still short, and the only cell before the title.
+_SECTION_MARK = re.compile(r"(?:(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2})[.)]?(?:\t| (?=[A-ZÀ-Ỹ]))|\w{1,3}\t(?=[A-ZÀ-Ỹ]))")
 _LONGEST = 20_000  # characters: no row of a table is longer
 
 
@@ -54,23 +55,25 @@ def runs(lines: Sequence[Line], text: str) -> Iterator[tuple[bool, list[Line]]]:
     if "\t" not in text and "|" not in text:
         yield False, list(lines)
         return
-    rows = _with_sections([_is_row(line) for line in lines], lines)
+    rows = _with_sections([_is_row(line) for line in lines], lines, text)
     for tabular, group in groupby(zip(rows, lines, strict=True), key=itemgetter(0)):
         run = [line for _, line in group]
         yield tabular and len(run) > 1, run
 
 
-def _with_sections(rows: list[bool], lines: Sequence[Line]) -> list[bool]:
+def _with_sections(rows: list[bool], lines: Sequence[Line], text: str) -> list[bool]:
     """Rows, and the titles of sections between them: "I <tab> Lĩnh vực kinh tế", all of one cell."""
     for at in range(1, len(rows) - 1):
-        if rows[at] or not rows[at - 1] or not (rows[at + 1] or _is_section(lines[at + 1])):
+        if rows[at] or not rows[at - 1] or not (rows[at + 1] or _is_section(lines[at + 1], text)):
             continue
-        rows[at] = _is_section(lines[at])
+        rows[at] = _is_section(lines[at], text)
     return rows
 
 
-def _is_section(line: Line) -> bool:
-    return len(line.text) < _SECTION and _SECTION_MARK.match(line.text) is not None
+def _is_section(line: Line, text: str) -> bool:
+    if len(line.text) >= _SECTION:
+        return False
+    return _SECTION_MARK.match(line.text) is not None or text[max(line.start - 1, 0) : line.start] == "\t"
 
 
 def _is_row(line: Line) -> bool:

@@ -15,7 +15,7 @@ from PIL import Image, ImageChops
 from tests.engine.files.office_files import BODY, LEFT, RIGHT, converted, notice, saved
 
 from dondoc.files import errors, recognition, refuse_secret_file, source_of
-from dondoc.files.picture import noise, pictures, skew
+from dondoc.files.picture import noise, pictures, skew, whitened
 from dondoc.notice.secrecy import SecretDocumentError
 
 ROWS = (("STT", "Nội dung", "Chủ trì", "Thời hạn"), ("1", "Rà soát quỹ đất", "Phòng Tài nguyên", "30/6/2024"))
@@ -198,6 +198,24 @@ def test_a_page_with_ink_but_no_text_is_an_error() -> None:
     with pytest.raises(errors.UnreadableScanError) as raised:
         source_of(png(blots), "x.png")
     assert raised.value.data["page"] == 1
+
+
+def test_a_grainy_page_with_few_words_is_read(sheet: Image.Image) -> None:
+    bare = sheet.copy()
+    bare.paste(255, (0, sheet.height // 8, sheet.width, sheet.height))
+    small = bare.resize((bare.width * 3 // 4, bare.height * 3 // 4), Image.Resampling.LANCZOS)  # 150 dpi
+    coarse = noisy(small, 24).resize(sheet.size, Image.Resampling.BILINEAR)
+    page = recognition.recognised_page(coarse, 1, "x")
+    assert LEFT[0] in " ".join(line.text for line in page.lines)
+
+
+def test_paper_and_its_grain_are_made_white_and_letters_stay(sheet: Image.Image) -> None:
+    grainy = noisy(sheet, 20)
+    white = whitened(grainy)
+    assert white.histogram()[255] > 0.9 * sheet.histogram()[255]
+    assert noise(white) < noise(grainy) / 2
+    assert white.histogram()[0] > 0
+    assert whitened(sheet) is sheet  # clean already
 
 
 @pytest.mark.parametrize("angle", [-3.2, -0.6, 0.0, 1.7])
