@@ -161,7 +161,9 @@ def _steps(document: Document, parts: list[_Part]) -> list[tuple[SignatureStep, 
             capacity = _capacity(document, parts[post].start, last, "signature.capacity")
         elif post is None and end > index and _POST.match(part.low, opening.end()):
             behalf = _fact(document, part.start + opening.end(), part.end, "signature.on-behalf-of")
-            capacity = _capacity(document, parts[index + 1].start, parts[end].end, "signature.capacity-unknown")
+            capacity = _capacity(
+                document, parts[index + 1].start, parts[end].end, "signature.capacity-unknown"
+            )
         elif right == "Q" and post is None:
             capacity = behalf  # the acting head signs in the post itself
         steps.append((SignatureStep(authority=authority, capacity=capacity), behalf))

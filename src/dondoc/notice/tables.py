@@ -34,7 +34,9 @@ _RULE = re.compile(r"[|\s:+=-]+$")
 _NUMBERED = re.compile(r"\d{1,3}[.)]?$")
 _SECTION = 120  # characters: no title of a section is longer
 # What recognition makes of "III" is still short, and the only cell before the title.
-_SECTION_MARK = re.compile(r"(?:(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2})[.)]?(?:\t| (?=[A-ZÀ-Ỹ]))|\w{1,3}\t(?=[A-ZÀ-Ỹ]))")
+_SECTION_MARK = re.compile(
+    r"(?:(?:[IVX]{1,4}|[A-ZĐ]|\d{1,2})[.)]?(?:\t| (?=[A-ZÀ-Ỹ]))|\w{1,3}\t(?=[A-ZÀ-Ỹ]))"
+)
 _LONGEST = 20_000  # characters: no row of a table is longer
 
 

@@ -48,6 +48,21 @@ def test_a_signature_under_or_above_the_recipients(block: str, expected: tuple[s
     assert said(read_signature(read_document(f"{BODY}{block}\n\n{LIST}"))) == expected
 
 
+@pytest.mark.parametrize(
+    ("printed", "right"),
+    [
+        ("PHO CHU TỊCH", "PHÓ CHỦ TỊCH"),
+        ("PHO CHANH VAN PHONG", "PHÓ CHÁNH VĂN PHÒNG"),
+        ("PHÓ CHỦ NHIÊM", "PHÓ CHỦ NHIỆM"),
+    ],
+)
+def test_a_post_that_lost_its_marks_is_known(printed: str, right: str) -> None:
+    text = f"{BODY}{LIST}KT. CHỦ TỊCH\n{printed}\n\nBế Thị Mai\n"
+    capacity = read_signature(read_document(text)).capacity
+    assert capacity is not None
+    assert (capacity.value, capacity.span.of(text)) == (right, printed)
+
+
 def test_two_steps_are_kept_apart() -> None:
     block = "TL. CHỦ TỊCH\nKT. CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\nHồ Đắc Tín\n"
     signature = read_signature(read_document(BODY + LIST + block))

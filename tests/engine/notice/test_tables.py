@@ -57,6 +57,20 @@ def test_titles_of_sections_do_not_end_a_table() -> None:
     assert [row[0] for row in cells(document, table)] == ["I", "1", "II. LĨNH VỰC XÃ HỘI", "2"]
 
 
+def test_titles_of_sections_whose_number_recognition_lost_do_not_end_a_table() -> None:
+    text = (
+        SECTIONS.replace("I\tLĩnh", "\tLĩnh", 1).replace("II. LĨNH", "IH\tLĨNH").replace("1\tKiểm", "\tKiểm")
+    )
+    document = read_document(text)
+    [table] = document.tables
+    assert [row[:2] for row in cells(document, table)] == [
+        [None, "Lĩnh vực kinh tế"],
+        [None, "Kiểm tra bến đò ngang"],
+        ["IH", "LĨNH VỰC XÃ HỘI"],
+        ["2", "Lập danh sách hộ sạt lở"],
+    ]
+
+
 def test_a_line_with_one_tab_is_no_table() -> None:
     assert read_document("Số lượng:\t12\nĐơn vị:\tPhòng Nội vụ\n").tables == ()
 
