@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.engine.files.test_geometry import LETTER, words
 
-from dondoc.files.assembly import Page, assembled
+from dondoc.files.assembly import Page, assembled, clean
 from dondoc.files.geometry import Word
 from dondoc.files.tables import Rule, lines_of_page
 
@@ -124,7 +124,17 @@ def test_a_row_that_the_page_cut_is_whole_again_and_its_title_row_is_read_once()
     ]
 
 
+def test_a_cut_row_is_whole_again_where_recognition_lost_the_numbers() -> None:
+    first = ruled(700, HEAD, ("", "Rà soát", "Sở Y tế"), ("", "Giải quyết các", "Thanh tra"))
+    second = ruled(60, ("", "vụ khiếu nại", "tỉnh"), ("", "Công khai", "Sở Nội vụ"))
+    assert "\tGiải quyết các vụ khiếu nại\tThanh tra tỉnh\n\tCông khai" in tables(first, second)
+
+
 def test_a_second_task_of_one_number_is_a_row_of_its_own() -> None:
     first = ruled(700, HEAD, ("1", "Rà soát", "Sở Y tế"), ("2", "Giải quyết", "Thanh tra"))
     second = ruled(60, ("", "Công khai", "Sở Nội vụ"), ("3", "Tổng hợp", "Sở Nội vụ"))
     assert "2\tGiải quyết\tThanh tra\n\tCông khai\tSở Nội vụ\n3" in tables(first, second)
+
+
+def test_an_eth_in_a_symbol_is_the_letter_it_looks_like() -> None:
+    assert (clean("BNV-CQĐÐP"), clean("Ðảng")) == ("BNV-CQĐP", "Đảng")
