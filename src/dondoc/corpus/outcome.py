@@ -87,4 +87,4 @@ class Work(Generic[T]):
         note = None
         if choice.assist is not None:
             notice, note = assisted(notice, choice.assist)
-        return self.form(source, notice), together(read_in_part(notice), note)
+        return self.form(source, notice), together(read_in_part(notice, source), note)

@@ -7,11 +7,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dondoc.files.flow import goes_on
 from dondoc.files.geometry import Line, Word
 from dondoc.files.tables import over_the_page
-from dondoc.notice.source import Doubt
+from dondoc.notice.source import Doubt, UnreadPage
 from dondoc.text.spans import Span
 
 # Where a page number or a running head may stand: the outer part of the page's height.
@@ -38,10 +39,19 @@ _SURE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of one page and its height."""
+    """The lines of one page and its height; `unread` is the confidence (0..100) with which it was given up."""
 
     lines: list[Line]
     height: float
+    unread: int | None = None
+
+
+class Assembled(NamedTuple):
+    """The text of the pages, the words in it that are not sure, and where pages are missing."""
+
+    text: str
+    doubts: tuple[Doubt, ...]
+    unread: tuple[UnreadPage, ...]
 
 
 def clean(word: str) -> str:
@@ -49,8 +59,8 @@ def clean(word: str) -> str:
     return unicodedata.normalize("NFC", word.translate(_LIGATURES).replace("ĐÐ", "Đ").replace("Ð", "Đ"))
 
 
-def assembled(pages: Sequence[Page]) -> tuple[str, tuple[Doubt, ...]]:
-    """The text of the pages, and the words in it that are not sure."""
+def assembled(pages: Sequence[Page]) -> Assembled:
+    """The pages as one text."""
     running, first = _running_heads(pages), _first_numbers(pages)
     out = _Text()
     sheets: list[list[Line]] = []
@@ -63,9 +73,21 @@ def assembled(pages: Sequence[Page]) -> tuple[str, tuple[Doubt, ...]]:
             if line.words:
                 kept.append(line)
         sheets.append(_joined(sheets, kept))
-    for sheet in sheets:
+    missing: list[tuple[int, int, int]] = []
+    for number, (page, sheet) in enumerate(zip(pages, sheets, strict=True), 1):
+        if page.unread is not None:
+            missing.append((number, out.size, page.unread))
         out.page(sheet)
-    return out.finished()
+    text, doubts = out.finished()
+    return Assembled(
+        text, doubts, tuple([UnreadPage(page, _last_line(text, at), sure) for page, at, sure in missing])
+    )
+
+
+def _last_line(text: str, at: int) -> Span:
+    """The line before a place; the first of the text where none is."""
+    end = len(text[:at].rstrip()) or len(text.split("\n", 1)[0])
+    return Span(text.rfind("\n", 0, end) + 1, end)
 
 
 def _joined(before: Sequence[list[Line]], lines: list[Line]) -> list[Line]:
@@ -125,7 +147,7 @@ def _number(line: Line) -> int:
 class _Text:
     def __init__(self) -> None:
         self._chunks: list[str] = []
-        self._size = 0
+        self.size = 0
         self._doubts: list[Doubt] = []
         self._hyphen = False
 
@@ -138,7 +160,7 @@ class _Text:
     def finished(self) -> tuple[str, tuple[Doubt, ...]]:
         if self._hyphen:
             self._add("-")
-        if self._size:
+        if self.size:
             self._add("\n")
         return "".join(self._chunks), tuple(self._doubts)
 
@@ -150,7 +172,7 @@ class _Text:
             if joins:
                 return
             self._add("-")
-        if self._size:
+        if self.size:
             blank = line.apart and not starts_page
             self._add(" " if line.wrapped else "\n\n" if blank else "\n")
 
@@ -160,11 +182,11 @@ class _Text:
         self._add(gap)
         text = word.text
         self._hyphen = text.endswith(SOFT_HYPHEN)
-        start = self._size
+        start = self.size
         self._add(text.replace(SOFT_HYPHEN, ""))
-        if self._size > start and (word.confidence < _SURE or word.reading is not None):
-            self._doubts.append(Doubt(Span(start, self._size), round(word.confidence, 3), word.reading))
+        if self.size > start and (word.confidence < _SURE or word.reading is not None):
+            self._doubts.append(Doubt(Span(start, self.size), round(word.confidence, 3), word.reading))
 
     def _add(self, text: str) -> None:
         self._chunks.append(text)
-        self._size += len(text)
+        self.size += len(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +14,9 @@ from dondoc.files.assembly import Page, assembled, clean
 from dondoc.files.geometry import Word
 from dondoc.files.tables import Rule, lines_of_page
 from dondoc.notice.secrecy import refuse_secret
-from dondoc.notice.source import Doubt
+from dondoc.notice.source import Doubt, UnreadPage
 from dondoc.text.legacy import in_unicode, proof
+from dondoc.text.spans import Span
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -42,6 +43,7 @@ class PdfText:
     pages: int
     ocr: bool
     encoding: str | None
+    unread: tuple[UnreadPage, ...] = ()
 
 
 def read_pdf(data: bytes, name: str, told: Told | None = None) -> PdfText:
@@ -121,11 +123,12 @@ def _read(document: Any, name: str, told: Told | None) -> PdfText:
     for page in in_order:
         # Before running heads go: the mark may stand at the top of every page.
         refuse_secret("\n".join(line.text for line in page.lines), name)
-    text, doubts = assembled(in_order)
+    text, doubts, unread = assembled(in_order)
     fixed, legacy = in_unicode(text)
     if len(fixed) != len(text):
         doubts = ()  # letters over a scan in an old font: nothing of ours to doubt
-    return PdfText(fixed, doubts, len(in_order), layers.recognised or bool(scans), legacy)
+        unread = tuple(replace(one, span=Span(0, min(len(fixed), one.span.end))) for one in unread)
+    return PdfText(fixed, doubts, len(in_order), layers.recognised or bool(scans), legacy, unread)
 
 
 def _recognised(document: Any, scans: list[int], name: str, told: Told | None) -> dict[int, Page]:

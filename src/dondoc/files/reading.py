@@ -187,7 +187,7 @@ def _read_pdf(file: File) -> SourceText:
 
     read = read_pdf(file.data, file.name, file.told)
     source = replace(file.source("pdf"), pages=read.pages, ocr=read.ocr, encoding=read.encoding)
-    return SourceText(source, read.text, None, read.doubts)
+    return SourceText(source, read.text, None, read.doubts, read.unread)
 
 
 def _read_picture(file: File) -> SourceText:
@@ -199,10 +199,10 @@ def _read_picture(file: File) -> SourceText:
     pages = recognised_pages(sheets, file.name)
     for page in pages:
         refuse_secret("\n".join(line.text for line in page.lines), file.name)
-    text, doubts = assembled(pages)
+    text, doubts, unread = assembled(pages)
     media_type = image_type(file.data) or MEDIA_TYPES["image"]
     source = replace(file.source("image"), media_type=media_type, pages=len(pages), ocr=True)
-    return SourceText(source, text, None, doubts)
+    return SourceText(source, text, None, doubts, unread)
 
 
 # Names of streams stand in an OLE file as UTF-16.

@@ -48,21 +48,33 @@ def recognised_pages(
 ) -> list[Page]:
     """Pages with their numbers, recognised side by side; the program that recognises uses one processor.
 
+    A page that cannot be read is left empty and says so; where it is the first, with the heading and the mark
+    of secrecy, the error is raised.
+
     `told` is called with the number of pages that are done; one picture more than processors is in memory.
     """
     workers = min(os.cpu_count() or 1, _MOST_WORKERS)
     found: list[Page] = []
     coming = iter(pictures)
     with ThreadPoolExecutor(workers) as pool:
-        waiting: deque[Future[Page]] = deque()
+        waiting: deque[tuple[int, Future[Page]]] = deque()
         while True:
             for number, picture in islice(coming, workers + 1 - len(waiting)):
-                waiting.append(pool.submit(recognised_page, picture, number, name))
+                waiting.append((number, pool.submit(recognised_page, picture, number, name)))
             if not waiting:
                 return found
-            found.append(waiting.popleft().result())
+            found.append(_page_of(*waiting.popleft()))
             if told is not None:
                 told(len(found))
+
+
+def _page_of(number: int, coming: Future[Page]) -> Page:
+    try:
+        return coming.result()
+    except errors.UnreadableScanError as error:
+        if number == 1:
+            raise
+        return Page([], 0.0, int(str(error.data["confidence"])))
 
 
 def text_at_top(picture: Image, name: str) -> str:

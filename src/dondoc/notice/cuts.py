@@ -8,6 +8,7 @@ from dondoc.errors import Message
 from dondoc.notice.lines import LINES, unread_from
 from dondoc.notice.model import Notice
 from dondoc.notice.orders.walk import ORDERS
+from dondoc.notice.source import SourceText
 from dondoc.text.spans import Span
 
 _SHOWN = 200  # characters of what was left out
@@ -30,9 +31,18 @@ _ORDERS_SAID = Message(
 )
 
 
-def cuts(notice: Notice) -> tuple[Cut, ...]:
-    """The places where the reader stopped short; none in a document of ordinary size."""
-    found = []
+_PAGE_SAID = Message(
+    vi="không nhận dạng được chữ ở trang {page} (độ tin cậy {sure} %), trang này chưa đọc; hãy quét lại",
+    en="page {page} has no legible text (confidence {sure} %) and was not read; scan it again",
+)
+
+
+def cuts(notice: Notice, source: SourceText | None = None) -> tuple[Cut, ...]:
+    """The places where the reader stopped short; none in a document of ordinary size, well scanned."""
+    found = [
+        Cut(one.span, _PAGE_SAID.filled(page=one.page, sure=one.confidence))
+        for one in (source.unread if source else ())
+    ]
     start = unread_from(notice.text)
     if start is not None:
         end = min(len(notice.text), start + _SHOWN)
@@ -43,9 +53,9 @@ def cuts(notice: Notice) -> tuple[Cut, ...]:
     return tuple(found)
 
 
-def read_in_part(notice: Notice) -> Message | None:
+def read_in_part(notice: Notice, source: SourceText | None = None) -> Message | None:
     """What to say beside a result that does not hold everything; None where it does."""
-    return together(*(cut.said for cut in cuts(notice)))
+    return together(*(cut.said for cut in cuts(notice, source)))
 
 
 def together(*said: Message | None) -> Message | None:

@@ -84,6 +84,18 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadPage:
+    """A scanned page that recognition could not read (trang không đọc được); `span` are the words before it.
+
+    `page` counts from 1; `confidence` 0..100 is the best that was reached.
+    """
+
+    page: int
+    span: Span
+    confidence: int
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
     """The text of a file with everything else the file told (văn bản nguồn).
 
@@ -95,3 +107,4 @@ class SourceText:
     text: str
     layout: Layout | None = None
     doubts: tuple[Doubt, ...] = ()
+    unread: tuple[UnreadPage, ...] = ()

@@ -123,7 +123,7 @@ def page(*texts: tuple[str, float]) -> Page:
 
 
 def test_page_numbers_and_running_heads_are_removed() -> None:
-    text, _ = assembled(
+    text, *_ = assembled(
         [
             page(("UBND huyện An Bình", 100), ("Giao Phòng Nội vụ", 400), ("1", 780)),
             page(("Văn bản số 12, trang 2", 20), ("- 2 -", 40), ("rà soát 15", 400), ("2", 780)),
@@ -148,12 +148,12 @@ def test_page_numbers_and_running_heads_are_removed() -> None:
 
 def test_a_year_alone_at_the_edge_of_a_page_is_no_page_number() -> None:
     first = page(("hoàn thành trong năm", 740), ("2024.", 770))
-    text, _ = assembled([first, page(("Giao Phòng Nội vụ", 30), ("2", 780))])
+    text, *_ = assembled([first, page(("Giao Phòng Nội vụ", 30), ("2", 780))])
     assert text.split()[-5:] == ["2024.", "Giao", "Phòng", "Nội", "vụ"]
 
 
 def test_a_word_broken_by_a_soft_hyphen_is_whole_again() -> None:
-    text, _ = assembled(
+    text, *_ = assembled(
         [page((f"kinh t{SOFT_HYPHEN}", 100), ("ế và COVID" + SOFT_HYPHEN, 120), ("19 tại", 140))]
     )
     assert text == "kinh tế và COVID-\n19 tại\n"
@@ -161,7 +161,7 @@ def test_a_word_broken_by_a_soft_hyphen_is_whole_again() -> None:
 
 def test_unsure_words_are_doubts_where_they_stand() -> None:
     line = Line([Word("trước", 0, 0, 9, 9), Word("15/6", 20, 0, 29, 9, 0.3, "16/6")], ["", " "])
-    text, doubts = assembled([Page([line], 100)])
+    text, doubts, _ = assembled([Page([line], 100)])
     assert [(doubt.span.of(text), doubt.confidence, doubt.reading) for doubt in doubts] == [
         ("15/6", 0.3, "16/6")
     ]

@@ -16,7 +16,9 @@ from tests.engine.files.office_files import BODY, LEFT, RIGHT, converted, notice
 
 from dondoc.files import errors, recognition, refuse_secret_file, source_of
 from dondoc.files.picture import noise, pictures, skew, whitened
+from dondoc.notice.cuts import read_in_part
 from dondoc.notice.secrecy import SecretDocumentError
+from dondoc.reading import read_source
 
 ROWS = (("STT", "Nội dung", "Chủ trì", "Thời hạn"), ("1", "Rà soát quỹ đất", "Phòng Tài nguyên", "30/6/2024"))
 
@@ -187,17 +189,39 @@ def test_a_scan_tells_of_each_page(sheet: Image.Image) -> None:
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
-def test_a_page_with_ink_but_no_text_is_an_error() -> None:
-    blots = Image.new("L", (1000, 1400), 255)
+def blots() -> Image.Image:
+    """A sheet with ink and not one letter."""
+    sheet = Image.new("L", (1000, 1400), 255)
     chance = random.Random(5)
     for _ in range(400):
         left, top = chance.randrange(900), chance.randrange(1300)
-        blots.paste(
+        sheet.paste(
             chance.randrange(90), (left, top, left + chance.randrange(9, 60), top + chance.randrange(9, 60))
         )
+    return sheet
+
+
+def test_a_page_with_ink_but_no_text_is_an_error() -> None:
     with pytest.raises(errors.UnreadableScanError) as raised:
-        source_of(png(blots), "x.png")
+        source_of(png(blots()), "x.png")
     assert raised.value.data["page"] == 1
+
+
+def test_a_page_behind_the_first_that_cannot_be_read_is_told_and_the_others_are_read(
+    sheet: Image.Image,
+) -> None:
+    top = sheet.crop((0, 0, sheet.width, sheet.height // 3))
+    source = source_of(scan_of([top, blots(), top]), "x.pdf")
+    [missing] = source.unread
+    assert missing.page == 2
+    assert missing.span.of(source.text).strip()
+    assert (source.source.pages, source.text.count(LEFT[0])) == (3, 2)
+    notice = read_source(source, second=False)
+    assert [one.spans for one in notice.problems if one.code == "CD010"] == [(missing.span,)]
+    said = read_in_part(notice, source)
+    assert said is not None
+    assert "trang 2" in said.vi
+    assert "page 2" in said.en
 
 
 def test_a_grainy_page_with_few_words_is_read(sheet: Image.Image) -> None:

@@ -20,11 +20,12 @@ from dondoc.notice.model import Notice
     wrong={},
 )
 def read_in_part(notice: Notice, page: Page) -> Iterator[Hit]:
-    """Văn bản dài quá giới hạn đọc: 20.000 dòng, 2.500 nội dung giao; phần sau giới hạn phải xem bằng mắt.
+    """Văn bản dài quá giới hạn đọc (20.000 dòng, 2.500 nội dung giao), hoặc có trang quét không nhận dạng được.
 
-    Văn bản như vậy nên tách thành nhiều tệp rồi đọc lại.
+    Phần chưa đọc phải xem bằng mắt. Văn bản quá dài nên tách thành nhiều tệp; trang mờ nên quét lại. Trang đầu
+    không đọc được thì cả tệp bị từ chối, vì dấu mật và phần đầu văn bản nằm ở đó.
 
-    English: the text is longer than the limits; what stands behind them was not read as the rest was.
+    English: the text is longer than the limits, or a scanned page could not be read; look at it yourself.
     """
-    for cut in cuts(notice):
+    for cut in cuts(notice, page.source):
         yield Hit.at(cut.span, said=cut.said.vi, said_en=cut.said.en)
