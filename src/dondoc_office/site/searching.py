@@ -1,7 +1,9 @@
 """How text becomes searchable with and without marks, and how it is found: the same on both databases.
 
 A model keeps its words folded in a `SearchColumn`. SQLite looks them up in a full-text table that triggers
-keep equal to the column, PostgreSQL in a full-text index; `filter(words__phrase=…)` asks either.
+keep equal to the column, PostgreSQL in a second column that it fills itself, and its index: an index knows no
+places of words, so each row that might hold a phrase is looked at, and must not be taken apart again for that.
+`filter(words__phrase=…)` asks either.
 """
 
 from __future__ import annotations
@@ -40,6 +42,11 @@ class SearchColumn(models.TextField):  # type: ignore[type-arg]
     def index(self) -> str:
         return f"{self.model._meta.db_table}_{self.attname}"
 
+    @property
+    def parted(self) -> str:
+        """The column of PostgreSQL that holds the words with their places."""
+        return f"{self.attname}_parted"
+
 
 class Phrase(Lookup):
     """Rows that hold every phrase, words side by side; the last word of each may be just begun (tìm cụm từ)."""
@@ -55,8 +62,8 @@ class Phrase(Lookup):
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Said:
         wanted = " & ".join("(" + " <-> ".join(words) + ":*)" for words in self._phrases())
-        column, _ = self.process_lhs(compiler, connection)
-        return f"to_tsvector('simple', {column}) @@ to_tsquery('simple', %s)", [wanted]
+        table, column = compiler.quote_name_unless_alias(self.lhs.alias), self.lhs.target.parted
+        return f"{table}.\"{column}\" @@ to_tsquery('simple', %s)", [wanted]
 
     def _phrases(self) -> list[list[str]]:
         found = phrases(self.rhs)
@@ -83,14 +90,24 @@ def _index(connection: BaseDatabaseWrapper, column: SearchColumn) -> None:
     table, name, words = column.model._meta.db_table, column.index, column.attname
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            said = f"""CREATE INDEX IF NOT EXISTS "{name}" ON "{table}" USING gin (to_tsvector('simple', "{words}"))"""
-            cursor.execute(said)
+            for said in _postgresql_index(table, name, words, column.parted):
+                cursor.execute(said)
             return
         cursor.execute("SELECT count(*) FROM sqlite_master WHERE name IN (%s, %s)", [name, f"{name}_changed"])
         if cursor.fetchone() == (2,):
             return
         for said in _sqlite_index(table, name, words):
             cursor.execute(said)
+
+
+def _postgresql_index(table: str, name: str, words: str, parted: str) -> list[str]:
+    """The first time the table is written anew."""
+    kept = f"""tsvector GENERATED ALWAYS AS (to_tsvector('simple', "{words}")) STORED"""
+    return [
+        f"""ALTER TABLE "{table}" ADD COLUMN IF NOT EXISTS "{parted}" {kept}""",
+        f"""CREATE INDEX IF NOT EXISTS "{table}_{parted}" ON "{table}" USING gin ("{parted}")""",
+        f'DROP INDEX IF EXISTS "{name}"',
+    ]
 
 
 def _sqlite_index(table: str, name: str, words: str) -> list[str]:

@@ -11,7 +11,7 @@ from django.core.paginator import Page
 from django.db.models import Exists, OuterRef, QuerySet
 
 from dondoc_office.people.models import Person
-from dondoc_office.site.paging import COUNTED, PER_PAGE, Pages, page_of
+from dondoc_office.site.paging import COUNTED, PER_PAGE, FoundPages, Pages, page_of
 from dondoc_office.site.questions import asked, day, how_many, instances, number, words
 from dondoc_office.tasks.boards import leaders_to_choose
 from dondoc_office.tasks.models import Part, SavedList, TaskQuerySet
@@ -35,6 +35,9 @@ def page_of_tasks(standing: Standing, chosen: Filters, asks: str | None, *, toda
     """The rows of one page, as `rows_of` reads them."""
     everything = sees_everything(standing)
     given = _given(chosen)
+    if chosen.words:
+        seen = visible_among(standing, everything)
+        return FoundPages(as_rows(seen), asks, keys=chosen.keys(seen, today=today)).page()
     if given is None:
         tasks = chosen.narrow(visible_among(standing, everything), today=today)
         return page_of(as_rows(tasks), asks, counted=tasks)

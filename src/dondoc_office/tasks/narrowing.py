@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
+
+from django.db.models import QuerySet
 
 from dondoc_office.tasks.models import TaskQuerySet
 from dondoc_office.tasks.states import State
@@ -78,6 +81,14 @@ class Filters:
 
     def narrow(self, tasks: TaskQuerySet, *, today: date) -> TaskQuerySet:
         """The tasks that the filters let through."""
+        tasks = self._beside_words(tasks, today)
+        return tasks.matching(self.words) if self.words else tasks
+
+    def keys(self, tasks: TaskQuerySet, *, today: date) -> QuerySet[Any, Any]:
+        """Of the same tasks, where words are sought: what `FoundPages` asks for."""
+        return self._beside_words(tasks, today).keys_matching(self.words)
+
+    def _beside_words(self, tasks: TaskQuerySet, today: date) -> TaskQuerySet:
         tasks = self._in_time(tasks, today)
         if self.unit:
             unit = Unit.objects.filter(code=self.unit).first()
@@ -85,9 +96,7 @@ class Filters:
         for column in KEYS:
             if (key := self.key(column)) is not None:
                 tasks = tasks.filter(**{column: key})
-        if self.field:
-            tasks = tasks.filter(field=self.field)
-        return tasks.matching(self.words) if self.words else tasks
+        return tasks.filter(field=self.field) if self.field else tasks
 
     def _in_time(self, tasks: TaskQuerySet, today: date) -> TaskQuerySet:
         if self.shown == OPEN:

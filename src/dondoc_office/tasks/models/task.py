@@ -106,10 +106,18 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
     def matching(self, words: str) -> Self:
         """The words are its own, or of a report on it; asked one by one, since an OR uses no full-text index."""
-        reports = self.model._meta.get_field("reports").related_model._default_manager
         own = self.model._default_manager.order_by().filter(words__phrase=words).values("pk")
-        reported = reports.order_by().filter(words__phrase=words).values("task")
-        return self.filter(pk__in=own.union(reported))
+        return self.filter(pk__in=own.union(self._reported(words)))
+
+    def keys_matching(self, words: str) -> models.QuerySet[Any, Any]:
+        """`key` and `day` of the same tasks, to page through (`site/paging.py`): none is looked at twice."""
+        found = self.order_by().annotate(key=F("pk"), day=ByDay()).values_list("key", "day")
+        return found.filter(words__phrase=words).union(found.filter(pk__in=self._reported(words)))
+
+    def _reported(self, words: str) -> models.QuerySet[Any, Any]:
+        reports = self.model._meta.get_field("reports").related_model._default_manager
+        found: models.QuerySet[Any, Any] = reports.order_by().filter(words__phrase=words).values("task")
+        return found
 
 
 def _near_and_far(cell: Timeliness, today: date, soon: Soon | None) -> tuple[Q, Q]:
