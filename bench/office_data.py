@@ -67,9 +67,9 @@ def _copy(model: type[models.Model], steps: Mapping[type[models.Model], int], ti
 
 
 def settle(at: datetime) -> None:
-    """What an office in use has behind it: keys that go on, statistics, done tasks counted."""
+    """What an office in use has behind it: keys that go on, statistics, tasks counted ahead."""
     rows.count_on("default")
-    tallies.count_done(at)
+    tallies.count_ahead(at)
     statistics.refresh(at)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -28,7 +28,7 @@ from dondoc_office.tasks.actions.working import Attachment, Report, accept, repo
 from dondoc_office.tasks.boards import overview
 from dondoc_office.tasks.models import Task
 from dondoc_office.tasks.policy import sees, visible_tasks
-from dondoc_office.tasks.tallies import SETTLED, count_done
+from dondoc_office.tasks.tallies import count_ahead
 from dondoc_office.units.policy import standing_of
 
 SignIn = Callable[[Person], Client]
@@ -136,7 +136,7 @@ def test_what_was_counted_ahead_is_counted_anew(
     Task.objects.filter(pk=task.pk).update(document=document)
     submit(task, "Xong", by=cast.officer, at=NOW)
     accept(task, by=cast.clerk, at=NOW)
-    count_done(NOW + 2 * SETTLED)
+    count_ahead(NOW)
     chair = standing_of(cast.chair, on=NOW.date())
 
     def done() -> int:

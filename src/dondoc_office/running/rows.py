@@ -18,13 +18,13 @@ Row = tuple[Any, ...]
 
 
 def tables() -> list[type[models.Model]]:
-    """The models whose rows are the office, joining tables included; sessions are not kept."""
+    """The models whose rows are the office, joining tables included; sessions and what is made from other rows are not kept."""
     found = apps.get_models(include_auto_created=True)
     return [one for one in found if one._meta.managed and not one._meta.proxy and not _passing(one)]
 
 
 def _passing(model: type[models.Model]) -> bool:
-    return model._meta.app_label in {"sessions", "usersessions"}
+    return model._meta.app_label in {"sessions", "usersessions"} or getattr(model, "derived", False)
 
 
 def columns(model: type[models.Model]) -> list[models.Field[Any, Any]]:

@@ -15,7 +15,7 @@ class SiteConfig(AppConfig):
     label = "site"
 
     def ready(self) -> None:
-        """Django's own place for what follows a migration; the one signal of the office."""
+        """Django's own place for what follows a migration; the office uses no other signal."""
         post_migrate.connect(_searchable)
 
 

@@ -259,7 +259,7 @@ EVERY_MINUTE = [
     "dondoc_office.urging.jobs.empty_outbox",
     "dondoc_office.units.sending.forget_old_keys",
     "dondoc_office.tasks.jobs.make_occurrences",
-    "dondoc_office.tasks.tallies.count_done",
+    "dondoc_office.tasks.tallies.count_ahead",
     "dondoc_office.interop.api.frame.forget_old_answers",
     "dondoc_office.interop.webhooks.actions.round_of",
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from dondoc.vietnamese.collation import sort_key
 from dondoc_office.documents.models import Document
@@ -23,7 +23,6 @@ from dondoc_office.tasks.states import OPEN, State
 from dondoc_office.tasks.tallies import Sort, counts
 from dondoc_office.tasks.timeliness import TIMELINESS_NAMES, Timeliness
 from dondoc_office.units.models import Membership, OfficeSetting, Role, Unit, UnitQuerySet
-from dondoc_office.units.rhythm import Soon
 from dondoc_office.units.standing import Standing
 
 _UNDER_WAY = frozenset({State.RECEIVED, State.IN_PROGRESS, State.RETURNED})
@@ -188,12 +187,10 @@ def overview(standing: Standing, *, today: date) -> Overview:
     all_seen = visible_tasks(standing)
     seen = all_seen.filter(parent=None)
     soon = OfficeSetting.objects.soon()
-    cells = {
-        cell.value: Count("pk", filter=_of(cell, today, soon)) for cell in (*FOUR_CELLS, Timeliness.DUE_SOON)
-    }
-    cells[State.SUBMITTED.value] = Count("pk", filter=Q(state=State.SUBMITTED))
-    found = counts(standing, cells)
-    total = sum(found.values(), Counter())
+    found = counts(standing, today=today, soon=soon)
+    total: Counter[str] = Counter()
+    for counted in found.values():
+        total.update(counted)
     return Overview(
         cells=tuple(
             (cell, TIMELINESS_NAMES[cell].vi, number)
@@ -210,11 +207,6 @@ def overview(standing: Standing, *, today: date) -> Overview:
         by_field=_lines(found, lambda sort: sort.field, lambda keys: {key: (key, key) for key in keys}),
         by_leader=_lines(found, lambda sort: sort.supervisor, _leader_names),
     )
-
-
-def _of(cell: Timeliness, today: date, soon: Soon) -> Q:
-    """The cell's condition as a Q, from the one place that knows it."""
-    return Task.objects.cell(cell, today=today, soon=soon)
 
 
 def _four(counted: Counter[str]) -> tuple[int, ...]:

@@ -126,6 +126,18 @@ def visible_tasks(standing: Standing) -> TaskQuerySet:
 
 def visible_among(standing: Standing, everything: bool) -> TaskQuerySet:
     """The same for a kept question, which asks nothing itself: `everything` is what `sees_everything` said."""
+    return Task.objects.filter(_concerned(standing, everything), Q(restricted=False) | _named(standing))
+
+
+def visible_restricted(standing: Standing) -> TaskQuerySet:
+    """Only the restricted ones among them: found by the documents that name her, never among all tasks."""
+    return Task.objects.filter(
+        _concerned(standing, sees_everything(standing)), _named(standing), restricted=True
+    )
+
+
+def _concerned(standing: Standing, everything: bool) -> Q:
+    """The units and people of a task are hers, or below her."""
     everywhere = standing.paths(Role.CLERK, Role.LEADER, Role.AUDITOR, Role.HEAD, Role.OFFICER)
     above = standing.paths(*OVERSEERS)
     concerned = Q()
@@ -136,7 +148,7 @@ def visible_among(standing: Standing, everything: bool) -> TaskQuerySet:
         concerned |= Q(office__in=standing.units(*GIVERS_INSIDE, Role.OFFICER))
         concerned |= Q(pk__in=Part.objects.filter(unit__in=below).values("task"))
         concerned |= Q(pk__in=Coordination.objects.filter(unit__in=below).values("task"))
-    return Task.objects.filter(concerned, Q(restricted=False) | _named(standing))
+    return concerned
 
 
 def secret_tasks(standing: Standing) -> TaskQuerySet:

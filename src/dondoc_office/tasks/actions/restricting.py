@@ -12,7 +12,7 @@ from dondoc_office.documents.models import Document
 from dondoc_office.journal import actions as journal
 from dondoc_office.people.models import Person
 from dondoc_office.tasks.actions.moving import saved
-from dondoc_office.tasks.models import Tally, Task, TaskQuerySet
+from dondoc_office.tasks.models import Task, TaskQuerySet
 from dondoc_office.units.models import Unit
 
 
@@ -38,8 +38,6 @@ def restrict_with_tasks(
         saved(task, "restricted")
         changes = {"restricted": [not restricted, restricted]}
         journal.record(task, "task.restricted", by=by, at=at, changes=changes)
-        if task.closed_at is not None:
-            Tally.objects.all().delete()  # what was counted ahead may hold it; the next count is made anew
     return document
 
 

@@ -10,11 +10,12 @@ from dondoc_office.tasks.models.progress import Evidence, Progress
 from dondoc_office.tasks.models.request import Request
 from dondoc_office.tasks.models.result import Result
 from dondoc_office.tasks.models.saved_list import SavedList
-from dondoc_office.tasks.models.tally import Tally
+from dondoc_office.tasks.models.tally import Delta, Reckoning, Tally
 from dondoc_office.tasks.models.task import Coordination, Link, Task, TaskQuerySet
 
 __all__ = [
     "Coordination",
+    "Delta",
     "Evidence",
     "Extension",
     "Handover",
@@ -22,6 +23,7 @@ __all__ = [
     "Occasion",
     "Part",
     "Progress",
+    "Reckoning",
     "Request",
     "Result",
     "SavedList",

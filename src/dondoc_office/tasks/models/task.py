@@ -9,6 +9,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models.lookups import LessThan, Range
 from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.documents.models import Document, Proposal
@@ -62,8 +63,14 @@ class TaskQuerySet(models.QuerySet["Task"]):
         """The rows of one cell; says in SQL what `timeliness()` says of one row (tested equal).
 
         `soon` is asked for where the cell depends on it; whoever asks for several cells hands it in.
+        The day to sort by is bounded too: an index holds it, and past the bound there is nothing to look at.
         """
-        return self.filter(self.cell(cell, today=today, soon=soon))
+        if cell is Timeliness.DUE_SOON:
+            soon = OfficeSetting.objects.soon() if soon is None else soon
+            near = Range(ByDay(), (Value(today), Value(today + soon.longest)))
+            return self.filter(self.cell(cell, today=today, soon=soon), near)
+        found = self.filter(self.cell(cell, today=today, soon=soon))
+        return found.filter(LessThan(ByDay(), Value(today))) if cell is Timeliness.OPEN_OVERDUE else found
 
     @staticmethod
     def cell(cell: Timeliness, *, today: date, soon: Soon | None = None) -> Q:
