@@ -48,13 +48,19 @@ def without_password(url: str) -> str:
 
 
 def migrate(using: str = "default") -> None:
-    """Bring the tables up to date; says nothing where they are."""
+    """Bring the tables up to date; says nothing where they are. New tables and indexes are looked at by the database."""
     from django.core.management import call_command
     from django.db import Error, connections
+    from django.db.migrations.recorder import MigrationRecorder
+
+    from dondoc_office.site.statistics import learn
 
     try:
         connections[using].ensure_connection()
+        before = len(MigrationRecorder(connections[using]).applied_migrations())
         call_command("migrate", database=using, verbosity=0, interactive=False)
+        if before != len(MigrationRecorder(connections[using]).applied_migrations()):
+            learn(using)
     except Error as error:
         raise DatabaseUnreachable(where=database_name(), why=str(error).strip().splitlines()[0]) from error
 
