@@ -52,11 +52,13 @@ def write(out: IO[bytes], *listings: Listing) -> None:
     """The workbook into an open file."""
     import xlsxwriter
 
+    from dondoc_office.sheets.cells import PlainCells
+
     book = xlsxwriter.Workbook(out, {"constant_memory": True})
     book.set_properties({"title": listings[0].name, "created": _MADE})
     looks = _looks(book)
     for listing in listings:
-        _page(book.add_worksheet(_page_name(listing.name)), listing, looks)
+        _page(book.add_worksheet(_page_name(listing.name), PlainCells), listing, looks)
     book.close()
 
 
@@ -100,24 +102,26 @@ def _page(page: Any, listing: Listing, looks: dict[str, Any]) -> None:
         page.set_landscape()
     end = top
     for end, row in enumerate(listing.rows, top + 1):
-        for index, cell in enumerate(row):
-            _write(page, (end, index), cell, looks)
+        _row(page, end, row, looks)
     page.autofilter(top, 0, end, last)
 
 
-def _write(page: Any, at: tuple[int, int], cell: Cell, looks: dict[str, Any]) -> None:
+def _row(page: Any, end: int, row: Sequence[Cell], looks: dict[str, Any]) -> None:
     """Words are always words: no document writes a formula into somebody's spreadsheet."""
-    if cell is None or cell == "":
-        return
-    if isinstance(cell, str):
-        words = _UNSEEN.sub("", cell)[:_LONGEST]
-        page.write_string(*at, words, looks["quoted" if words.startswith(_ACTS) else "words"])
-    elif isinstance(cell, date):
-        page.write_number(*at, cell.toordinal() - _DAY_NOUGHT, looks["date"])
-    elif isinstance(cell, Link):
-        page.write_url(*at, cell.address, looks["link"], cell.text)
-    else:
-        page.write_number(*at, cell, looks["number"])
+    plain: dict[int, tuple[str | float | Decimal, Any]] = {}
+    for index, cell in enumerate(row):
+        if cell is None or cell == "":
+            continue
+        if isinstance(cell, str):
+            words = (cell if cell.isprintable() else _UNSEEN.sub("", cell))[:_LONGEST]
+            plain[index] = (words, looks["quoted" if words.startswith(_ACTS) else "words"])
+        elif isinstance(cell, date):
+            plain[index] = (cell.toordinal() - _DAY_NOUGHT, looks["date"])
+        elif isinstance(cell, Link):
+            page.write_url(end, index, cell.address, looks["link"], cell.text)
+        else:
+            plain[index] = (cell, looks["number"])
+    page.put(end, plain)
 
 
 def counted(rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
