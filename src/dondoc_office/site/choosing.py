@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.forms.models import ModelChoiceIterator
 from django.forms.utils import flatatt
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from dondoc_office.site.templatetags.office import options
+
+_FIELD = "site/_field.html"
 
 
 class QuickSelect(forms.Select):
@@ -20,6 +25,36 @@ class QuickSelect(forms.Select):
         chosen = "" if value is None else str(value)
         held = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
         return SafeString(f"<select{flatatt(held)}>{options(self.choices, chosen)}</select>")
+
+
+def fields_of(form: forms.Form) -> SafeString:
+    """All fields of a form as `site/_form.html` writes them, without its errors.
+
+    A page may offer a dozen forms that nobody has filled in yet, and a field costs two or three templates; one
+    that is empty and no choice of rows looks the same in every form of its class, so it is written once.
+    """
+    language = get_language() or ""
+    shown = (
+        _empty(type(form), one.name, str(form.auto_id), language)
+        if _is_empty(form, one)
+        else render_to_string(_FIELD, {"field": one})
+        for one in form.visible_fields()
+    )
+    return SafeString("".join((*shown, *map(str, form.hidden_fields()))))
+
+
+def _is_empty(form: forms.Form, one: forms.BoundField) -> bool:
+    plain = not form.is_bound and form.prefix is None and one.name in form.base_fields
+    value = one.value()
+    return plain and not isinstance(one.field, forms.ModelChoiceField) and (value is None or value == "")
+
+
+@lru_cache(maxsize=1024)
+def _empty(form_class: type[forms.Form], name: str, auto_id: str, language: str) -> SafeString:
+    """`language` because the labels are in it."""
+    alone = forms.Form(auto_id=auto_id)
+    alone.fields[name] = form_class.base_fields[name]
+    return SafeString(render_to_string(_FIELD, {"field": alone[name]}))
 
 
 class _Named(ModelChoiceIterator):  # type: ignore[type-arg]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.forms import Form
 from django.template.context import RequestContext
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -15,6 +16,7 @@ from django.utils.translation import get_language
 from dondoc.errors import Message
 from dondoc_office.documents.models import Document
 from dondoc_office.journal.verbs import sentence_of
+from dondoc_office.site.choosing import fields_of
 from dondoc_office.tasks.boards import listed, units_owing
 from dondoc_office.tasks.marks import Marks
 from dondoc_office.tasks.models import Part, Task
@@ -34,6 +36,12 @@ _MISSING = {
     "product": Message("rõ sản phẩm", "which product"),
     "authority": Message("rõ thẩm quyền", "whose authority"),
 }
+
+
+@register.simple_tag
+def form_fields(form: Form) -> SafeString:
+    """The fields of a form that is offered, not filled in."""
+    return fields_of(form)
 
 
 @register.filter
