@@ -7,8 +7,10 @@ import re
 from dondoc.bodies.lexicon import NAMED, NAMES, Entry
 from dondoc.bodies.mentions import BodyMention
 from dondoc.bodies.scanning import Scan
+from dondoc.bodies.unlisted import run
 from dondoc.text.phrases import Hit
 
+_OF_A_FIELD = (" công ty", " cong ty")
 _PLURAL_STARTS = tuple(f" {letter}" for letter in "ctn0123456789")
 
 
@@ -28,13 +30,19 @@ def group(scan: Scan, hit: Hit[Entry]) -> BodyMention | None:
     if hit.value.kind == "whole":
         end = _qualified(scan, hit.end)
     elif _names_one(scan, hit.end, scan.lex.plain(hit.value.name)):
-        return None
+        end = run(scan, hit.end, commas=False) if _shares_a_field(scan, hit) else hit.end
+        return BodyMention(start=hit.start, end=end, kind="group", confidence=0.8) if end > hit.end else None
     else:
         end = group_end(scan, hit.end) if hit.value.name.endswith("chính quyền") else hit.end
         end = _rest(scan, hit.end) if end == hit.end else end
     if hit.value.kind == "noun" and end == hit.end and not _plural_enough(hit.value.name):
         return None
     return BodyMention(start=hit.start, end=end, kind="group", confidence=0.9)
+
+
+def _shares_a_field(scan: Scan, hit: Hit[Entry]) -> bool:
+    """Whether one field named behind a plural is that of all: "các Công ty Lâm nghiệp"."""
+    return hit.value.kind == "group" and scan.text.endswith(_OF_A_FIELD, hit.start, hit.end)
 
 
 def _plural_enough(phrase: str) -> bool:

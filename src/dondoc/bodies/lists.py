@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 from dondoc.bodies.agencies import official
 from dondoc.bodies.lexicon import POSTS, Entry
 from dondoc.bodies.mentions import BodyKind, BodyMention
+from dondoc.bodies.registry import words
 from dondoc.bodies.repairing import misspelt
 from dondoc.bodies.scanning import UPPER, Scan
 from dondoc.bodies.unlisted import run
@@ -18,7 +19,8 @@ from dondoc.text.phrases import Hit
 
 # Heads whose names are listed without repeating them; "Trung tâm Y tế, Điện lực" are two bodies.
 _SHARED = frozenset(("sở", "phòng", "bộ", "hội", "ban", "chi cục", "trạm"))
-_NOUN = re.compile(r"(?:thị trấn|thị xã|thành phố|đặc khu|khu phố|ban quản lý|chi cục|trung tâm|\w+)$")
+_LONG_NOUNS = sorted((fold(noun) for noun in words("group_nouns.tsv") if " " in noun), key=len, reverse=True)
+_NOUN = re.compile(rf"(?:{'|'.join(map(re.escape, _LONG_NOUNS))}|\w+)$")
 _OPENING = re.compile(r":? ")
 _BETWEEN = re.compile(r" ?[,;] ?(?:và )?| và | & ")
 _BETWEEN_BARE = re.compile(r" ?[,;] ?(?:va )?| va | & ")
