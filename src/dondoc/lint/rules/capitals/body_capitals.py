@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
+from dondoc.bodies import BodyMention
 from dondoc.errors import Message
 from dondoc.lint.casing import recased, registered
 from dondoc.lint.page import Page
@@ -19,11 +20,12 @@ _EITHER = tuple(
         "cơ quan", "viện kiểm sát", "tòa án", "tỉnh đoàn", "huyện đoàn", "thành đoàn", "thị đoàn", "đảng bộ",
         "nhà văn hóa", "nhà thiếu nhi", "ban nhân dân", "báo và phát thanh",
         "trường", "trạm y tế",
-        "bệnh viện", "hợp tác xã", "đài truyền thanh", "ngân hàng", "doanh nghiệp", "công ty", "bưu điện", "chi bộ",
+        "bệnh viện", "hợp tác xã", "đài truyền thanh", "ngân hàng", "doanh nghiệp", "công ty", "bưu điện", "chi bộ", "cảng cá",
     )
 )  # fmt: skip
 
 _POST = "trưởng "
+_PLURAL = ("các ", "những ", "nhiều ")
 
 
 @rule(
@@ -43,6 +45,7 @@ _POST = "trưởng "
         "Các phòng chuyên môn, công an viên và văn phòng phẩm.",
         "GIAO PHÒNG VĂN HÓA - XÃ HỘI RÀ SOÁT HỘ NGHÈO.",
         "Sau khi nghe Trưởng phòng Giáo dục và Đào tạo báo cáo, đồng chí Trưởng phòng Nội vụ có ý kiến.",
+        "Đề nghị các đài phát thanh, truyền hình đưa tin; sửa chữa hạ tầng cảng cá.",
         "Giao Phòng VH-XH rà soát hộ nghèo; Ủy ban nhân dân Phường 7 và Ủy ban nhân dân phường 8.",
     ),
 )
@@ -60,7 +63,7 @@ def body_capitals(notice: Notice, page: Page) -> Iterator[Hit]:
         right = recased(page.cased[mention.start : mention.end], mention.body)
         if right is None or not (right.first or right.excess or right.missing):
             continue
-        if page.folded.startswith(_EITHER, mention.start + right.start):
+        if page.folded.startswith(_EITHER, mention.start + right.start) or _is_kind(page, mention):
             continue
         start = mention.start + right.start
         if page.folded.endswith(_POST, 0, start):
@@ -71,3 +74,9 @@ def body_capitals(notice: Notice, page: Page) -> Iterator[Hit]:
         hit = page.replaced(start, mention.start + right.end, name, right=name)
         sure = right.first or right.excess
         yield hit if sure else dataclasses.replace(hit, severity="info")
+
+
+def _is_kind(page: Page, mention: BodyMention) -> bool:
+    """ "các đài phát thanh, truyền hình": all bodies of a kind, and none by its name."""
+    small = page.cased[mention.start : mention.end].islower()
+    return small and page.folded.endswith(_PLURAL, 0, mention.start)
