@@ -165,9 +165,16 @@ class Agreement:
         due = directive.deadline
         read = [one for p in placed if p[0].role == "deadline" for one in self._times_in(p)]
         if due is None:
-            return next((one for one in read if one.confidence >= ADDED_DEADLINE), None)
+            return next(
+                (one for one in read if one.confidence >= ADDED_DEADLINE and self._is_ahead(one)), None
+            )
         others = tuple(one for one in read if not one.raw.overlaps(due.raw) and one.confidence >= _KEPT)
         return changed(due, alternatives=(*due.alternatives, *others)) if others else due
+
+    def _is_ahead(self, due: Deadline) -> bool:
+        """Whether a day can still be kept: one before the document's own is the date of something cited."""
+        day = self._reference.day
+        return day is None or due.latest is None or due.latest >= day.isoformat()
 
     def _times_in(self, placed: _Placed) -> Iterable[Deadline]:
         role, start, end = placed

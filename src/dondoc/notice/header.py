@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from dondoc.bodies.repairing import match
 from dondoc.notice.document import Document, Paragraph
 from dondoc.notice.heading import ABOUT, DATE, MOTTO, NATION, NUMBER, SENT_TO, TYPE_LINE, TYPES
 from dondoc.notice.joining import is_stamp
@@ -61,6 +62,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _ASIDE = re.compile(
     rf".*[|\[\]{{}}]|{_URGENCY.pattern}|{_CIRCULATION.pattern}|(?:viet )?nam$|chu nghia|hanh phuc$|{_YEAR.pattern}"
 )
+_CITED = re.compile(r" ngay \d{1,2}[/-]\d")  # the number of another document, named in a title
 _OPEN_END = re.compile(r"(?:nhan dan|\bva|,|-|quan ly|chi dao|chi huy|dieu phoi|nong thon|cua|hoi dong)$")
 
 
@@ -282,7 +284,7 @@ def _is_fixed(low: str) -> bool:
     day = DATE.search(low)
     if day is not None and len(low) - day.end() < 12 and "," in low[: day.start()]:
         return True
-    return bool(NATION.search(low) or MOTTO.search(low) or NUMBER.match(low))
+    return bool(NATION.search(low) or MOTTO.search(low) or (NUMBER.match(low) and not _CITED.search(low)))
 
 
 def _concluding_person(document: Document, title: Fact[str] | None) -> Fact[str] | None:
@@ -364,6 +366,9 @@ def _continues(group: list[_Row], row: _Row) -> bool:
 
 def _joined(document: Document, group: list[_Row]) -> Fact[str]:
     value = " ".join([row.cased.strip("* _") for row in group])
+    known = match(value)
+    if known is not None and known.how == "marks":  # recognition lost a mark: "TỎNG CỤC THUÊ"
+        value = known.body.name.upper()
     span = document.view.origin(group[0].start, group[-1].paragraph.end)
     return Fact(span, value, 0.95, "header.agency")
 

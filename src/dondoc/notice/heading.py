@@ -37,7 +37,8 @@ _TYPE = "|".join(TYPES)
 TYPE_LINE = re.compile(rf"[\W_]*(?P<type>{_TYPE})(?= |$|[\W_]*$)")
 # A letter that recognition got wrong is any letter: `CỘNG HOẢ XẢ HỘl CHỦ NGHĨA`.
 NATION = re.compile(
-    r"c\wng ?h\w\w ?x\w ?h\w[i1l] ?ch\w ?ngh\w\w(?: ?v\w\wt(?: ?n\wm)?)?|h\wa x\w h\w[i1l] ch\w ngh\w\w(?: v\w\wt(?: n\wm)?)?"
+    r"c\wng ?h\w\w ?x\w ?h\w[i1l] ?ch[\w.]{1,2} ?ngh[\w.]{0,3}(?: ?\w{0,3}nam\b| ?v\w\wt(?: ?n\wm)?)?"
+    r"|h\wa x\w h\w[i1l] ch\w ngh\w\w(?: v\w\wt(?: n\wm)?)?"
     r"|chu nghia viet nam|dang cong san viet nam"
 )
 MOTTO = re.compile(
@@ -51,7 +52,7 @@ DATE = re.compile(
 )
 ABOUT = re.compile(r"[\W_]*(?:v ?/ ?v\b|(?:ve viec|trich yeu)\b)")
 SENT_TO = re.compile(
-    r"[\W_]*k\wnh g\w\w\b ?:|[\W_]*kinh gui\b"
+    r"[\W_]*k\wnh g\w\w\b ?:|[\W_]*kinh gui\b|(?!(?:noi|nguoi|ngay) )[\W_]*\w{3,5} gui ?:"
     r"|[\W_]*(?:thu tuong|chinh phu|chu tich|uy ban|ubnd|ban chi|bo ).{0,60}\bdien ?:"  # who wires, to whom
 )
 _BODY = re.compile(

@@ -13,11 +13,12 @@ from dondoc.text.spans import Span
 
 _ENDED = re.compile(r"[.;:!?…][\"”’')\]*_ ]*$")
 _HANGING = re.compile(
-    r"(?:[,(\-–/]|(?<!\w)(?:và|của|các|về|cho|với|theo|tại|trong|hoặc|để|do|từ|đến|là|số|bị))$"
+    r"(?:[,(\-–/]|(?<!\w)(?:và|của|các|về|cho|với|theo|tại|trong|hoặc|để|do|từ|đến|là|số|bị|[Kk]hoản|[ĐđDd]iều|[Đđ]iểm))$"
 )
 # What a conversion leaves between two lines of one sentence.
 _NOISE = re.compile(
     r"[\W_]{0,3}\d{1,3}[\W_]{0,3}$|[\W_]+$|(?:trang|page)\s+\d{1,3}(?:\s*/\s*\d{1,3})?$"
+    r"|[\W_]{2,8}(?:page break|ngắt trang|(?:trang|page)\s*\d{1,3})[\W_]{2,8}$"
     r"|(?:người ký|ký bởi|thời gian ký|ngày ký|email|cơ quan)\s*:.{0,80}$|\S+@\S+\.\w+$"
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*\+\d{2}:\d{2})?$",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ from dondoc.notice.names import is_called_truong
 from dondoc.notice.plain import is_capitals, plain
 
 # On the bare form of a line.
-RECIPIENTS = re.compile(r"[\W_]*n[oơ]i nh[aâ][nm]\b ?[:.;]?")
+RECIPIENTS = re.compile(r"[\W_]*n[oơ0][it1l] nh[aâ][nm]\b ?[:.;]?")
 APPENDIX = re.compile(r"[\W_]*(?:phu luc|danh muc kem theo|bieu mau|phu bieu|bang phan cong)\b")
 _AUTHORITY = re.compile(r"[\W_]*(?:(?:tm|kt|tl|tuq|q)\s?[.,]|t/m|k/t|t/l)\s?(?=\w)")
 _POST = re.compile(

@@ -103,3 +103,12 @@ def test_what_another_will_submit_is_no_report_of_this_order() -> None:
     )
     [one] = agreement.of([directive])
     assert [party.value for party in one.report_to] == ["Sở Nội vụ"]
+
+
+def test_a_day_before_the_document_is_no_deadline_that_the_second_reader_adds() -> None:
+    view = View(TEXT)
+    times = find_times(view.folded)
+    second = Says(("deadline", "trước ngày 05/6/2024", 0.95))
+    reference = Reference(PartialDate(2024, 7, 1))
+    [one] = Agreement(view, second, bodies=(), times=times, reference=reference).of([order("Sở Y tế")])
+    assert one.deadline is None

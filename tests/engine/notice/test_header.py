@@ -270,5 +270,19 @@ def test_the_number_of_another_document_in_a_title_is_not_cut() -> None:
         f"UBND XÃ X\n{NATION}Số: 9/UBND-VP\nV/v thực hiện Chương trình hành động\nsố 41-CTr/TU ngày 02/3/2026\n"
         "\nKính gửi: Các thôn.\n\nThực hiện chương trình nêu trên.\n"
     )
-    head = read_document(text).of("heading")
-    assert any(paragraph.end - paragraph.start == len("số 41-CTr/TU ngày 02/3/2026") for paragraph in head)
+    assert header(text, "title") == ("V/v thực hiện Chương trình hành động số 41-CTr/TU ngày 02/3/2026",)
+
+
+def test_a_heading_that_recognition_damaged() -> None:
+    text = (
+        "BO XÂY DỰNG CONG HOA XÃ HỘI CHỦ NGH. TNAM\nTỎNG CỤC THUÊ Độc lập — Tự do — Hạnh phúc\n"
+        "Số: 37/TCT-KK Hà Nội, ngày 05 tháng 2 năm 2024\nV/v kê khai\n\nKith gửi: Các Cục Thuế.\n\n"
+        "Thực hiện kế hoạch năm, đề nghị Cục Thuế rà soát hồ sơ.\n\nNot nhận: \n- Như trên;\n- Lưu: VT.\n"
+    )
+    document = read_document(text)
+    read = read_header(document)
+    assert (value(read.issuing_agency), value(read.parent_agency)) == ("TỔNG CỤC THUẾ", "BỘ XÂY DỰNG")
+    assert read.issuing_agency is not None
+    assert read.issuing_agency.span.of(text) == "TỎNG CỤC THUÊ"
+    assert [fact.value for fact in read_addressees(document)] == ["Các Cục Thuế"]
+    assert [fact.value for fact in read_notice(text).recipients] == ["Như trên", "Lưu: VT"]

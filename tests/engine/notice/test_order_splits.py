@@ -139,6 +139,9 @@ NO_ORDERS = {
     "a statement that opens with a verb": "1. Phát triển cụm công nghiệp là nhiệm vụ quan trọng.",
     "a request to go on as before": "1. Đề nghị Ủy ban MTTQ huyện tiếp tục quan tâm.",
     "an earlier order quoted": "1. Tại Công văn số 12/UBND ngày 02/3/2023, UBND huyện đã giao Phòng Tư pháp rà soát hợp đồng.",
+    "what the sender will do and ask for": "1. UBND huyện sẽ định kỳ thống kê và đề nghị kiểm điểm các đơn vị nộp chậm.",
+    "a judgement": "1. Đây là kết quả của việc tích cực phối hợp, chủ động trao đổi thông tin giữa các xã.",
+    "a topic that holds verbs": "1. Về việc lập, trình duyệt phương án giá nước sạch:\n- Giá nước năm nay ổn định.",
     "criticism": "1. Chủ tịch UBND huyện nghiêm khắc phê bình các đơn vị nêu trên.",
 }
 
@@ -176,3 +179,45 @@ def test_a_charge_behind_the_closing_formula_is_an_order() -> None:
         "closing",
         "assigned",
     ]
+
+
+def test_a_deadline_before_a_list_stays_with_its_order() -> None:
+    body = (
+        "1. Phòng Tư pháp hoàn thiện quy chế, trình Chủ tịch UBND huyện xem xét, quyết định trước ngày 20/5/2023. "
+        "Trong đó chú ý một số nội dung sau:\n- Rà soát chức năng của từng phòng."
+    )
+    text, orders = read(body)
+    assert [order.deadline.raw.of(text) if order.deadline else None for order in orders] == [
+        "trước ngày 20/5/2023",
+        None,
+    ]
+
+
+def test_titles_above_orders_are_none_of_them() -> None:
+    body = (
+        "1. Giao Phòng Tư pháp thực hiện các nhiệm vụ sau:\n- Về việc xây dựng, trình ban hành quy chế:\n"
+        "Lấy ý kiến các xã.\n2. Đối với công tác tổng hợp, báo cáo số liệu của các xã.\n- Đề nghị các xã gửi biểu mẫu."
+    )
+    assert said(body) == ["Lấy ý kiến các xã", "Đề nghị các xã gửi biểu mẫu"]
+
+
+def test_a_sentence_may_end_without_a_blank_behind_it() -> None:
+    body = "1. Phòng Tư pháp rà soát hợp đồng kèm theo.Phòng Nội vụ lập danh sách; ThS.Lý Thị Na theo dõi."
+    assert said(body) == [
+        "Phòng Tư pháp rà soát hợp đồng kèm theo",
+        "Phòng Nội vụ lập danh sách; ThS.Lý Thị Na theo dõi",
+    ]
+
+
+def test_what_a_draft_shall_say_belongs_to_its_order() -> None:
+    body = (
+        "1. Phòng Nội vụ hoàn thiện quy chế theo hướng: Phòng Nội vụ quản lý hồ sơ; "
+        "Phòng Tư pháp thẩm định, giao đơn vị có thẩm quyền lưu trữ."
+    )
+    assert len(said(body)) == 1
+
+
+def test_what_to_do_in_a_case_goes_with_the_order() -> None:
+    body = "1. Phòng Tư pháp rà soát hợp đồng. Trường hợp thiếu hồ sơ thì báo cáo Chủ tịch UBND huyện."
+    text, (order,) = read(body)
+    assert [party.span.of(text) for party in order.report_to] == ["Chủ tịch UBND huyện"]

@@ -167,7 +167,7 @@ class Actors:
         colon = (
             self.scan.text.find(": ", part.start, min(part.start + _TOPIC, part.end)) if frame.item else -1
         )
-        if colon < 0:
+        if colon < 0 or self.scan.party_list(part.start, colon)[0]:  # "Sở A sửa quy chế theo hướng: Sở B …"
             return None
         leads, end = self.scan.party_list(colon + 2, part.end)
         if not leads or self.scan.body_over(colon) is not None:

@@ -116,6 +116,6 @@ def list_tail(scan: Scan, work: int, end: int) -> int | None:
 
 
 def _clause_start(text: str, work: int, place: int) -> int:
-    """The last comma or "và" before a place, not far from it."""
-    cut = max(text.rfind(", ", work, place), text.rfind(" và ", work, place), text.rfind(" va ", work, place))
+    """The last end of a sentence, comma or "và" before a place."""
+    cut = max([text.rfind(sign, work, place) for sign in (". ", ", ", " và ", " va ")])
     return max(cut, work)

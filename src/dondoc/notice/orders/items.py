@@ -10,7 +10,12 @@ from dondoc.notice.document import Paragraph
 from dondoc.notice.orders.drafting import Draft, Drafter, Under
 from dondoc.notice.orders.finding import Finder
 from dondoc.notice.orders.headings import Head
-from dondoc.notice.orders.joins import deadline_in, ends_in_names, says_result
+from dondoc.notice.orders.joins import (
+    deadline_in,
+    ends_in_names,
+    says_result,
+    says_what_then,
+)
 from dondoc.notice.orders.labels import past_content_label, read_label
 from dondoc.notice.orders.openings import Frame, Mode, Opening
 from dondoc.notice.orders.parts import Part, before_signs, parts
@@ -34,6 +39,10 @@ _PRAISE = Twin(r"[^,;.:]{3,60} (?:biểu dương|phê bình|đánh giá cao|hoan
 _ISSUES = Opener(
     r"(?:phê duyệt|ban hành|công bố)\b[^;]{0,200}?\bkèm theo\b", "phê|ban|công"
 )  # what a decision does
+_STATES = Opener(r"(?:đây|đó)(?: cũng)? là\b", "đây|đó")  # a judgement: "Đây là kết quả từ việc chủ động …"
+_CONTENT = Twin(
+    r"\btheo (?:hướng|nguyên tắc)(?: sau)?\s*:[^.]*$"
+)  # what is to be written into a draft follows
 _PULLING = frozenset(("trigger",))
 _WORKING = frozenset(("trigger", "lead", "coordinating", "adviser", "supervise"))
 _TOPIC = 60  # characters: "Việc lắp camera: giao …"
@@ -98,6 +107,8 @@ class Item:
             return True
         if _ANSWER.of(scan.noise).match(scan.text, part.start, part.last):
             return True
+        if _STATES.match(scan.text, part.start, part.last, scan.noise):
+            return True
         if not self.head.leads and _ISSUES.match(scan.text, part.start, part.last, scan.noise):
             return True
         return _PRAISE.of(scan.noise).match(scan.text, part.start, part.last) is not None
@@ -111,10 +122,13 @@ class Item:
             return True
         if is_liability(scan, part.start, part.last if part.opens else part.end):
             return True
-        if not part.opens and self.inside and self.current is not None and self._runs_on(part, self.current):
-            self.current.end = part.end
-            return True
-        return False
+        if part.opens or not self.inside or self.current is None:
+            return False
+        told = _CONTENT.of(scan.noise).search(scan.text, self.current.start, part.start)
+        if told is None and not self._runs_on(part, self.current):
+            return False
+        self.current.end = part.end
+        return True
 
     def _read(self, part: Part) -> Draft | None:
         frame = Frame(
@@ -157,7 +171,11 @@ class Item:
         """Whether a part without an order of its own belongs to the current one."""
         if self.current is None:
             return False
-        if said or says_result(self.scan, part.start, part.end):
+        if (
+            said
+            or says_result(self.scan, part.start, part.end)
+            or says_what_then(self.scan, part.start, part.end)
+        ):
             self.current.end = part.end + part.bracket
             return True
         self.current.notes.append((part.start, part.end))

@@ -12,6 +12,7 @@ _RESULT_NOUN = Twin(
     r"\b(?:gửi|trình|báo cáo|nộp)\b|(?:thời gian|thời hạn|hạn|hạn chót) (?:hoàn thành|báo cáo|gửi|thực hiện|nộp)"
     r"|hoàn thành (?:và|trước|trong|xong|các nội dung|việc|chậm)\b"
 )
+_IN_CASE = Twin(r"(?:trường hợp|nếu)\b[^.;:]{3,240}?\bthì (?:phải )?")
 _RESULTS = Twin(r"\bkết quả\b")
 _HOUR = 6  # characters of "sáng " or "chiều " before a day
 _COMPLETES = Twin(r"(?:kịp thời |khẩn trương |định kỳ ){0,4}<completes>\b")
@@ -51,6 +52,12 @@ def says_result(scan: Scan, start: int, end: int) -> bool:
     return any(
         cue.kind == "report" and scan.bodies_in(cue.end, cue.end + 24) for cue in scan.cues_in(start, end)
     )
+
+
+def says_what_then(scan: Scan, start: int, end: int) -> bool:
+    """Whether a sentence tells the same actor what to do in a case ("Trường hợp thiếu hồ sơ thì báo cáo …")."""
+    case = _IN_CASE.of(scan.noise).match(scan.text, start, end)
+    return case is not None and scan.verb_at(case.end()) > case.end()
 
 
 def says_result_of_before(scan: Scan, start: int, end: int) -> bool:

@@ -9,9 +9,10 @@ from dondoc.text.folding import pattern
 
 # A full stop ends a sentence before a capital, a digit or a bracket, not after an abbreviation.
 # It is tried at the first sign of a row only: a page of dots costs one try.
-_STOP = pattern(r"(?<![.!?…])[.!?…]++[\"')\]*]*+\s++(?=\S)")
+# Where the blank behind it was lost ("kèm theo.Ủy ban") it stands between a small letter and a capitalised word.
+_STOP = pattern(r"(?<![.!?…])[.!?…]++[\"')\]*]*+\s++(?=\S)|(?<=[^\W\d_][^\W\d_])\.(?=[^\W\d_]{2})")
 _ABBREVIATION = pattern(
-    r"(?:\b(?:tp|tx|tt|ths|ts|pgs|gs|bs|ks|cn|đc|st|vv|v\.v|no|p|q|(?<!\d )[^\W\d])|[/.][^\W\d])\.\s$"
+    r"(?:\b(?:tp|tx|tt|ths|ts|pgs|gs|bs|ks|cn|đc|st|vv|v\.v|no|p|q|(?<!\d )[^\W\d])|[/.][^\W\d])\.\s?$"
 )
 _PART = pattern(r"[;()]")
 _ORDER_BRACKET = pattern(
@@ -74,6 +75,10 @@ def sentences(cased: str, folded: str, start: int, end: int) -> Iterator[tuple[i
     for stop in _STOP.finditer(folded, start, end):
         after = cased[stop.end()]
         if after.islower() or (after.isdigit() and folded[stop.start() - 1].isdigit()):
+            continue
+        if stop.group() == "." and not (
+            cased[stop.start() - 1].islower() and cased[stop.end() + 1].islower()
+        ):
             continue
         if stop.group().strip() == "." and _ABBREVIATION.search(
             folded, max(begin, stop.start() - 5), stop.end()

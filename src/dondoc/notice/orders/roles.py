@@ -48,7 +48,8 @@ _WISHES = ("de-xuat", "kien-nghi")  # "đề xuất vị trí mới cho thôn 3"
 _HOW_LATE = 18  # characters of "gửi về cơ quan "
 _SPREAD = 260  # characters: how far "về …" may stand from "báo cáo"
 _NO_PARTNER = Twin(r"\b<nopartner> $")
-_NO_REPORT = Twin(r"\b<noreport> $")
+_NO_REPORT = Twin(r"(?:(?<!có văn )\b<noreport>|\btrước khi) $")
+_WILL = Twin(r"\bsẽ (?:[^\s,;.:]+ ){0,4}$")  # "UBND tỉnh sẽ có văn bản báo cáo Bộ": no part of the order
 _LAST_WORD = Twin(r"(?:báo cáo|trình|gửi|về|xin ý kiến)[ ,]*(?:về|cho|với)?[ ,]*$")
 _PURPOSE = Twin(r"\b(?:để|đ[êề](?! nghị| xuất| án| ra| cương)|làm cơ sở|phục vụ)\b")
 _DIRECTS = Twin(r"\b<whom>(?: và| các đơn vị)? $")
@@ -164,7 +165,9 @@ class RoleFinder:
         scan = self.scan
         if _NO_REPORT.of(self.noise).search(scan.text, max(where.work, cue.start - 12), cue.start):
             return
-        if self._is_purpose(cue, reported):
+        if self._is_purpose(cue, reported) or _WILL.of(self.noise).search(
+            scan.text, max(where.work, cue.start - 32), cue.start
+        ):
             return
         bodies, place = self._behind(cue, _TO_REPORTED, where.end)
         rule = "role.report-to." + bare(scan.text[cue.start : cue.end]).replace(" ", "-")

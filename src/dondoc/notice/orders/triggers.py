@@ -20,7 +20,9 @@ _CLAUSE_END = ',:;(-*"+.'
 _LINKS = Twin(
     r"(?:và|thì|nay|cũng|do đó|vì vậy|do vậy|trong đó|ngoài ra|thống nhất|nhất trí|tiếp tục|đồng thời|quyết định|trân trọng)$"
 )
+_WILL = Twin(r"\bsẽ [^,;:.]{0,80}\bvà$")  # what the sender himself will do
 _BACK = 300  # characters before a trigger in which the past is told
+_WILL_BACK = 100  # characters from "sẽ" to a trigger
 _LINK = 16  # characters of the longest word that links a trigger to what went before
 _TOPIC = 60  # characters: the subject of an item is not longer
 _NEAR = 24  # characters that may stand between a trigger and a name that was found a little late
@@ -87,6 +89,8 @@ class Triggers:
         if scan.text[place - 1] in _CLAUSE_END:
             return not task and not (frame.mode is Mode.PREAMBLE and narrates(scan, begin, place))
         if frame.mode is Mode.PREAMBLE or task:
+            return False
+        if _WILL.of(self.noise).search(scan.text, max(begin, place - _WILL_BACK), place):
             return False
         return _LINKS.of(self.noise).search(scan.text, max(begin, place - _LINK), place) is not None
 

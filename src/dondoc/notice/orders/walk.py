@@ -13,7 +13,7 @@ from dondoc.notice.orders.items import Item, Tools, item_parts
 from dondoc.notice.orders.joins import deadline_in, says_result_of_before
 from dondoc.notice.orders.openings import Frame, Mode
 from dondoc.notice.orders.parts import Part
-from dondoc.notice.orders.patterns import Twin
+from dondoc.notice.orders.patterns import Opener, Twin
 from dondoc.notice.orders.scan import Scan
 from dondoc.notice.orders.senders import Sender
 from dondoc.vietnamese.times import TimeExpression
@@ -22,6 +22,9 @@ _LEAST = 30  # characters: less than this before "các nhiệm vụ sau:" is no 
 _BULLETS = frozenset(("+", "-", "*", "•", "–", "o"))
 _SHORT_LEAD_IN = 45
 _TOPIC = Twin(r"[^.;:]{0,60}:")
+_TITLED = Opener(
+    r"(?:đối với|về) (?:việc|công tác|nội dung|vấn đề|lĩnh vực|nhiệm vụ)\b[^.;:]{3,220}[.:][*_]*$", "đối|về"
+)
 _RUNNING = frozenset(("body", "preamble", "closing"))
 _LONGEST_HEAD = 300
 _TOPIC_SIZE = 90
@@ -67,6 +70,9 @@ class Walk:
             self._as_lead_in(paragraph, Head(leads, Mode.ORDERS), named=True)
         elif paragraph.heading and not self._orders_itself(paragraph):
             self._heading(paragraph)
+        elif self._is_topic(paragraph):
+            if self.document.folded(paragraph).endswith(":"):
+                self._opens_list(paragraph, len(self.drafts))
         else:
             self._item(paragraph)
 
@@ -85,6 +91,19 @@ class Walk:
         part = Part(paragraph.start, paragraph.end, True, False, paragraph.end)
         opening = self.tools.finder.find(part, Frame(Mode.MIXED, self.sender, False, True, False))
         return opening is not None and opening.named
+
+    def _is_topic(self, paragraph: Paragraph) -> bool:
+        """ "Về việc lập, trình phương án:" with the orders under it: a title, though it holds verbs."""
+        scan, start, end = self.scan, paragraph.start, paragraph.end
+        if _TITLED.match(scan.text, start, end, scan.noise) is None:
+            return False
+        if any(cue.kind == "trigger" for cue in scan.cues_in(start, end)) or self._orders_itself(paragraph):
+            return False
+        after = paragraph.index + 1
+        paragraphs = self.document.paragraphs
+        return after < len(paragraphs) and (
+            scan.text[end - 1] == ":" or paragraphs[after].parent == paragraph.index
+        )
 
     def _heading(self, paragraph: Paragraph) -> None:
         scan, start, end = self.scan, paragraph.start, paragraph.end
