@@ -47,7 +47,7 @@ _MODIFIERS = (
 )
 _QUALIFIER = (
     "có liên quan|liên quan|chức năng|chuyên môn|khác|còn lại|nêu trên|cùng cấp|đóng trên địa bàn|ngành dọc|"
-    "lâm nghiệp|tài chính|chứng khoán|"
+    "quản lý(?: nhà nước)? chuyên ngành|lâm nghiệp|tài chính|chứng khoán|"
     "(?:chuyên trách )?tham mưu(?:, ?| và | )giúp việc(?: (?:của )?(?:đảng|tỉnh|thành|thị|huyện) uỷ)?|"
     "trong và ngoài (?:tỉnh|huyện|xã)|phụ trách|nghiệp vụ|bệnh viện|"
     "vùng (?:biển|cao|dự án|sâu|trũng|lũ|ven biển)|chủ chốt|ngoài nhà nước|"

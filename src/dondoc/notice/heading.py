@@ -80,6 +80,8 @@ def heading_end(lines: Sequence[Line]) -> int:
             end = max(end, _title(lines, index))
         elif NATION.search(low) or MOTTO.search(low) or _is_number(low) or _is_date(low):
             end = max(end, index + 1)
+        elif line.text[0] == "|" and NUMBER.match(low):
+            end = index + 1  # a row of the form, however long the title in it
         elif len(low) > 130 and index >= end:
             break
     return end

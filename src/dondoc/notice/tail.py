@@ -26,6 +26,7 @@ _SHOUTS = (
     "CHỦ",
     "CHÁNH",
     "GIÁM",
+    "THỦ TƯỚNG",
     "TRƯỞNG",
     "BÍ THƯ",
     "CHU TICH",

@@ -286,3 +286,11 @@ def test_a_heading_that_recognition_damaged() -> None:
     assert read.issuing_agency.span.of(text) == "TỎNG CỤC THUÊ"
     assert [fact.value for fact in read_addressees(document)] == ["Các Cục Thuế"]
     assert [fact.value for fact in read_notice(text).recipients] == ["Như trên", "Lưu: VT"]
+
+
+def test_a_long_title_in_a_row_of_the_form_is_still_the_heading() -> None:
+    long = "V/v cung cấp số liệu phục vụ việc giám sát thực hiện chính sách bảo hiểm y tế học sinh, sinh viên năm học mới"
+    text = TABLED.replace("V/v chuẩn bị phiên giải trình", long).replace(
+        "| Kính gửi: | - Bộ Y tế; - ", "Kính gửi: "
+    )
+    assert header(text, "number", "title", "date") == ("61", long, "2026-03-04")

@@ -221,3 +221,11 @@ def test_what_to_do_in_a_case_goes_with_the_order() -> None:
     body = "1. Phòng Tư pháp rà soát hợp đồng. Trường hợp thiếu hồ sơ thì báo cáo Chủ tịch UBND huyện."
     text, (order,) = read(body)
     assert [party.span.of(text) for party in order.report_to] == ["Chủ tịch UBND huyện"]
+
+
+def test_what_is_made_on_that_ground_is_the_same_order() -> None:
+    body = (
+        "1. Phòng Tư pháp rà soát các hợp đồng thuê đất; trên cơ sở đó sửa quy chế, "
+        "trình UBND huyện trong quý III năm 2023."
+    )
+    assert len(said(body)) == 1

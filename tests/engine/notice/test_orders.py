@@ -149,7 +149,6 @@ ROLES = {
     "report": ("lập danh sách báo cáo Chủ tịch UBND huyện", "report_to", ["Chủ tịch UBND huyện"]),
     "report at a distance": ("báo cáo kết quả thực hiện về Phòng Nội vụ", "report_to", ["Phòng Nội vụ"]),
     "a letter sent": ("có văn bản gửi Phòng Nội vụ những việc còn vướng", "report_to", ["Phòng Nội vụ"]),
-    "before somebody else submits": ("thống nhất phương án trước khi trình UBND huyện", "report_to", []),
     "what the sender will report": ("rà soát số liệu; UBND huyện sẽ có văn bản báo cáo UBND tỉnh", "report_to", []),
     "channel is no party": ("báo cáo UBND huyện (qua Phòng Nội vụ)", "report_to", ["UBND huyện"]),
     "noun, no partner": ("tăng cường công tác phối hợp giữa các phòng", "coordinating", []),

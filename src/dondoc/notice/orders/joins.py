@@ -16,6 +16,7 @@ _IN_CASE = Twin(r"(?:trường hợp|nếu)\b[^.;:]{3,240}?\bthì (?:phải )?")
 _RESULTS = Twin(r"\bkết quả\b")
 _HOUR = 6  # characters of "sáng " or "chiều " before a day
 _COMPLETES = Twin(r"(?:kịp thời |khẩn trương |định kỳ ){0,4}<completes>\b")
+_FROM_THERE = Twin(r"(?:trên cơ sở đó|từ đó|qua đó)\b")  # what follows is made of what went before
 _HANDS_IN = Twin(
     r"(?:kịp thời |khẩn trương |định kỳ ){0,4}(?:(?:tổng hợp|báo cáo|gửi|trình|nộp|có|lập|và|"
     r"xin ý kiến|hoàn chỉnh|hoàn thiện|dự thảo"
@@ -73,6 +74,8 @@ def stands_alone(scan: Scan, start: int, work: int, end: int, *, before: TimeExp
     What went `before` may have its own deadline: then a task that only goes with it stays in it.
     """
     due = deadline_in(scan, start, end)
+    if before is None and _FROM_THERE.of(scan.noise).match(scan.text, start):
+        return False
     if due is not None and due.cue_start <= start + _HOUR:
         done = _COMPLETES.of(scan.noise).match(scan.text, work) is not None
         return not done and _RESULTS.of(scan.noise).search(scan.text, work, min(work + 40, end)) is None

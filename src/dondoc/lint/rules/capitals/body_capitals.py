@@ -20,7 +20,8 @@ _EITHER = tuple(
         "cơ quan", "viện kiểm sát", "tòa án", "tỉnh đoàn", "huyện đoàn", "thành đoàn", "thị đoàn", "đảng bộ",
         "nhà văn hóa", "nhà thiếu nhi", "ban nhân dân", "báo và phát thanh",
         "trường", "trạm y tế",
-        "bệnh viện", "hợp tác xã", "đài truyền thanh", "ngân hàng", "doanh nghiệp", "công ty", "bưu điện", "chi bộ", "cảng cá",
+        "bệnh viện", "hợp tác xã", "đài truyền thanh", "ngân hàng", "doanh nghiệp", "công ty", "bưu điện", "chi bộ",
+        "cảng cá", "kiểm toán nhà nước",
     )
 )  # fmt: skip
 
