@@ -194,3 +194,21 @@ def test_the_clerk_is_told_which_unit_does_not_see_its_work(
     named = {"restricted": "on", "units": [office.finance.pk]}
     clerk.post(f"/nhiem-vu/tu-van-ban/{document.pk}/nguoi-xem/", named)
     assert said not in clerk.get(address).content.decode()
+
+
+def test_whoever_opens_one_of_its_tasks_has_looked_at_it_and_that_is_on_record(
+    document: Document, cast: Cast, signed_in_as: SignIn
+) -> None:
+    task = Task.objects.filter(document=document, parent=None).get()
+    officer, looks = (
+        signed_in_as(cast.officer),
+        Entry.objects.filter(verb="document.looked", by=cast.officer.pk),
+    )
+    officer.get(f"/nhiem-vu/{task.pk}/")
+    assert not looks.exists()
+    restricted(document, signed_in_as(cast.clerk), cast.officer)
+    officer.get(f"/nhiem-vu/{task.pk}/")
+    assert looks.count() == 1
+    made = make_token(cast.officer, "máy", [Scope.READ], days=30, by=cast.officer, at=timezone.now())
+    Client().get(f"/api/v1/tasks/{task.pk}", headers={"Authorization": f"Bearer {made.words}"})
+    assert looks.count() == 2

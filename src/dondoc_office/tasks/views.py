@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 from dondoc import DondocError
 from dondoc.text.folding import fold
 from dondoc_office.documents import reviewing
+from dondoc_office.documents.actions import look
 from dondoc_office.documents.forms import ProposalForm
 from dondoc_office.documents.policy import get_proposal, visible_documents
 from dondoc_office.documents.views import back_to_review, show_conflict
@@ -94,6 +95,8 @@ def quick() -> list[tuple[str, str, str]]:
 def task_page(request: OfficeRequest, pk: int) -> HttpResponse:
     """One task: what is owed, the words it came from, how it stands, what may be done next."""
     task = get_task(request.standing, pk)
+    if task.document is not None:
+        look(task.document, by=request.person, at=request.now)
     words = (
         task.document.text[task.source_start : task.source_end] if task.document and task.source_end else ""
     )

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
+from dondoc_office.documents.actions import look
 from dondoc_office.interop.api.answers import ERRORS
 from dondoc_office.interop.api.documents import seen as seen_document
 from dondoc_office.interop.api.documents import unit_called
@@ -145,7 +146,10 @@ def task_list(request: ApiRequest, chosen: Query[TaskFilter]) -> Tasks:
 @router.get("/tasks/{int:pk}", response={200: TaskOut, **ERRORS}, auth=READ, url_name="api-task")
 def task(request: ApiRequest, pk: int, response: HttpResponse) -> TaskOut:
     """One task; its ETag is what If-Match asks for."""
-    return shown(request, seen(request, pk), response)
+    row = seen(request, pk)
+    if row.document is not None:
+        look(row.document, by=request.person, at=request.now)
+    return shown(request, row, response)
 
 
 @router.post("/tasks", response={201: TaskOut, **ERRORS}, auth=WRITE_TASKS, url_name="api-tasks")
