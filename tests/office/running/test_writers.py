@@ -72,6 +72,28 @@ def test_what_a_killed_process_had_acknowledged_is_there_and_the_journal_holds(h
     assert home.run("check").returncode == 0
 
 
+def test_a_backup_taken_while_fifty_write_holds_what_was_acknowledged_before_it(
+    home: Home, server: Postgres | None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("elsewhere")
+    process = writing(home, 1000)
+    assert process.stdout is not None
+    before = {line.strip() for line in itertools.islice(process.stdout, 30)}
+    made = home.run("backup", str(folder / "office.dondoc"))
+    assert process.poll() is None  # they wrote all the while
+    os.kill(process.pid, signal.SIGKILL)
+    process.communicate(timeout=30)
+    assert made.returncode == 0, made.stderr
+    other = Home(folder / "home")
+    if "DATABASE_URL" in home.environment:
+        assert server is not None
+        other.environment["DATABASE_URL"] = server.create("restored_elsewhere")
+    restored = other.run("restore", str(folder / "office.dondoc"))
+    assert restored.returncode == 0, restored.stderr
+    assert before <= kept(other) <= kept(home)
+    assert other.run("check").returncode == 0
+
+
 def test_a_database_killed_among_the_writers_keeps_what_it_acknowledged(
     server: Postgres | None, tmp_path: Path
 ) -> None:
