@@ -142,7 +142,7 @@ def undo(home: Path) -> None:
     if connection.vendor == "sqlite":
         name = connection.settings_dict["NAME"]
         connection.close()
-        for tail in ("", "-wal", "-shm"):
+        for tail in ("", "-wal", "-shm", "-turn"):
             Path(f"{name}{tail}").unlink(missing_ok=True)
     else:
         rows.empty("default")

@@ -1,0 +1,91 @@
+"""Who writes into SQLite stands in line: one after the other, nobody left waiting, nobody kept out for ever."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import OperationalError, connections, transaction
+from pytest_django import DjangoDbBlocker
+
+from dondoc_office.running.database_file import attached_file
+from dondoc_office.site.turns import Turn
+
+
+@pytest.fixture
+def file(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    with django_db_blocker.unblock(), attached_file(tmp_path / "x.sqlite3") as name:
+        with connections[name].cursor() as cursor:
+            cursor.execute("CREATE TABLE said (word text)")
+        yield name
+
+
+def _say(word: str) -> None:
+    with transaction.atomic(using="file"), connections["file"].cursor() as cursor:
+        cursor.execute("INSERT INTO said VALUES (%s)", [word])
+    connections["file"].close()
+
+
+def _said() -> list[str]:
+    with connections["file"].cursor() as cursor:
+        cursor.execute("SELECT word FROM said")
+        return [word for (word,) in cursor.fetchall()]
+
+
+def test_the_second_writes_when_the_first_has_ended(file: str) -> None:
+    other = threading.Thread(target=_say, args=["second"])
+    with transaction.atomic(using=file), connections[file].cursor() as cursor:
+        other.start()
+        other.join(0.1)
+        assert other.is_alive()
+        cursor.execute("INSERT INTO said VALUES ('first')")
+    other.join(5)
+    assert _said() == ["first", "second"]
+
+
+def test_what_fails_gives_its_turn_away(file: str) -> None:
+    with pytest.raises(RuntimeError), transaction.atomic(using=file):
+        raise RuntimeError
+    other = threading.Thread(target=_say, args=["then"])
+    other.start()
+    other.join(5)
+    assert _said() == ["then"]
+
+
+def test_a_connection_that_is_closed_amid_its_work_gives_it_away_too(file: str) -> None:
+    with pytest.raises(OperationalError), transaction.atomic(using=file):
+        connections[file].close()
+        raise OperationalError
+    other = threading.Thread(target=_say, args=["then"])
+    other.start()
+    other.join(5)
+    assert not other.is_alive()
+
+
+def test_who_waits_too_long_is_told_so_and_may_try_again(tmp_path: Path) -> None:
+    name = str(tmp_path / "x")
+    first, second = Turn(name), Turn(name)
+    first.take(1)
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        second.take(0.05)
+    first.give()
+    second.take(1)
+    second.give()
+    second.give()
+
+
+def test_another_process_holds_everybody_here_up(tmp_path: Path) -> None:
+    name = str(tmp_path / "x")
+    theirs = os.open(f"{name}-turn", os.O_RDWR | os.O_CREAT)
+    fcntl.flock(theirs, fcntl.LOCK_EX)
+    mine = Turn(name)
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        mine.take(0.05)
+    os.close(theirs)
+    mine.take(1)
+    mine.give()
