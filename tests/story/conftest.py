@@ -38,9 +38,16 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]
     if ready := os.environ.get("STORY_HOME"):  # a folder of `dondoc office demo`, to save its making
         shutil.copytree(ready, home.path, dirs_exist_ok=True)
     else:
-        subprocess.run(
-            home.command("demo"), env=home.environment, check=True, capture_output=True, timeout=600
+        made = subprocess.run(
+            home.command("demo"),
+            env=home.environment,
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=600,
         )
+        assert "Making the demonstration office" in made.stderr  # a minute of silence looks like a failure
+        assert "accepted … 80 %" in made.stderr
     with running(home) as office:
         yield office
 

@@ -38,6 +38,11 @@ def say_error(text: str) -> None:
     print(f"dondoc: {harmless(text)}", file=sys.stderr)
 
 
+def say_step(text: str) -> None:
+    """One line of progress on standard error."""
+    print(harmless(text), file=sys.stderr, flush=True)
+
+
 def harmless(text: str) -> str:
     """Without what would steer a terminal: names of files come from anywhere."""
     return "".join(char if char.isprintable() or char in "\n\t" else "?" for char in text)

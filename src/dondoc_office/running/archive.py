@@ -27,6 +27,8 @@ from dondoc_office.running.errors import BackupExists, BackupUnwritable, OfficeE
 
 KIND = "dondoc-office-backup/1"
 SQLITE, ROWS, FILES, SECRET = "office.sqlite3", "rows", "files", "secret-key"
+DEMONSTRATION = "demonstration"
+"""What marks a folder as a demonstration: its accounts, as text; every page says so where it lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,9 @@ def _fill(archive: _Archive, home: Path, at: datetime) -> tuple[int, int]:
         kept, (number, digest) = _sqlite(Path(room)) if connection.vendor == "sqlite" else _rows(Path(room))
         for path in sorted(kept.rglob("*")) if kept.is_dir() else [kept]:
             archive.add(str(path.relative_to(room)), path)
-    secret = home / SECRET
-    if secret.exists():
-        archive.add(SECRET, secret)
+    for name in (SECRET, DEMONSTRATION):
+        if (home / name).exists():
+            archive.add(name, home / name)
     store = stored()
     found = sorted(path for path in store.rglob("*") if path.is_file()) if store.exists() else []
     for path in found:

@@ -11,7 +11,7 @@ from dondoc.cli.console import EXIT_FINE, EXIT_PROBLEMS, language, say
 from dondoc.cli.main import Parser
 from dondoc.errors import Message
 from dondoc_office.running import transfer_commands
-from dondoc_office.running.telling import tell
+from dondoc_office.running.telling import tell, tell_lines, tell_progress
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -29,6 +29,10 @@ _FRESH = Message(
 )
 
 
+_MAKING = Message(
+    vi="Dựng văn phòng trình diễn (chỉ lần đầu, một đến vài phút): bảng của cơ sở dữ liệu …",
+    en="Making the demonstration office (only once, one to a few minutes): tables of the database …",
+)
 _BACKED_UP = Message(
     vi="Đã sao lưu vào {path} ({size} MB, {files} tệp, {journal} bản ghi nhật ký). Tệp chứa tất cả, cả khoá ký: hãy cất kín.",
     en="Backed up to {path} ({size} MB, {files} files, {journal} journal entries). It holds everything, even the signing key.",
@@ -125,10 +129,11 @@ def up(chosen: argparse.Namespace) -> int:
     shape = serving.Shape(chosen.host, chosen.port, chosen.workers, chosen.threads)
     serving.claim_address(shape)
     preparing.set_up_django()
+    from dondoc_office.running import archive
 
     def ready(address: str) -> None:
         tell(_UP, address=address, database=preparing.database_name())
-        _accounts(serving.demonstration_file(preparing.home()))
+        _accounts(preparing.home() / archive.DEMONSTRATION)
 
     serving.up(shape, ready=ready)
     tell(_STOPPED)
@@ -141,7 +146,7 @@ def _accounts(demonstration: Path) -> None:
     from dondoc_office.people.models import Person
 
     if demonstration.exists():
-        say(demonstration.read_text(encoding="utf-8").rstrip())
+        tell_lines(demonstration.read_text(encoding="utf-8").rstrip())
         return
     try:
         if not Person.objects.exists():
@@ -173,17 +178,21 @@ def migrate(chosen: argparse.Namespace) -> int:
 def demo(chosen: argparse.Namespace) -> int:
     from django.utils import timezone
 
-    from dondoc_office.running import preparing, serving
+    from dondoc_office.running import preparing
     from dondoc_office.running.lock import sole_use
 
     preparing.set_up_django()
-    marked = serving.demonstration_file(preparing.home())
+    from dondoc_office.running import archive
+
+    marked = preparing.home() / archive.DEMONSTRATION
     with sole_use(preparing.home()):
+        if not marked.exists():
+            tell_progress(_MAKING)
         preparing.migrate()
         if not marked.exists():
             from dondoc_office.running.demonstration import make
 
-            accounts = make(now=timezone.now(), today=timezone.localdate())
+            accounts = make(now=timezone.now(), today=timezone.localdate(), doing=tell_progress)
             marked.write_text(accounts + "\n", encoding="utf-8")
     say(marked.read_text(encoding="utf-8").rstrip())
     return EXIT_FINE

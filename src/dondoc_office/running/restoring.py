@@ -121,8 +121,10 @@ def _rest(room: Path, home: Path) -> None:
         if store.exists():
             store.rmdir()
         shutil.move(room / archive.FILES, store)
-    if (room / archive.SECRET).exists():
-        shutil.move(room / archive.SECRET, home / archive.SECRET)
+    (home / archive.DEMONSTRATION).unlink(missing_ok=True)
+    for name in (archive.SECRET, archive.DEMONSTRATION):
+        if (room / name).exists():
+            shutil.move(room / name, home / name)
 
 
 def _verified(manifest: dict[str, Any]) -> checking.Finding:
@@ -146,4 +148,5 @@ def undo(home: Path) -> None:
             Path(f"{name}{tail}").unlink(missing_ok=True)
     else:
         rows.empty("default")
+    (home / archive.DEMONSTRATION).unlink(missing_ok=True)
     shutil.rmtree(archive.stored(), ignore_errors=True)

@@ -7,7 +7,6 @@ import os
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from dondoc_office.running import preparing
 from dondoc_office.running.children import Child, watch
@@ -78,8 +77,3 @@ def _when_answering(shape: Shape, ready: Callable[[str], None]) -> None:
         except OSError:
             time.sleep(0.05)
     ready(os.environ.get("DONDOC_ADDRESS", url))
-
-
-def demonstration_file(home: Path) -> Path:
-    """What marks a folder as a demonstration: its accounts, as text."""
-    return home / "demonstration"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from dondoc.cli.console import language, say
+from dondoc.cli.console import language, say, say_step
 from dondoc.errors import Message
 
 
@@ -12,3 +12,14 @@ def tell(message: Message, **data: object) -> None:
     """One line, in the language of the terminal."""
     say(message.filled(**data).in_language(language()))
     sys.stdout.flush()
+
+
+def tell_lines(text: str) -> None:
+    """Lines as they are, at once: the process goes on for days, and whoever reads a pipe is waiting."""
+    say(text)
+    sys.stdout.flush()
+
+
+def tell_progress(message: Message, **data: object) -> None:
+    """What is being done now: beside the results, so that these can be piped on."""
+    say_step(message.filled(**data).in_language(language()))

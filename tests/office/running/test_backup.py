@@ -59,6 +59,22 @@ def test_what_was_backed_up_comes_back_into_an_empty_home(home: Home, backup: Pa
     assert "is not overwritten" in again.stderr
 
 
+def test_a_demonstration_stays_one_and_an_office_never_becomes_one(
+    home: Home, backup: Path, tmp_path: Path
+) -> None:
+    for folder in ("made-up", "real"):
+        (tmp_path / folder).mkdir()
+    made_up = Home(tmp_path / "made-up").begun()
+    (made_up.path / "demonstration").write_text("DỮ LIỆU TRÌNH DIỄN", encoding="utf-8")
+    assert made_up.run("backup", str(tmp_path / "made-up.dondoc")).returncode == 0
+    again = Home(tmp_path / "again")
+    assert again.run("restore", str(tmp_path / "made-up.dondoc")).returncode == 0
+    assert (again.path / "demonstration").read_text(encoding="utf-8") == "DỮ LIỆU TRÌNH DIỄN"
+    (tmp_path / "real" / "demonstration").write_text("left from before", encoding="utf-8")
+    assert Home(tmp_path / "real").run("restore", str(backup)).returncode == 0
+    assert not (tmp_path / "real" / "demonstration").exists()
+
+
 def test_a_backup_is_for_its_owner_and_overwrites_nothing(home: Home, backup: Path) -> None:
     assert backup.stat().st_mode & 0o077 == 0
     assert home.run("backup", str(backup)).returncode == 3

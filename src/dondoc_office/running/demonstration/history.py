@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 from dondoc import read
@@ -28,9 +29,20 @@ _RECENT = timedelta(days=130)
 _ACCEPTED_AFTER = timedelta(days=2)
 
 
-def live_through(units: Units, staff: Staff, rng: random.Random, *, now: datetime, today: date) -> None:
-    """Every notice read and confirmed on its day, its tasks worked on until today."""
-    for draft in notices(units, rng, today=today):
+def live_through(
+    units: Units,
+    staff: Staff,
+    rng: random.Random,
+    *,
+    now: datetime,
+    today: date,
+    done: Callable[[int], None],
+) -> None:
+    """Every notice read and confirmed on its day, its tasks worked on until today; `done` hears the percent."""
+    drafts = notices(units, rng, today=today)
+    for number, draft in enumerate(drafts):
+        if number * 5 // len(drafts) != (number - 1) * 5 // len(drafts):
+            done(100 * number // len(drafts))
         for task in _confirmed(draft, staff, now=now):
             Story(task, staff, rng, today=today, now=now).live()
     _next_session(units, staff, now=now, today=today)
