@@ -28,17 +28,6 @@ class ScopeMissing(HouseError):
     )
 
 
-class NotFound(HouseError):
-    """Nothing there, or nothing that this person may see."""
-
-    code = "not-found"
-    http_status = 404
-    message = Message(
-        vi="Không có mục này, hoặc bạn không được xem.",
-        en="There is no such thing, or you may not see it.",
-    )
-
-
 class WrongMethod(HouseError):
     """The address exists, but not for this method."""
 

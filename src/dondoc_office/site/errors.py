@@ -27,6 +27,28 @@ class NotAllowed(HouseError):
         super().__init__(reason_vi=reason.vi, reason_en=reason.en)
 
 
+class NotFound(HouseError):
+    """Nothing there, or nothing that this person may see."""
+
+    code = "not-found"
+    http_status = 404
+    message = Message(
+        vi="Không có mục này, hoặc bạn không được xem.",
+        en="There is no such thing, or you may not see it.",
+    )
+
+
+class NotAccepted(HouseError):
+    """A request without the mark of one of our own pages (CSRF), or that Django forbids."""
+
+    code = "not-accepted"
+    http_status = 403
+    message = Message(
+        vi="Yêu cầu này không được chấp nhận; chưa có gì thay đổi. Hãy mở lại trang và thử lần nữa.",
+        en="This request was not accepted; nothing has changed. Open the page again and retry.",
+    )
+
+
 class OutOfDate(HouseError):
     """Somebody else changed the same thing in between."""
 

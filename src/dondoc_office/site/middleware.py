@@ -60,9 +60,15 @@ def told(request: HttpRequest, error: HouseError) -> HttpResponse:
 
 def answer(request: HttpRequest, code: str, said: str, status: int) -> HttpResponse:
     """One sentence in the form the caller reads."""
-    if request.headers.get("Accept", "").startswith("application/json") or request.path.startswith("/api/"):
+    if by_program(request):
         return JsonResponse({"error": {"code": code, "message": said}}, status=status)
     return render(request, "site/error.html", {"said": said, "code": code}, status=status)
+
+
+def by_program(request: HttpRequest) -> bool:
+    """Does the caller read JSON, not pages?"""
+    asked_for_json = request.headers.get("Accept", "").startswith("application/json")
+    return asked_for_json or request.path.startswith("/api/")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic.base import RedirectView
 
+from dondoc_office.interop.api.frame import no_such_address
 from dondoc_office.people import views as people_views
 from dondoc_office.site import views
 from dondoc_office.tasks import views as task_views
@@ -40,4 +41,5 @@ urlpatterns = [
     path("bao-cao/", include("dondoc_office.reports.urls")),
     path("lien-thong/", include("dondoc_office.interop.urls")),
     path("api/v1/", include("dondoc_office.interop.api.mount")),
+    re_path(r"^api(?:/|$)", no_such_address, name="api-nothing"),
 ]

@@ -8,6 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from dondoc_office.site.errors import NotAccepted, NotFound
+from dondoc_office.site.middleware import by_program, told
+
 
 @require_GET
 def health(request: HttpRequest) -> JsonResponse:
@@ -26,8 +29,14 @@ def styleguide(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler404."""
+    if by_program(request):
+        return told(request, NotFound())
     return render(request, "site/not_found.html", status=404)
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: object = None, *, reason: str = "") -> HttpResponse:
+    """Django's handler403; also for a form that does not come from one of our pages (its CSRF_FAILURE_VIEW)."""
+    if by_program(request):
+        return told(request, NotAccepted())
     return render(request, "site/forbidden.html", status=403)

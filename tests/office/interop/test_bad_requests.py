@@ -116,3 +116,54 @@ def test_a_session_of_the_pages_is_no_key(cast: Cast, office: Office) -> None:
     browser = Client()
     browser.force_login(cast.clerk)
     assert browser.get("/api/v1/me").status_code == 401
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api",
+        "/api/",
+        "/api/v1",
+        "/api/v1/",
+        "/api/v2/tasks",
+        "/api/v1/tasks/",
+        "/api/v1/x%0ay",
+        "/api/v1/%ff",
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_an_address_that_does_not_exist_is_answered_like_every_error(
+    db: None, address: str, method: str
+) -> None:
+    client = Client(enforce_csrf_checks=True)
+    answer = client.generic(method, address, "a=b", headers={"Accept-Language": "en", "Accept": "*/*"})
+    said = answer.json()["error"]
+    assert (answer.status_code, said["code"]) == (404, "not-found")
+    assert said["message"].startswith("There is no such thing")
+    assert answer.headers["Content-Language"] == "en"
+
+
+def test_a_host_that_is_not_ours_is_answered_like_every_error(db: None) -> None:
+    answer = Client().get("/api/v1/me", headers={"Host": "la.example"})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "not-understood")
+
+
+def test_a_program_that_opens_pages_is_answered_in_json(cast: Cast) -> None:
+    machine = Client(enforce_csrf_checks=True, headers={"Accept": "application/json"})
+    machine.force_login(cast.clerk)
+    gone, forged = machine.get("/nhiem-vu/khong-co/"), machine.post("/nhiem-vu/them/", {"title": "x"})
+    assert (gone.status_code, gone.json()["error"]["code"]) == (404, "not-found")
+    assert (forged.status_code, forged.json()["error"]["code"]) == (403, "not-accepted")
+
+
+@pytest.mark.parametrize(("language", "words"), [("vi", "Hãy mở lại trang"), ("en", "open the page again")])
+def test_a_form_that_is_not_from_our_pages_is_refused_in_our_words(
+    cast: Cast, language: str, words: str
+) -> None:
+    Person.objects.filter(pk=cast.clerk.pk).update(language=language)
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(cast.clerk)
+    page = browser.post("/nhiem-vu/them/", {"title": "x"})
+    assert page.status_code == 403
+    assert words.lower() in page.content.decode().lower()
+    assert not Task.objects.exists()

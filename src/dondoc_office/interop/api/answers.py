@@ -17,8 +17,8 @@ from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationEr
 
 from dondoc.errors import DondocError
 from dondoc_office.interop.api.wording import worded
-from dondoc_office.interop.errors import Failure, NotFound, NoToken, TooManyRequests, WrongInput
-from dondoc_office.site.errors import OutOfDate
+from dondoc_office.interop.errors import Failure, NoToken, TooManyRequests, WrongInput
+from dondoc_office.site.errors import NotFound, OutOfDate
 
 log = logging.getLogger("dondoc.api")
 

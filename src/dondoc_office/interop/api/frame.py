@@ -15,11 +15,11 @@ from django.views.decorators.csrf import csrf_exempt
 
 from dondoc_office.interop.api.answers import said
 from dondoc_office.interop.api.wording import NUL
-from dondoc_office.interop.errors import KeyReused, NotFound, RequestTooLarge, WrongInput, WrongMethod
+from dondoc_office.interop.errors import KeyReused, RequestTooLarge, WrongInput, WrongMethod
 from dondoc_office.interop.models import KEPT, Answer, Token
 from dondoc_office.interop.tokens import opened_by
 from dondoc_office.journal.actions import coming_through
-from dondoc_office.site.errors import HouseError
+from dondoc_office.site.errors import HouseError, NotFound
 
 View = Callable[..., HttpResponse]
 HEADER = "Idempotency-Key"
@@ -38,12 +38,16 @@ def framed(pattern: URLPattern) -> URLPattern:
                 allowed = response.headers.get("Allow", "")
                 response = said(WrongMethod(method=request.method))
                 response.headers["Allow"] = allowed
-            response.headers["Content-Language"] = translation.get_language() or "vi"
-            response.headers["Vary"] = "Accept-Language, Authorization"
-            response.headers.setdefault("Cache-Control", "private, no-cache")
-            return response
+            return _headed(response)
 
     return URLPattern(pattern.pattern, inner, pattern.default_args, pattern.name)
+
+
+def _headed(response: HttpResponse) -> HttpResponse:
+    response.headers["Content-Language"] = translation.get_language() or "vi"
+    response.headers["Vary"] = "Accept-Language, Authorization"
+    response.headers.setdefault("Cache-Control", "private, no-cache")
+    return response
 
 
 def language_of(request: HttpRequest) -> str:
@@ -142,7 +146,7 @@ def forget_old_answers(at: object) -> None:
 
 
 @csrf_exempt
-def no_such_address(request: HttpRequest, rest: str) -> HttpResponse:
-    """Whatever else lies below /api/."""
+def no_such_address(request: HttpRequest) -> HttpResponse:
+    """Whatever else lies below /api, of this version or of another."""
     with translation.override(language_of(request)):
-        return said(NotFound())
+        return _headed(said(NotFound()))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 from ninja import NinjaAPI
 
 from dondoc_office.interop.api import documents, indicators, tasks, units, values
 from dondoc_office.interop.api.answers import answer_errors
 from dondoc_office.interop.api.door import PerToken
-from dondoc_office.interop.api.frame import framed, no_such_address
+from dondoc_office.interop.api.frame import framed
 
 ABOUT = """Đôn Đốc cho máy: cùng quyền và cùng thao tác như các trang. Mỗi yêu cầu kèm `Authorization: Bearer dondoc_…`
 (khóa kết nối tạo ở trang Tài khoản của tôi). Câu trả lời lỗi luôn có dạng `{"error": {"code", "message", "fields"}}`;
@@ -46,7 +46,4 @@ def schema() -> dict[str, Any]:
     return dict(api.get_openapi_schema(path_prefix="/api/v1/"))
 
 
-urlpatterns = [
-    *(framed(one) for one in api.urls[0] if isinstance(one, URLPattern) and one.name != "api-root"),
-    path("<path:rest>", no_such_address, name="api-nothing"),
-]
+urlpatterns = [framed(one) for one in api.urls[0] if isinstance(one, URLPattern) and one.name != "api-root"]
