@@ -114,6 +114,17 @@ class FileInfected(HouseError):
     )
 
 
+class ProgramRefused(HouseError):
+    """A program or a script, by its first bytes or by the name it would be opened under."""
+
+    code = "file-is-program"
+    http_status = 422
+    message = Message(
+        vi="Tệp {name} là chương trình hoặc tập lệnh ({what}), không được nhận; chưa lưu gì. Hãy gửi văn bản, ảnh, bảng tính.",
+        en="{name} is a program or a script ({what}) and is not taken; nothing was stored. Send a document, picture or sheet.",
+    )
+
+
 class ScannerSilent(HouseError):
     """The office has a virus scanner, and it does not answer: nothing comes in unseen."""
 

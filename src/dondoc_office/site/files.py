@@ -8,7 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import get_language
 
-from dondoc_office.site.errors import FileInfected, ScannerSilent
+from dondoc_office.site.errors import FileInfected, ProgramRefused, ScannerSilent
 from dondoc_office.site.scanning import require_clean
 
 _STARTS = {
@@ -66,7 +66,7 @@ class CleanFiles(SeveralFiles):
 def _scanned(file: UploadedFile[Any]) -> UploadedFile[Any]:
     try:
         require_clean(file.read(), name=_name_of(file))
-    except (FileInfected, ScannerSilent) as error:
+    except (FileInfected, ProgramRefused, ScannerSilent) as error:
         raise forms.ValidationError(error.said.in_language(get_language() or "vi"), error.code) from error
     file.seek(0)
     return file

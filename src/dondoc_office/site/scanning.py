@@ -1,4 +1,4 @@
-"""Asking the office's virus scanner (ClamAV's daemon) about a file, where the office has one."""
+"""What is let in: no programs, and nothing that the office's virus scanner (ClamAV's daemon) dislikes, where it has one."""
 
 from __future__ import annotations
 
@@ -8,16 +8,47 @@ from contextlib import closing
 
 from django.conf import settings
 
-from dondoc_office.site.errors import FileInfected, ScannerSilent
+from dondoc_office.site.errors import FileInfected, ProgramRefused, ScannerSilent
 
 _CHUNK = 64 * 1024
+_HEAD = 512
+
+
+_PROGRAMS = {
+    b"\x7fELF": "Linux",
+    b"\xfe\xed\xfa\xce": "macOS",
+    b"\xfe\xed\xfa\xcf": "macOS",
+    b"\xce\xfa\xed\xfe": "macOS",
+    b"\xcf\xfa\xed\xfe": "macOS",
+    b"\xca\xfe\xba\xbe": "Java",
+    b"L\0\0\0\x01\x14\x02\0": "Windows .lnk",
+    b"#!": "#!",
+    b"\xef\xbb\xbf#!": "#!",
+    b"<?php": "PHP",
+}
+_NAMES = frozenset(
+    {"apk", "app", "bat", "cmd", "com", "cpl", "deb", "dmg", "exe", "hta", "jar", "js", "jse", "lnk", "msi"}
+    | {"ps1", "reg", "rpm", "scr", "sh", "url", "vbe", "vbs", "wsf", "wsh"}
+)
+"""Endings under which a file runs when it is opened; their content is text, or an archive like any other."""
+
+
+def program_in(content: bytes, name: str) -> str | None:
+    """What kind of program a file is; None for everything that has to be opened with another one."""
+    if content.startswith(b"MZ") and b"\0" in content[:_HEAD]:  # two letters alone may begin a text
+        return "Windows"
+    by_content = next((kind for start, kind in _PROGRAMS.items() if content.startswith(start)), None)
+    ending = name.rpartition(".")[2].strip().lower() if "." in name else ""
+    return by_content or (f".{ending}" if ending in _NAMES else None)
 
 
 def require_clean(content: bytes, *, name: str) -> None:
-    """FileInfected where the scanner finds something, ScannerSilent where it does not answer.
+    """ProgramRefused, FileInfected where the scanner finds something, ScannerSilent where it does not answer.
 
     Everything that is sent to the office comes by here before a transaction begins: the scanner may be slow.
     """
+    if (kind := program_in(content, name)) is not None:
+        raise ProgramRefused(name=name, what=kind)
     if not settings.CLAMD_ADDRESS:
         return
     try:

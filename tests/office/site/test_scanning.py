@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import socket
 import struct
 import threading
@@ -26,8 +27,9 @@ from dondoc_office.measures import forms as measures_forms
 from dondoc_office.measures.models import Value
 from dondoc_office.people.models import Person
 from dondoc_office.sheets import importing as sheets_forms
-from dondoc_office.site.errors import FileInfected
+from dondoc_office.site.errors import FileInfected, ProgramRefused
 from dondoc_office.site.files import CleanFile, CleanFiles
+from dondoc_office.site.scanning import program_in
 from dondoc_office.tasks import forms as tasks_forms
 from dondoc_office.tasks.actions.working import receive
 from dondoc_office.tasks.models import Evidence, Progress, Task
@@ -139,6 +141,73 @@ def test_a_scanner_that_does_not_answer_lets_nothing_in(
     assert answer.status_code == 422
     assert "không trả lời" in answer.content.decode()
     assert not Document.objects.exists()
+
+
+PROGRAMS = {
+    "ls.txt": Path("/bin/ls").read_bytes()[:4096],
+    "bao-cao.pdf": b"MZ\x90\0\x03\0\0\0" + bytes(200),
+    "ke-hoach.docx": b"#!/bin/sh\nrm -rf /tmp/x\n",
+    "anh.png": b"\xca\xfe\xba\xbe\0\0\0\x34",
+    "tai-lieu.txt": b"<?php system($_GET[0]);",
+    "thong-bao.vbs": "Thông báo".encode(),
+    "thong-bao.docx.LNK": "Thông báo".encode(),
+}
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_program_is_not_taken_as_a_document_whatever_its_name(
+    office: Office, cast: Cast, signed_in_as: Callable[[Person], Client], name: str
+) -> None:
+    sent = {"office": office.huyen.pk, "direction": "outgoing"}
+    file = SimpleUploadedFile(name, PROGRAMS[name])
+    answer = signed_in_as(cast.clerk).post("/van-ban/them/", {**sent, "attached": file})
+    assert "là chương trình hoặc tập lệnh" in answer.content.decode()
+    assert not Document.objects.exists()
+
+
+def test_a_program_is_not_taken_as_evidence_and_what_was_typed_stays(
+    task: Task, cast: Cast, signed_in_as: Callable[[Person], Client]
+) -> None:
+    receive(task, by=cast.officer, at=task.assigned_at)  # type: ignore[arg-type]
+    said = {"text": "Đã trình dự thảo", "attached": SimpleUploadedFile("ls.txt", PROGRAMS["ls.txt"])}
+    answer = signed_in_as(cast.officer).post(f"/nhiem-vu/{task.pk}/report/", said)
+    page = answer.content.decode()
+    assert (answer.status_code, "Tệp ls.txt là chương trình" in page, "Đã trình dự thảo" in page) == (
+        422,
+        True,
+        True,
+    )
+    assert not Evidence.objects.exists()
+    with pytest.raises(ProgramRefused):
+        opened([FileIn(name="ls.txt", content=base64.b64encode(PROGRAMS["ls.txt"]).decode())])
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", b"<html><script>alert(1)</script>"),
+        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"),
+        ("a.html", b"<p>Bao cao</p>"),
+    ],
+)
+def test_what_a_browser_would_run_is_kept_and_only_ever_handed_out_to_be_saved(
+    task: Task, cast: Cast, signed_in_as: Callable[[Person], Client], name: str, content: bytes
+) -> None:
+    receive(task, by=cast.officer, at=task.assigned_at)  # type: ignore[arg-type]
+    said = {"text": "Đã làm", "attached": SimpleUploadedFile(name, content)}
+    client = signed_in_as(cast.officer)
+    assert client.post(f"/nhiem-vu/{task.pk}/report/", said).status_code == 302
+    evidence = Evidence.objects.get()
+    answer = client.get(f"/nhiem-vu/{task.pk}/tep/{evidence.pk}/")
+    assert answer.getvalue() == content
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+
+
+@pytest.mark.parametrize("words", ["MZ là viết tắt", "# Thông báo", "ELF", "báo cáo .exe", "#Kết luận"])
+def test_words_that_only_look_like_a_program_are_text(words: str) -> None:
+    assert program_in(words.encode(), "thong-bao.txt") is None
 
 
 def test_every_field_for_files_scans() -> None:
