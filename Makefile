@@ -36,8 +36,8 @@ check:          ## Format, lint, types and layers
 	$(PY) -m mypy
 	.venv/bin/lint-imports --no-cache
 
-fuzz-api:       ## Made-up requests against the API, right and wrong ones (minutes)
-	FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-20} $(PY) -m pytest tests/office/interop/test_api_fuzz.py
+fuzz-api:       ## Made-up requests against the API, hostile words into every form of the pages (minutes)
+	FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-20} $(PY) -m pytest tests/office/interop/test_api_fuzz.py tests/office/test_hostile_forms.py
 
 lock:           ## Pin every library by hash (no addresses)
 	tools/lock.sh

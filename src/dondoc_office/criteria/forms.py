@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from dondoc_office.criteria.inheriting import RULE_NAMES, InheritanceRule
 from dondoc_office.criteria.models import Campaign, CriteriaSet, Criterion, RatedUnit
+from dondoc_office.site.choosing import ManyRows
 from dondoc_office.site.filling import DayField
 from dondoc_office.units.models import Unit, UnitQuerySet
 
@@ -36,9 +37,7 @@ class CampaignForm(forms.Form):
         help_text=gettext_lazy("Ngưỡng thay đổi theo năm, ví dụ thu nhập; đợt này lấy ngưỡng của ngày này."),
     )
     region = forms.ChoiceField(required=False, label=gettext_lazy("Vùng"))
-    units = forms.ModelMultipleChoiceField(
-        Unit.objects.none(), label=gettext_lazy("Các xã"), widget=forms.CheckboxSelectMultiple
-    )
+    units = ManyRows(Unit.objects.none(), label=gettext_lazy("Các xã"), widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, sets: QuerySet[CriteriaSet], units: UnitQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

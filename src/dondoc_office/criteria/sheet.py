@@ -17,6 +17,7 @@ from dondoc_office.criteria.thresholds import Bound
 from dondoc_office.measures.numbers import NotANumber, read_number, typed
 from dondoc_office.sheets.plan import NotUnderstood, day_of
 from dondoc_office.site.templatetags.office import day
+from dondoc_office.site.typed import key_of
 
 BY_FIGURE = "so"
 """The choice that leaves it to the threshold."""
@@ -93,7 +94,7 @@ class Line:
         if value is not None and not 0 <= value <= _LARGEST:
             raise NotANumber(_OUT_OF_REACH)
         met = _RESULTS.get(self.result)
-        return Said(met, value, self.note, day_of(self.until), int(version) if version.isdigit() else None)
+        return Said(met, value, self.note, day_of(self.until), key_of(version))
 
     def _missing(self, said: Said) -> str:
         """What is still to be said before the line can be written."""

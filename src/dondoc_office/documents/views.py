@@ -31,6 +31,7 @@ from dondoc_office.documents.twins import twins_of
 from dondoc_office.site.errors import OutOfDate, StorageFull
 from dondoc_office.site.pages import page
 from dondoc_office.site.paging import page_of
+from dondoc_office.site.typed import key_of
 from dondoc_office.units.request import OfficeRequest, signed_in
 
 
@@ -231,10 +232,10 @@ def proposal_change(request: OfficeRequest, pk: int) -> HttpResponse:
 def proposal_split(request: OfficeRequest, pk: int) -> HttpResponse:
     """Cut at a place the person chose in the words."""
     proposal = get_proposal(request.standing, pk)
-    offset, version = request.POST.get("cho", ""), request.POST.get("version", "")
-    if offset.isdigit() and version.isdigit():
+    offset, version = (key_of(request.POST.get(name, "")) for name in ("cho", "version"))
+    if offset is not None and version is not None:
         try:
-            reviewing.split(proposal, int(offset), version=int(version), by=request.person, at=request.now)
+            reviewing.split(proposal, offset, version=version, by=request.person, at=request.now)
         except ValueError:
             messages.error(request, _("Chỗ tách phải nằm trong lời giao việc."))
     return back_to_review(proposal)
@@ -245,9 +246,9 @@ def proposal_split(request: OfficeRequest, pk: int) -> HttpResponse:
 def proposal_add(request: OfficeRequest, pk: int) -> HttpResponse:
     """Words that a person marked become a proposal."""
     document = get_document(request.standing, pk)
-    start, end = request.POST.get("tu", ""), request.POST.get("den", "")
-    if start.isdigit() and end.isdigit() and int(start) < int(end):
-        row = reviewing.add_from_words(document, int(start), int(end), by=request.person, at=request.now)
+    start, end = (key_of(request.POST.get(name, "")) for name in ("tu", "den"))
+    if start is not None and end is not None and start < end:
+        row = reviewing.add_from_words(document, start, end, by=request.person, at=request.now)
         return back_to_review(row)
     messages.error(request, _("Hãy bôi đen lời giao việc trong văn bản trước."))
     return redirect("document-review", pk)

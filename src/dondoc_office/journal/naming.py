@@ -19,6 +19,7 @@ from django.utils.translation import override
 from dondoc.errors import Message
 from dondoc_office.journal.models import Entry
 from dondoc_office.journal.wording import Names, Values
+from dondoc_office.site.typed import keys_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def kept_from(standing: Any) -> list[str]:
 
 def _shown(subject: Subject, keys: set[str], standing: Any) -> Mapping[str, Shown]:
     found = {key: Shown(subject.called, key.replace(":", ", ")) for key in keys}
-    numbers = [int(key) for key in keys if key.isdecimal()]
+    numbers = keys_of(keys)
     if not subject.seen or not numbers:
         return found
     seen = import_string(subject.seen)(standing)

@@ -12,6 +12,7 @@ from dondoc_office.measures.actions.proving import ProofFile
 from dondoc_office.measures.models import Indicator, ReportedBy, Status
 from dondoc_office.measures.models.indicator import DIRECTIONS, FREQUENCIES, KINDS, OVERS, TIMINGS
 from dondoc_office.site.files import CleanFile, type_of
+from dondoc_office.site.filling import DayField
 from dondoc_office.units.models import Unit
 
 
@@ -78,7 +79,7 @@ class AimForm(forms.Form):
     basis = forms.CharField(
         label=gettext_lazy("Căn cứ (nghị quyết, quyết định)"), max_length=300, required=False
     )
-    decided_on = forms.DateField(
+    decided_on = DayField(
         label=gettext_lazy("Ngày văn bản"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -156,7 +157,7 @@ class IndicatorForm(forms.Form):
 class DefinitionForm(forms.Form):
     """What an indicator means from a day on."""
 
-    since = forms.DateField(
+    since = DayField(
         label=gettext_lazy("Từ ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     text = forms.CharField(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from dondoc_office.documents.models import Document, DocumentQuerySet
 from dondoc_office.meetings.models import Meeting, MeetingKind, PaperRole
 from dondoc_office.people.models import Person
+from dondoc_office.site.filling import DayField
 from dondoc_office.units.models import Role, Unit
 
 _PERIOD = re.compile(r"\d{4}(?:-(?:\d{2}|Q[1-4]|H[12]))?")
@@ -21,7 +22,7 @@ class MeetingForm(forms.Form):
 
     kind = forms.ChoiceField(choices=MeetingKind.choices, label=gettext_lazy("Loại"))
     name = forms.CharField(max_length=300, label=gettext_lazy("Tên phiên họp"))
-    held_on = forms.DateField(
+    held_on = DayField(
         label=gettext_lazy("Ngày họp"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     series = forms.CharField(

@@ -29,6 +29,7 @@ from dondoc_office.meetings.policy import (
 from dondoc_office.site.errors import NotAllowed, OutOfDate
 from dondoc_office.site.pages import page
 from dondoc_office.site.paging import page_of
+from dondoc_office.site.typed import key_of
 from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.tasks.states import OPEN
 from dondoc_office.units.models import Unit
@@ -39,10 +40,10 @@ from dondoc_office.units.request import OfficeRequest, signed_in
 @require_GET
 def meeting_list(request: OfficeRequest) -> HttpResponse:
     """Meetings, the next ones first, each with how much of its conclusions is still open."""
-    chosen = request.GET.get("loat", "")
+    chosen = key_of(request.GET.get("loat", ""))
     meetings = visible_meetings(request.standing).select_related("office", "chair", "series")
-    if chosen.isdigit():
-        meetings = meetings.filter(series=int(chosen))
+    if chosen is not None:
+        meetings = meetings.filter(series=chosen)
     if words := request.GET.get("tim", "").strip():
         meetings = meetings.matching(words)
     rows = page_of(meetings, request.GET.get("trang"))
@@ -128,8 +129,8 @@ def _office(request: OfficeRequest) -> Unit:
 @require_http_methods(["GET", "POST"])
 def meeting_add(request: OfficeRequest) -> HttpResponse:
     """A meeting ahead: it takes up by itself what earlier sessions of its series left open."""
-    after = request.GET.get("sau", "")
-    former = get_meeting(request.standing, int(after)) if after.isdigit() else None
+    after = key_of(request.GET.get("sau", ""))
+    former = get_meeting(request.standing, after) if after is not None else None
     office = former.office if former else _office(request)
     require_keeping(request.standing, office)
     form = MeetingForm(request.POST or None, office=office, initial=_like(former))

@@ -28,6 +28,7 @@ from dondoc_office.programmes.models import (
     Surety,
 )
 from dondoc_office.programmes.states import MOVE_NAMES, Move
+from dondoc_office.site.choosing import ManyRows
 from dondoc_office.site.filling import DayField
 from dondoc_office.units.models import Unit
 
@@ -70,7 +71,7 @@ class ProjectForm(MoneyForm):
     group = forms.ChoiceField(label=_("Nhóm dự án"), choices=Group.choices, initial=Group.C)
     investor = forms.ModelChoiceField(label=_("Chủ đầu tư"), queryset=Unit.objects.none())
     checker = forms.ModelChoiceField(label=_("Cơ quan tài chính kiểm tra"), queryset=Unit.objects.none())
-    places = forms.ModelMultipleChoiceField(label=_("Địa điểm"), queryset=Unit.objects.none(), required=False)
+    places = ManyRows(label=_("Địa điểm"), queryset=Unit.objects.none(), required=False)
     decision = forms.CharField(label=_("Quyết định phê duyệt"), max_length=300, required=False)
     total = FigureField(label=_("Tổng mức đầu tư"))
     unit = MoneyUnit()

@@ -12,6 +12,7 @@ from dondoc_office.measures.formulas.forecasting import Path
 from dondoc_office.programmes.boards import Row, board
 from dondoc_office.programmes.models import ProjectQuerySet
 from dondoc_office.programmes.states import State
+from dondoc_office.site.typed import key_of
 
 _LOOKS: Mapping[str, Callable[[Row], bool]] = {
     "do": lambda row: row.reading.path is Path.OFF,
@@ -38,7 +39,7 @@ class Filters:
         year = asked.get("nam", "")
         state = asked.get("tinh-trang", "")
         return cls(
-            int(year) if year.isdecimal() and 2000 <= int(year) <= 2100 else today.year,
+            typed if (typed := key_of(year)) and 2000 <= typed <= 2100 else today.year,
             asked.get("tim", "").strip()[:100],
             _number(asked.get("chuong-trinh", "")),
             _number(asked.get("chu-dau-tu", "")),
@@ -65,4 +66,4 @@ class Filters:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 10 else 0
+    return key_of(text) or 0

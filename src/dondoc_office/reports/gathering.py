@@ -11,6 +11,7 @@ from dondoc_office.documents.models import Document, DocumentQuerySet
 from dondoc_office.documents.policy import visible_documents
 from dondoc_office.reports.accounts import Account, Delay
 from dondoc_office.reports.policy import OVERSEERS
+from dondoc_office.site.typed import keys_of
 from dondoc_office.tasks.models import Extension, Part, Progress, Result, Task, TaskQuerySet
 from dondoc_office.tasks.models.result import ResultState
 from dondoc_office.tasks.policy import visible_tasks
@@ -41,7 +42,7 @@ def chosen_documents(
 ) -> list[Document]:
     """The documents ticked, or those of a period; with neither, those of the latest session."""
     offered = reportable_documents(standing)
-    ticked = [int(key) for key in keys if key.isdigit()]
+    ticked = keys_of(keys)
     if ticked:
         return list(offered.filter(pk__in=ticked))
     if since or until:

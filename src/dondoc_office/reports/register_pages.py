@@ -23,6 +23,7 @@ from dondoc_office.reports.registers import REGISTERS, Entry, Register, Value, p
 from dondoc_office.sheets.answers import download, workbook
 from dondoc_office.sheets.writing import Column, Listing
 from dondoc_office.site.pages import page
+from dondoc_office.site.typed import key_of
 from dondoc_office.tasks.models import Result, Task
 from dondoc_office.tasks.models.result import ResultState
 from dondoc_office.tasks.policy import visible_tasks
@@ -55,7 +56,8 @@ def _book(request: OfficeRequest, slug: str) -> tuple[Book, list[Unit], list[int
     asked = request.GET.get("co-quan", "")
     office = next((unit for unit in offices if unit.code == asked), offices[0] if offices else None)
     said = request.GET.get("nam", "")
-    year = int(said) if said.isdecimal() and 1900 < int(said) < 3000 else request.today.year
+    typed = key_of(said)
+    year = typed if typed and 1900 < typed < 3000 else request.today.year
     dated = "arrived_on" if register.direction == Direction.INCOMING else "issued_on"
     of_year = Q(**{f"{dated}__year": year}) | Q(**{dated: None, "uploaded_at__year": year})
     number = "arrival_number" if register.direction == Direction.INCOMING else "number"

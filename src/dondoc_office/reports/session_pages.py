@@ -24,6 +24,7 @@ from dondoc_office.reports.policy import require_overseer
 from dondoc_office.reports.session import COLUMNS, Result, reported
 from dondoc_office.sheets.answers import download
 from dondoc_office.site.pages import page
+from dondoc_office.site.typed import day_of
 from dondoc_office.units.request import OfficeRequest, signed_in
 
 _CELLS = (
@@ -38,10 +39,7 @@ _CELLS = (
 
 def day_in(words: str) -> date | None:
     """A day of an address; None where it is none."""
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        return None
+    return day_of(words)
 
 
 def _result(request: OfficeRequest) -> tuple[list[Document], Result]:

@@ -13,6 +13,7 @@ from dondoc_office.measures.models import Indicator, Period, Target
 from dondoc_office.measures.models.target import REACHES
 from dondoc_office.reviews.models import GoalLine, Review, Thrust
 from dondoc_office.reviews.models.goal_line import CAUSES, COURSES, OUTCOMES
+from dondoc_office.site.choosing import ManyRows
 from dondoc_office.site.filling import DayField
 from dondoc_office.tasks.models import Task
 from dondoc_office.units.models import Unit
@@ -62,13 +63,13 @@ class GoalForm(forms.Form):
     )
     reach = forms.ChoiceField(label=_("Cách tính mục tiêu"), choices=REACHES)
     responsible = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị chịu trách nhiệm"))
-    thrusts = forms.ModelMultipleChoiceField(
+    thrusts = ManyRows(
         Thrust.objects.none(),
         label=_("Thuộc chương trình, khâu đột phá"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    tasks = forms.ModelMultipleChoiceField(
+    tasks = ManyRows(
         Task.objects.none(), label=_("Nhiệm vụ thực hiện"), required=False, widget=forms.SelectMultiple(attrs={"size": 8})
     )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput, initial=1)

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from dondoc.errors import Message
 from dondoc_office.site.searching import folded_words
+from dondoc_office.site.typed import FIRST_DAY, LAST_DAY
 
 Subject = TypeVar("Subject")
 CHANGED_SINCE = Message(
@@ -117,7 +118,10 @@ def day_of(words: str) -> date | None:
     parts = words.split(" ")[0].replace("-", "/").replace(".", "/").split("/")
     try:
         first, month, last = (int(part) for part in parts)
-        return date(first, month, last) if first > 31 else date(last, month, first)
+        day = date(first, month, last) if first > 31 else date(last, month, first)
+        if not FIRST_DAY <= day <= LAST_DAY:
+            raise ValueError(day)
+        return day
     except ValueError as error:
         raise NotUnderstood(
             Message(

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.models import ModelChoiceIterator
 from django.forms.utils import flatatt
 from django.template.loader import render_to_string
@@ -14,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from dondoc_office.site.templatetags.office import options
+from dondoc_office.site.typed import key_of
 
 _FIELD = "site/_field.html"
 
@@ -55,6 +57,18 @@ def _empty(form_class: type[forms.Form], name: str, auto_id: str, language: str)
     alone = forms.Form(auto_id=auto_id)
     alone.fields[name] = form_class.base_fields[name]
     return SafeString(render_to_string(_FIELD, {"field": alone[name]}))
+
+
+class ManyRows(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Several rows (chọn nhiều dòng); a number that no key can be is refused here, not by the database."""
+
+    def clean(self, value: Any) -> Any:
+        for one in value if isinstance(value, (list, tuple)) else ():
+            if str(one).lstrip("-").isdecimal() and key_of(str(one)) is None:
+                raise ValidationError(
+                    self.error_messages["invalid_pk_value"], code="invalid_pk_value", params={"pk": one}
+                )
+        return super().clean(value)
 
 
 class _Named(ModelChoiceIterator):  # type: ignore[type-arg]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from dondoc.errors import DondocError
 from dondoc_office.site.errors import HouseError
+from dondoc_office.site.typed import FIRST_DAY, LAST_DAY
 
 _NOWHERE: Mapping[str, str] = {}
 
@@ -19,7 +22,14 @@ class DayField(forms.DateField):
 
     def __init__(self, **said: object) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, **said)  # type: ignore[arg-type]  # label, help_text, required, initial
+        said = {"widget": widget, **said}
+        super().__init__(validators=[_sensible], **said)  # type: ignore[arg-type]  # label, help_text, required, initial
+
+
+def _sensible(day: date) -> None:
+    if not FIRST_DAY <= day <= LAST_DAY:
+        said = _("Năm phải từ %(first)s đến %(last)s.") % {"first": FIRST_DAY.year, "last": LAST_DAY.year}
+        raise ValidationError(said)
 
 
 def carried_out(form: forms.Form, act: Callable[[], object], *, beside: Mapping[str, str] = _NOWHERE) -> bool:

@@ -21,6 +21,7 @@ from django.db.models.sql.compiler import SQLCompiler
 from dondoc.text.folding import bare, fold
 
 _WORD = re.compile(r"\w+")
+_MOST_SOUGHT = 300  # letters of a search; nobody types more, and PostgreSQL takes no word of 2 KB
 Said = tuple[str, list[Any]]
 
 
@@ -29,9 +30,14 @@ def folded_words(*texts: str) -> str:
     return " ".join(_WORD.findall(bare(fold(" ".join(texts)))))
 
 
+def sought(text: str) -> str:
+    """What somebody typed, folded as what it is looked up in; both databases refuse endless patterns."""
+    return folded_words(text[:_MOST_SOUGHT])
+
+
 def phrases(text: str) -> list[list[str]]:
     """What somebody typed, as phrases of folded words; a comma or semicolon parts two phrases."""
-    found = (folded_words(part).split() for part in re.split("[,;]", text))
+    found = (folded_words(part).split() for part in re.split("[,;]", text[:_MOST_SOUGHT]))
     return [words for words in found if words]
 
 

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 from dondoc import DondocError
 from dondoc_office.people.models import Person
 from dondoc_office.site.pages import page
+from dondoc_office.site.typed import keys_of
 from dondoc_office.tasks.actions import assigning
 from dondoc_office.tasks.actions.keeping import drop_list, keep_list
 from dondoc_office.tasks.boards import leaders_to_choose, listed
@@ -108,7 +109,7 @@ def tried(task: Task, change: Change, *, by: Person, at: datetime, keep: bool) -
 @require_POST
 def bulk(request: OfficeRequest) -> HttpResponse:
     """First what would happen to each; with the second button it happens, and what is refused stays."""
-    chosen = [int(key) for key in request.POST.getlist("viec") if key.isdigit()][:MOST]
+    chosen = keys_of(request.POST.getlist("viec"))[:MOST]
     tasks = list(listed(visible_tasks(request.standing)).filter(pk__in=chosen))
     if not tasks:
         messages.error(request, _("Hãy chọn ít nhất một việc trong danh sách."))

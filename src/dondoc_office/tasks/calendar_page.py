@@ -13,10 +13,11 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from dondoc_office.site.pages import page
+from dondoc_office.site.typed import day_of
 from dondoc_office.tasks import sheets
 from dondoc_office.tasks.boards import leaders_to_choose, listed
 from dondoc_office.tasks.models import Occasion, Task, TaskQuerySet
-from dondoc_office.tasks.narrowing import Filters, day_of
+from dondoc_office.tasks.narrowing import Filters
 from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.units.models import Unit
 from dondoc_office.units.request import OfficeRequest, signed_in

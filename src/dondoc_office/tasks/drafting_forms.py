@@ -9,6 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.people.models import Person
+from dondoc_office.site.choosing import ManyRows
+from dondoc_office.site.filling import DayField
 from dondoc_office.tasks.deadlines import recurring, relative
 from dondoc_office.tasks.forms import LONGEST
 from dondoc_office.tasks.models import Occasion, Task
@@ -39,7 +41,7 @@ _NEEDED = {
 
 def _day_field(label: Any, **more: Any) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget, **more)
+    return DayField(label=label, required=False, widget=widget, **more)
 
 
 def _number(label: Any, most: int, **more: Any) -> forms.IntegerField:
@@ -55,7 +57,7 @@ class DraftForm(forms.Form):
         label=_("Nội dung"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4})
     )
     lead = forms.ModelChoiceField(Unit.objects.none(), label=_("Chủ trì"), required=False)
-    coordinators = forms.ModelMultipleChoiceField(
+    coordinators = ManyRows(
         Unit.objects.none(),
         label=_("Phối hợp"),
         required=False,
@@ -197,7 +199,7 @@ class OccasionForm(forms.Form):
 class DatingForm(forms.Form):
     """The day of an event and where it is said."""
 
-    on = forms.DateField(label=_("Ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    on = DayField(label=_("Ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     reason = forms.CharField(
         label=_("Căn cứ"), max_length=300, help_text=_("Giấy mời, thông báo hoãn, lịch công tác…")
     )

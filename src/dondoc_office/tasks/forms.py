@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from dondoc_office.documents.models import Document, referred_to
 from dondoc_office.people.models import Person
-from dondoc_office.site.choosing import NamedChoice
+from dondoc_office.site.choosing import ManyRows, NamedChoice
 from dondoc_office.site.files import CleanFiles, type_of
+from dondoc_office.site.filling import DayField
 from dondoc_office.tasks.actions.working import Attachment
 from dondoc_office.units.models import Unit
 
@@ -83,7 +84,7 @@ class SubmitForm(forms.Form):
 class ExtensionForm(forms.Form):
     """Asking for more time."""
 
-    new_due_on = forms.DateField(
+    new_due_on = DayField(
         label=gettext_lazy("Xin đến ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     reason = forms.CharField(
@@ -108,7 +109,7 @@ class RedirectForm(forms.Form):
 class GroupForm(forms.Form):
     """The units that each get a part of a task for many."""
 
-    units = forms.ModelMultipleChoiceField(
+    units = ManyRows(
         Unit.objects.none(),
         label=gettext_lazy("Giao cho"),
         help_text=gettext_lazy("Mỗi đơn vị được chọn có một phần việc."),
@@ -179,7 +180,7 @@ class LeadAnswerForm(forms.Form):
 class LateExtensionForm(forms.Form):
     """More time after the date."""
 
-    new_due_on = forms.DateField(
+    new_due_on = DayField(
         label=gettext_lazy("Hạn mới"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     reason = forms.CharField(

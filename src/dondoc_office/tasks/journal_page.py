@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
@@ -19,6 +19,7 @@ from dondoc_office.people.naming import told_apart
 from dondoc_office.site.errors import NotAllowed
 from dondoc_office.site.pages import page
 from dondoc_office.site.paging import page_of
+from dondoc_office.site.typed import day_of, key_of
 from dondoc_office.units.policy import reads_journal
 from dondoc_office.units.request import OfficeRequest, signed_in
 from dondoc_office.units.standing import Standing
@@ -54,9 +55,9 @@ def _visible(standing: Standing) -> QuerySet[Entry]:
 
 
 def _narrowed(entries: QuerySet[Entry], chosen: QueryDict) -> QuerySet[Entry]:
-    who, verb, about = chosen.get("ai", ""), chosen.get("viec", ""), chosen.get("ve", "").strip()
-    if who.isdigit():
-        entries = entries.filter(by=int(who))
+    who, verb, about = key_of(chosen.get("ai", "")), chosen.get("viec", ""), chosen.get("ve", "").strip()
+    if who is not None:
+        entries = entries.filter(by=who)
     if verb:
         entries = entries.filter(verb=verb)
     if about:
@@ -68,7 +69,5 @@ def _narrowed(entries: QuerySet[Entry], chosen: QueryDict) -> QuerySet[Entry]:
 
 
 def _begin(said: str) -> datetime | None:
-    try:
-        return timezone.make_aware(datetime.combine(date.fromisoformat(said), time.min))
-    except ValueError:
-        return None
+    day = day_of(said)
+    return timezone.make_aware(datetime.combine(day, time.min)) if day else None

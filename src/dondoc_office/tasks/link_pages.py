@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from dondoc_office.site.errors import NotAllowed
 from dondoc_office.site.pages import page
+from dondoc_office.site.typed import key_of
 from dondoc_office.tasks.actions.linking import link, probable, unlink
 from dondoc_office.tasks.actions.recurring import head_of
 from dondoc_office.tasks.boards import listed
@@ -59,14 +60,14 @@ def task_links(request: OfficeRequest, pk: int) -> HttpResponse:
 
 def _matching(tasks: TaskQuerySet, words: str) -> TaskQuerySet:
     """By words, or by the number that stands in the address of a task."""
-    if words.isdecimal() and len(words) < 10:
-        return tasks.filter(pk=int(words))
+    if (key := key_of(words)) is not None:
+        return tasks.filter(pk=key)
     return tasks.matching(words)[:MOST_FOUND]
 
 
 def _link(request: OfficeRequest, task: Task) -> HttpResponse:
     said, kind = request.POST.get("other", ""), request.POST.get("kind", "")
-    other = get_task(request.standing, int(said) if said.isdecimal() and len(said) < 18 else 0)
+    other = get_task(request.standing, key_of(said) or 0)
     if kind not in list(LinkKind):
         messages.error(request, _("Hãy chọn quan hệ giữa hai nhiệm vụ."))
     else:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
+from dondoc_office.site.typed import day_of, key_of
 from dondoc_office.tasks.models import TaskQuerySet
 from dondoc_office.tasks.states import State
 from dondoc_office.tasks.timeliness import Timeliness
@@ -33,7 +34,6 @@ ADDRESS: Mapping[str, str] = {
 """Each filter and its name in the address."""
 KEYS = ("document", "supervisor", "officer")
 """Filters that name a row by its key."""
-_DIGITS = 18  # a longer number is no key, and a database refuses it
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,7 @@ class Filters:
 
     def key(self, name: str) -> int | None:
         """The key that a filter names; nothing for what is none."""
-        said: str = getattr(self, name)
-        return int(said) if said.isdecimal() and len(said) <= _DIGITS else None
+        return key_of(getattr(self, name))
 
     def narrow(self, tasks: TaskQuerySet, *, today: date) -> TaskQuerySet:
         """The tasks that the filters let through."""
@@ -111,11 +110,3 @@ class Filters:
             if (day := day_of(said)) is not None:
                 tasks = tasks.filter(**{lookup: day})
         return tasks
-
-
-def day_of(said: str) -> date | None:
-    """`2026-11-29`; nothing for anything else."""
-    try:
-        return date.fromisoformat(said)
-    except ValueError:
-        return None

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_GET
 
 from dondoc_office.people.models import Person
 from dondoc_office.site.pages import page
-from dondoc_office.site.searching import folded_words
+from dondoc_office.site.searching import folded_words, sought
 from dondoc_office.units.models import Unit
 from dondoc_office.units.policy import visible_people, visible_units
 from dondoc_office.units.request import OfficeRequest, signed_in
@@ -73,7 +73,7 @@ def _unit(unit: Unit) -> Hit:
 
 
 def find_people(standing: Standing, words: str, today: date) -> Found:
-    rows = visible_people(standing).filter(words__contains=folded_words(words))
+    rows = visible_people(standing).filter(words__contains=sought(words))
     return gathered(rows, _person, name=gettext_lazy("Cán bộ"), listed="person-list", words=words)
 
 

@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.people.models import Person
-from dondoc_office.site.choosing import NamedChoice
+from dondoc_office.site.choosing import ManyRows, NamedChoice
+from dondoc_office.site.filling import DayField
 from dondoc_office.units.models import PLACE, REST_DAYS, Absence, Membership, Role, Unit, UnitQuerySet, placed
 from dondoc_office.units.rhythm import Rhythm
 
@@ -24,7 +25,7 @@ def unit_choice(label: Any, **more: Any) -> NamedChoice:
     return NamedChoice(Unit.objects.all(), label=label, columns=PLACE, named=placed, **more)
 
 
-class _Heirs(forms.ModelMultipleChoiceField[Unit]):
+class _Heirs(ManyRows):
     def label_from_instance(self, obj: Unit) -> str:
         above = (obj.parent.name, obj.parent.short_name) if obj.parent else (None, None)
         return placed(obj.name, obj.kind, *above)
@@ -102,7 +103,7 @@ class SuccessionForm(forms.Form):
         help_text=_("Giữ Ctrl để chọn nhiều; không chọn đơn vị nào nếu chỉ kết thúc."),
         widget=forms.SelectMultiple(attrs={"size": 8}),
     )
-    on = forms.DateField(label=_("Ngày đầu của đơn vị mới"), widget=a_day())
+    on = DayField(label=_("Ngày đầu của đơn vị mới"), widget=a_day())
     basis = forms.CharField(label=_("Căn cứ"), max_length=200)
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.vietnamese.collation import sort_key
 from dondoc_office.site.questions import Given, asked
-from dondoc_office.site.searching import folded_words
+from dondoc_office.site.searching import folded_words, sought
 from dondoc_office.units.rhythm import USUAL, RestDay, Rhythm, Rhythms, Soon
 
 
@@ -98,7 +98,7 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 
     def matching(self, words: str) -> Self:
         """Every unit called so, with or without marks; aliases too."""
-        return self.filter(words__contains=folded_words(words))
+        return self.filter(words__contains=sought(words))
 
 
 class Unit(models.Model):

@@ -18,7 +18,7 @@ from dondoc_office.people.forms import AboutMe
 from dondoc_office.people.models import Person
 from dondoc_office.site.pages import page
 from dondoc_office.site.paging import page_of
-from dondoc_office.site.searching import folded_words
+from dondoc_office.site.searching import sought
 from dondoc_office.units import actions
 from dondoc_office.units.forms import AbsenceForm, InvitationForm, ReasonForm, RoleForm
 from dondoc_office.units.models import Membership, Role
@@ -67,7 +67,7 @@ def person_list(request: OfficeRequest) -> HttpResponse:
     words = request.GET.get("tim", "").strip()
     people = visible_people(request.standing)
     if words:
-        people = people.filter(words__contains=folded_words(words))
+        people = people.filter(words__contains=sought(words))
     rows = page_of(people.prefetch_related("memberships__unit"), request.GET.get("trang"))
     for person in rows:
         held = [post for post in person.memberships.all() if post.held_on(request.today)]

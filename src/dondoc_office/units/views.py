@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -13,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dondoc_office.sheets.importing import taking
 from dondoc_office.sheets.plan import Plan
 from dondoc_office.site.pages import page
+from dondoc_office.site.typed import day_of
 from dondoc_office.units import actions
 from dondoc_office.units.forms import RhythmForm, SuccessionForm, UnitForm
 from dondoc_office.units.importing import TABLE, planned, take_in, template
@@ -37,7 +36,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_GET
 def unit_list(request: OfficeRequest) -> HttpResponse:
     """The units of a day as a tree; found by any of their names, with or without marks."""
-    words, day = request.GET.get("tim", "").strip(), _day(request.GET.get("ngay", "")) or request.today
+    words, day = request.GET.get("tim", "").strip(), day_of(request.GET.get("ngay", "")) or request.today
     units = visible_units(request.standing).existing(on=day).select_related("parent")
     if words:
         units = units.matching(words)
@@ -48,13 +47,6 @@ def unit_list(request: OfficeRequest) -> HttpResponse:
         "may_change": request.standing.holds(Role.ADMINISTRATOR),
     }
     return page(request, "units/list.html", context)
-
-
-def _day(said: str) -> date | None:
-    try:
-        return date.fromisoformat(said)
-    except ValueError:
-        return None
 
 
 @signed_in

@@ -10,6 +10,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy
 
+from dondoc_office.site.filling import DayField
 from dondoc_office.tasks.actions.working import Attachment, Report
 from dondoc_office.tasks.forms import ReportForm, attachment
 from dondoc_office.tasks.models.progress import Via
@@ -61,7 +62,7 @@ def _taken(file: UploadedFile[Any]) -> Attachment:
 class SignedForm(forms.Form):
     """Who signs an urging letter, and until when the unit answers."""
 
-    answer_by = forms.DateField(
+    answer_by = DayField(
         label=gettext_lazy("Yêu cầu báo cáo chậm nhất vào ngày"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
@@ -123,7 +124,7 @@ class IssueForm(forms.Form):
         error_messages={"invalid": gettext_lazy("Số gồm các chữ số, ví dụ 123.")},
     )
     symbol = forms.CharField(label=gettext_lazy("Ký hiệu"), max_length=30)
-    issued_on = forms.DateField(
+    issued_on = DayField(
         label=gettext_lazy("Ngày ban hành"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )

@@ -14,7 +14,7 @@ from dondoc_office.criteria.risk import WithdrawalRule
 from dondoc_office.criteria.thresholds import TEST_NAMES, Bound, TestKind
 from dondoc_office.measures.exact import ExactField
 from dondoc_office.measures.models import Indicator
-from dondoc_office.site.searching import folded_words
+from dondoc_office.site.searching import folded_words, sought
 from dondoc_office.units.models import Level, Unit
 
 
@@ -84,7 +84,7 @@ class CriteriaSet(models.Model):
 class CriterionQuerySet(models.QuerySet["Criterion"]):
     def matching(self, words: str) -> Self:
         """Every criterion called so, with or without marks."""
-        return self.filter(words__contains=folded_words(words))
+        return self.filter(words__contains=sought(words))
 
 
 class Criterion(models.Model):

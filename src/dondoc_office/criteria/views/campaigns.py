@@ -37,6 +37,7 @@ from dondoc_office.sheets.plan import NotUnderstood, day_of
 from dondoc_office.site.errors import HouseError
 from dondoc_office.site.pages import page
 from dondoc_office.site.paging import page_of
+from dondoc_office.site.typed import key_of
 from dondoc_office.units.models import Kind, Level, Unit, UnitQuerySet
 from dondoc_office.units.request import OfficeRequest, signed_in
 
@@ -159,9 +160,9 @@ def _owners(campaign: Campaign) -> list[Unit]:
 def _narrowed(full: Matrix, campaign: Campaign, request: OfficeRequest) -> tuple[Matrix, str]:
     """By a mark and by the unit that answers; an unknown word narrows nothing."""
     matrix, chosen = full, request.GET.get("ket-qua", "")
-    owner = request.GET.get("don-vi", "")
-    if owner.isdigit():
-        rows = Ownership.objects.filter(campaign=campaign, unit=int(owner))
+    owner = key_of(request.GET.get("don-vi", ""))
+    if owner is not None:
+        rows = Ownership.objects.filter(campaign=campaign, unit=owner)
         owned = set(rows.values_list("criterion", flat=True))
         kept = [one.pk for one in full.columns if one.pk in owned or one.parent_id in owned]
         matrix = matrix.of_columns(kept)

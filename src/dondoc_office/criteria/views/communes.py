@@ -37,6 +37,7 @@ from dondoc_office.journal.models import Entry
 from dondoc_office.measures.policy import sees_sent
 from dondoc_office.site.errors import HouseError, NotAllowed
 from dondoc_office.site.pages import page
+from dondoc_office.site.typed import keys_of
 from dondoc_office.units.request import OfficeRequest, signed_in
 
 _TOGETHER = (Move.APPROVE, Move.FLAG, Move.RETURN, Move.CONFIRM)
@@ -134,7 +135,7 @@ def commune_moves(request: OfficeRequest, pk: int) -> HttpResponse:
     """One move for the ticked cells, all of them or none."""
     rated = get_rated_unit(request.standing, pk)
     step = next((one for one in _TOGETHER if one.value == request.POST.get("buoc")), None)
-    ticked = [int(key) for key in request.POST.getlist("o") if key.isdigit()]
+    ticked = keys_of(request.POST.getlist("o"))
     if step is None or not ticked:
         messages.error(request, _("Hãy đánh dấu ít nhất một nội dung."))
         return redirect("commune-page", pk)

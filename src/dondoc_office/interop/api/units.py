@@ -13,7 +13,7 @@ from dondoc_office.interop.api.door import READ, ApiRequest
 from dondoc_office.interop.api.paging import Listing, paged
 from dondoc_office.interop.api.shapes import Me, People, PersonOut, UnitOut, Units
 from dondoc_office.people.models import Person
-from dondoc_office.site.searching import folded_words
+from dondoc_office.site.searching import sought
 from dondoc_office.units.models import Membership, Unit
 from dondoc_office.units.policy import visible_people, visible_units
 
@@ -69,7 +69,7 @@ def person_list(request: ApiRequest, chosen: Query[PersonFilter]) -> People:
     """Names and titles; no address, no telephone."""
     people = visible_people(request.standing)
     if chosen.q.strip():
-        people = people.filter(words__contains=folded_words(chosen.q))
+        people = people.filter(words__contains=sought(chosen.q))
     if chosen.unit:
         held = Membership.objects.held(on=request.today).filter(
             unit__in=Unit.objects.filter(code=chosen.unit)

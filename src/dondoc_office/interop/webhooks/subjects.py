@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 
 from dondoc_office.documents.policy import visible_documents
 from dondoc_office.measures.policy import concerning_values
+from dondoc_office.site.typed import keys_of
 from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.units.standing import Standing
 
@@ -92,7 +93,7 @@ def _batches(standing: Standing, keys: Collection[str]) -> dict[str, Said]:
 
 
 def _numbers(keys: Collection[str]) -> list[int]:
-    return [int(key) for key in keys if key.isdigit()]
+    return keys_of(keys)
 
 
 KINDS: Mapping[str, Seen] = {"task": _tasks, "document": _documents, "sheet": _sheets, "batch": _batches}

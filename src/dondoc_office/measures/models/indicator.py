@@ -15,7 +15,7 @@ from dondoc_office.measures.formulas.adding import Over
 from dondoc_office.measures.formulas.comparing import Direction, Timing, ValueKind
 from dondoc_office.measures.periods import Kind
 from dondoc_office.measures.units_of_measure import UnitNotRead, UnitOfMeasure, read_unit
-from dondoc_office.site.searching import folded_words
+from dondoc_office.site.searching import folded_words, sought
 from dondoc_office.units.models import Unit
 
 KINDS = [
@@ -62,7 +62,7 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
 
     def matching(self, words: str) -> Self:
         """Every indicator called so, with or without marks."""
-        return self.filter(words__contains=folded_words(words))
+        return self.filter(words__contains=sought(words))
 
 
 class Indicator(models.Model):

@@ -23,6 +23,7 @@ from dondoc_office.measures.states import NEEDS_REASON, Move, State, moves_from
 from dondoc_office.measures.views.reading import chosen
 from dondoc_office.site.errors import HouseError
 from dondoc_office.site.pages import page
+from dondoc_office.site.typed import keys_of
 from dondoc_office.units.models import Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
 
@@ -188,7 +189,7 @@ def _moved(request: OfficeRequest, unit: Unit, period: Period) -> HttpResponse:
         return redirect(back)
     if step not in list(Move):
         return redirect(back)
-    ticked = [int(key) for key in request.POST.getlist("so") if key.isdigit()]
+    ticked = keys_of(request.POST.getlist("so"))
     seen = visible_values(request.standing).filter(period=period, unit__path__startswith=unit.path)
     rows = movable(
         seen.filter(pk__in=ticked).select_related("unit"), Move(step), by=request.person, at=request.now

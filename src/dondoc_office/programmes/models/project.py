@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.measures.exact import ExactField
 from dondoc_office.programmes.states import STATE_NAMES, State
-from dondoc_office.site.searching import folded_words
+from dondoc_office.site.searching import folded_words, sought
 from dondoc_office.units.models import Unit
 
 
@@ -51,7 +51,7 @@ class Programme(models.Model):
 class ProjectQuerySet(models.QuerySet["Project"]):
     def matching(self, words: str) -> Self:
         """Every project called so, with or without marks."""
-        return self.filter(words__contains=folded_words(words))
+        return self.filter(words__contains=sought(words))
 
 
 class Project(models.Model):

@@ -18,6 +18,7 @@ from dondoc.vietnamese.workdays import add_working_days
 from dondoc_office.papers.letterheads import letterhead_of, signed_for
 from dondoc_office.papers.word import WORD
 from dondoc_office.site.pages import page
+from dondoc_office.site.typed import keys_of
 from dondoc_office.tasks.policy import visible_tasks
 from dondoc_office.units.models import Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
@@ -129,7 +130,7 @@ def letter_files(request: OfficeRequest) -> HttpResponse:
 
 def _named(request: OfficeRequest) -> list[Letter]:
     """The letters of `?cv=1&cv=2` that she sees."""
-    keys = [int(key) for key in request.GET.getlist("cv") if key.isdigit() and len(key) < 15][:MOST_UNITS]
+    keys = keys_of(request.GET.getlist("cv"))[:MOST_UNITS]
     seen = visible_letters(request.standing).filter(pk__in=keys).select_related("office__parent", "unit")
     return list(seen.order_by("unit__sort_key", "pk")) if keys else []
 

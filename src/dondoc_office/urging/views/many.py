@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dondoc_office.site.pages import page
+from dondoc_office.site.typed import keys_of
 from dondoc_office.units.models import Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
 from dondoc_office.units.sending import done_once
@@ -22,7 +23,7 @@ MOST = 200
 
 
 def _wanted(said: QueryDict) -> Wanted:
-    tasks = [int(key) for key in said.getlist("viec") if key.isdigit() and len(key) < 15][:MOST]
+    tasks = keys_of(said.getlist("viec"))[:MOST]
     codes = said.getlist("don-vi")[:MOST]
     units = Unit.objects.filter(code__in=codes).order_by("path").values_list("pk", flat=True)
     return Wanted(tuple(tasks), tuple(units) if codes else ())
