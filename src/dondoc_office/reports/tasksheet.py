@@ -27,6 +27,7 @@ from dondoc_office.sheets.plan import (
 )
 from dondoc_office.sheets.reading import Row, said
 from dondoc_office.site.searching import folded_words
+from dondoc_office.site.typed import keys_of
 from dondoc_office.tasks.actions.assigning import change_task, draft_task, name_officer
 from dondoc_office.tasks.models import Task
 from dondoc_office.tasks.policy import WHY, gives, leads, visible_tasks
@@ -35,7 +36,7 @@ from dondoc_office.units.models import Membership, Role, Unit
 from dondoc_office.units.standing import Standing
 
 COLUMNS: Mapping[str, str] = {"code": CODE, **{key: name.vi for key, name in CHANGEABLE.items()}}
-TABLE = Table("tasks", COLUMNS, frozenset({"code", "title"}))
+TABLE = Table("tasks", COLUMNS, frozenset({"code", "title"}), named=("title",))  # a new task has no code yet
 _LENGTHS = {"title": 300, "product": 300, "receiver": 300, "field": 80}
 _UNKNOWN = Message(
     "không có nhiệm vụ mang mã này trong phạm vi bạn được xem.", "no task that you may see has this code."
@@ -86,7 +87,7 @@ def _office(standing: Standing, today: date, tasks: Sequence[Task]) -> Office:
 
 def planned(rows: Sequence[Row], *, standing: Standing, today: date) -> Plan[Task]:
     """What the file would change among the tasks she sees; nothing is changed yet."""
-    codes = [int(row.words["code"]) for row in rows if row.words["code"].isdecimal()][:10_000]
+    codes = keys_of(row.words["code"] for row in rows)[:10_000]
     seen = (
         visible_tasks(standing).filter(pk__in=codes).select_related("lead", "office", "officer", "document")
     )

@@ -17,6 +17,28 @@ class NotASheet(HouseError):
     )
 
 
+class OldWorkbook(HouseError):
+    """Excel's form before 2007, whatever ending the name has."""
+
+    code = "sheet-old-workbook"
+    http_status = 422
+    message = Message(
+        vi="Tệp là Excel kiểu cũ (.xls), dù tên mang đuôi gì. Hãy mở rồi lưu thành .xlsx; chưa có gì thay đổi.",
+        en="This is an old Excel file (.xls), whatever its name. Open it and save it as .xlsx; nothing was changed.",
+    )
+
+
+class PlainTable(HouseError):
+    """Text where a workbook is needed: a CSV, a page saved as a table."""
+
+    code = "sheet-plain-text"
+    http_status = 422
+    message = Message(
+        vi="Tệp là văn bản (CSV, trang web …), không phải Excel. Hãy mở bằng Excel rồi lưu thành .xlsx; chưa có gì thay đổi.",
+        en="The file is text (CSV, a web page …), not Excel. Open it in Excel and save it as .xlsx; nothing was changed.",
+    )
+
+
 class SheetLacksColumns(HouseError):
     """A table, but without a column that cannot be done without."""
 

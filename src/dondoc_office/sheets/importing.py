@@ -7,7 +7,7 @@ that were shown, on the states they were compared with, and nothing else.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any, Generic
 
@@ -18,8 +18,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from dondoc_office.sheets.errors import PreviewOver, SheetTooLarge
+from dondoc_office.sheets.footers import Outside
 from dondoc_office.sheets.plan import Plan, Subject
-from dondoc_office.sheets.reading import MOST_BYTES, MOST_ROWS, Row, read_rows
+from dondoc_office.sheets.reading import MOST_BYTES, MOST_ROWS, LeftOut, Row, read_rows
 from dondoc_office.site.errors import HouseError
 from dondoc_office.site.files import CleanFile
 
@@ -29,12 +30,16 @@ _MOST_SECONDS = 2 * 60 * 60
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Which columns a page takes in (bảng nhập): key → title, those it cannot do without, other titles of theirs."""
+    """Which columns a page takes in (bảng nhập): key → title, those it cannot do without, other titles of theirs,
+
+    and those that make a row one of the table where a required one may stay empty.
+    """
 
     name: str
     columns: Mapping[str, str]
     required: Collection[str]
     also: Mapping[str, Collection[str]] = field(default_factory=dict)
+    named: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +51,25 @@ class Preview:
     file: str
     rows: tuple[Row, ...]
     versions: Mapping[str, str]
+    left_out: tuple[LeftOut, ...] = ()
 
     def sealed(self) -> str:
         rows = [[row.number, dict(row.words), dict(row.places)] for row in self.rows]
-        said = [self.table, self.person, self.file, rows, dict(self.versions)]
+        left_out = [[one.number, one.words, one.what.name] for one in self.left_out]
+        said = [self.table, self.person, self.file, rows, dict(self.versions), left_out]
         return signing.dumps(said, salt=_SALT, compress=True)
 
 
 def unsealed(token: str, table: str, *, person: int) -> Preview:
     """What this person was shown for this table; PreviewOver for anything else."""
     try:
-        name, owner, file, rows, versions = signing.loads(token, salt=_SALT, max_age=_MOST_SECONDS)
-    except signing.BadSignature as error:
+        name, owner, file, rows, versions, left_out = signing.loads(token, salt=_SALT, max_age=_MOST_SECONDS)
+    except (signing.BadSignature, ValueError) as error:  # ValueError: made by an earlier version
         raise PreviewOver from error
     if (name, owner) != (table, person):
         raise PreviewOver
-    return Preview(name, owner, file, tuple(Row(*row) for row in rows), versions)
+    beside = tuple(LeftOut(number, words, Outside[what]) for number, words, what in left_out)
+    return Preview(name, owner, file, tuple(Row(*row) for row in rows), versions, beside)
 
 
 class SheetForm(forms.Form):
@@ -86,8 +94,8 @@ class SheetForm(forms.Form):
         if file.size > MOST_BYTES:
             raise SheetTooLarge(rows=MOST_ROWS, size=MOST_BYTES // 2**20)
         content = file.read()
-        rows = read_rows(content, table.columns, required=table.required, also=table.also)
-        return Preview(table.name, person, sha256(content).hexdigest(), rows, {})
+        found = read_rows(content, table.columns, required=table.required, also=table.also, named=table.named)
+        return Preview(table.name, person, sha256(content).hexdigest(), found.rows, {}, found.left_out)
 
 
 @dataclass(frozen=True)
@@ -98,6 +106,7 @@ class Taking(Generic[Subject]):
     plan: Plan[Subject] | None = None
     token: str = ""
     done: int | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def status(self) -> int:
@@ -126,8 +135,8 @@ def taking(
             plan = plan.as_seen(shown.versions)
             if not plan.refused:
                 return Taking(form, done=take_in(plan, shown.file))
-        token = Preview(table.name, person, shown.file, shown.rows, plan.versions).sealed()
-        return Taking(form, plan, token)
+        token = replace(shown, versions=plan.versions).sealed()
+        return Taking(form, plan, token, left_out=shown.left_out)
     except HouseError as error:
         form.add_error("attached", error.said.in_language(get_language() or "vi"))
         return Taking(form)

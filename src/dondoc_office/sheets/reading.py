@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from dondoc_office.sheets.errors import NotASheet, SheetLacksColumns, SheetTooLarge
+from dondoc_office.sheets.errors import NotASheet, OldWorkbook, PlainTable, SheetLacksColumns, SheetTooLarge
+from dondoc_office.sheets.footers import Outside, outside
 from dondoc_office.site.searching import folded_words
 
 MOST_ROWS = 5_000
@@ -20,6 +21,8 @@ MOST_UNPACKED = 60 * 2**20
 MOST_PARTS = 500
 _FURTHEST_TITLE = 12  # rows above the titles that a heading may take
 _MOST_COLUMNS = 60
+_MOST_SHEETS = 12
+_OLD = b"\xd0\xcf\x11\xe0"  # the container of Excel before 2007
 _DECLARES = (b"<!DOCTYPE", b"<!ENTITY")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # UTF-16: Excel writes UTF-8 alone
 # What openpyxl stumbles with over a broken part; SyntaxError is what XML parsers raise.
@@ -45,25 +48,48 @@ class Row:
         return f"{letters}{self.number}" if letters else str(self.number)
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that belongs to the paper, not to its table (dòng bỏ qua): its number, its first words, what it is.
+
+    The number is 0 for a whole sheet.
+    """
+
+    number: int
+    words: str
+    what: Outside
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file holds (nội dung tệp): the rows of its table, and what was left out."""
+
+    rows: tuple[Row, ...]
+    left_out: tuple[LeftOut, ...]
+
+
 def read_rows(
     content: bytes,
     columns: Mapping[str, str],
     *,
     required: Collection[str],
     also: Mapping[str, Collection[str]] | None = None,
+    named: Collection[str] = (),
     most: int = MOST_ROWS,
-) -> tuple[Row, ...]:
+) -> Found:
     """The rows that hold anything; `columns` are key → title, found with or without marks and capitals.
 
-    `also` are other titles under which people keep the same column.
+    `also` are other titles under which people keep the same column; a row that fills `named` is one of the
+    table's even where a required column is empty (none given: all required). Of several sheets the first is read that
+    has the columns.
     """
     told = ", ".join(columns[key] for key in columns if key in required)
     checked(content, told)
+    titles = {key: [title, *(also or {}).get(key, ())] for key, title in columns.items()}
     try:
-        lines = _lines(content, most + _FURTHEST_TITLE + 2)
+        lines, others = _sheet(content, most + _FURTHEST_TITLE + 2, titles, required)
     except BROKEN as error:
         raise NotASheet(columns=told) from error
-    titles = {key: [title, *(also or {}).get(key, ())] for key, title in columns.items()}
     top, places = _titles(lines, titles, required)
     missing = [columns[key] for key in columns if key in required and key not in places]
     if missing and places:
@@ -74,20 +100,32 @@ def read_rows(
     if missing:
         raise NotASheet(columns=told)
     first = _first_row(lines, top, places, titles=titles, required=required)
-    rows = []
+    rows: list[Row] = []
+    left_out = [LeftOut(0, name, Outside.SHEET) for name in others]
+    signed = False
     for number, cells in enumerate(lines[first:], first + 1):
         words = {key: cells[place] if place < len(cells) else "" for key, place in places.items()}
-        if any(words.values()):
+        filled = {key for key in words if words[key]}
+        kept = filled.issuperset(named or required)
+        what = outside(cells, complete=filled.issuperset(required), named=kept, signed=signed)
+        signed = signed or what is Outside.SIGNATURE
+        if what is not None:
+            left_out.append(LeftOut(number, next(filter(None, cells), "")[:80], what))
+        elif any(words.values()):
             rows.append(Row(number, words, {key: _letters(place) for key, place in places.items()}))
     if len(rows) > most:
         raise SheetTooLarge(rows=most, size=MOST_BYTES // 2**20)
-    return tuple(rows)
+    return Found(tuple(rows), tuple(one for one in left_out if one.words))
 
 
 def checked(content: bytes, told: str) -> None:
     """Size, number of parts, unpacked size and declarations, before anything is parsed."""
     if len(content) > MOST_BYTES:
         raise SheetTooLarge(rows=MOST_ROWS, size=MOST_BYTES // 2**20)
+    if content.startswith(_OLD):
+        raise OldWorkbook
+    if _is_text(content):
+        raise PlainTable
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             names = parts.infolist()
@@ -100,6 +138,14 @@ def checked(content: bytes, told: str) -> None:
         raise NotASheet(columns=told)
 
 
+def _is_text(content: bytes) -> bool:
+    """A CSV or a page: words with something between them."""
+    encoding = "utf-16" if content.startswith(_WIDE) else "utf-8"
+    words = content[:4000].decode(encoding, "ignore")
+    inside = words.isprintable() or all(one.isprintable() or one in "\r\n\t\ufeff" for one in words)
+    return inside and not words.startswith("%PDF") and any(one in words for one in ",;\t<")
+
+
 def _declares(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     """A document type in a part: never written by Excel, always a trap."""
     if not part.filename.endswith((".xml", ".rels")):
@@ -109,21 +155,35 @@ def _declares(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     return start.startswith(_WIDE) or any(word in start for word in _DECLARES)
 
 
-def _lines(content: bytes, most: int) -> list[list[str]]:
+def _sheet(
+    content: bytes, most: int, titles: Mapping[str, Sequence[str]], required: Collection[str]
+) -> tuple[list[list[str]], list[str]]:
+    """The cells of the first sheet that has the columns (else of the first), and the names of others that have them."""
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     try:
-        sheet = book.worksheets[0]
-        rows = sheet.iter_rows(values_only=True, max_row=most, max_col=_MOST_COLUMNS)
-        lines = [[said(cell) for cell in row] for row in rows]
+        sheets = book.worksheets[:_MOST_SHEETS]
+        fit = [one for one in sheets if _has(_cells(one, _FURTHEST_TITLE + 1), titles, required)]
+        lines = _cells((fit or sheets)[0], most)
     finally:
         book.close()
     while lines and not any(lines[-1]):
         lines.pop()
     if len(lines) >= most:
         raise SheetTooLarge(rows=most - _FURTHEST_TITLE - 2, size=MOST_BYTES // 2**20)
-    return lines
+    return lines, [one.title for one in fit[1:]]
+
+
+def _cells(sheet: Any, most: int) -> list[list[str]]:
+    rows = sheet.iter_rows(values_only=True, max_row=most, max_col=_MOST_COLUMNS)
+    return [[said(cell) for cell in row] for row in rows]
+
+
+def _has(
+    lines: Sequence[Sequence[str]], titles: Mapping[str, Sequence[str]], required: Collection[str]
+) -> bool:
+    return set(required) <= _titles(lines, titles, required)[1].keys()
 
 
 def _titles(

@@ -87,14 +87,14 @@ class UnitsInARing(HouseError):
 
 
 def template() -> bytes:
-    """An empty table with the columns and one example."""
+    """An empty table with the columns and one example, which is left out when the file comes back."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Đơn vị")
     sheet.append(list(COLUMNS.values()))
     sheet.append(
-        ["phong-tckh", "Phòng Tài chính - Kế hoạch", "TC-KH", "huyen", "Phòng, ban, sở", "Cấp huyện"]
+        ["(ví dụ) phong-tckh", "Phòng Tài chính - Kế hoạch", "TC-KH", "huyen", "Phòng, ban, sở", "Cấp huyện"]
     )
     out = io.BytesIO()
     book.save(out)

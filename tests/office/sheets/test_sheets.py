@@ -14,11 +14,19 @@ from django.core import signing
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dondoc_office.sheets.errors import NotASheet, PreviewOver, SheetLacksColumns, SheetTooLarge
+from dondoc_office.sheets.errors import (
+    NotASheet,
+    OldWorkbook,
+    PlainTable,
+    PreviewOver,
+    SheetLacksColumns,
+    SheetTooLarge,
+)
 from dondoc_office.sheets.importing import Preview, unsealed
 from dondoc_office.sheets.plan import TWICE, Change, Line, NotUnderstood, Plan, Refusal, choice_of, day_of
 from dondoc_office.sheets.reading import MOST_BYTES, Row, read_rows
 from dondoc_office.sheets.writing import Cell, Column, Link, Listing, counted, write
+from dondoc_office.site.errors import HouseError
 
 COLUMNS = {"code": "Mã", "name": "Tên việc", "due": "Hạn cuối"}
 TITLES = [Column("Mã", 8), Column("Tên việc", 40, may_change=True), Column("Hạn cuối", 12)]
@@ -37,7 +45,7 @@ def sheet_of(content: bytes) -> Worksheet:
 
 
 def rows_in(content: bytes, most: int = 100) -> list[dict[str, str]]:
-    return [dict(row.words) for row in read_rows(content, COLUMNS, required={"code"}, most=most)]
+    return [dict(row.words) for row in read_rows(content, COLUMNS, required={"code"}, most=most).rows]
 
 
 def test_days_are_days_and_numbers_numbers() -> None:
@@ -79,7 +87,7 @@ def test_rows_are_counted() -> None:
 
 def test_what_goes_out_comes_back() -> None:
     content = out((7, "Việc\nhai dòng", date(2023, 3, 27)), heading=["Nhiệm vụ", "Đến ngày"])
-    [row] = read_rows(content, COLUMNS, required={"code"})
+    [row] = read_rows(content, COLUMNS, required={"code"}).rows
     assert dict(row.words) == {"code": "7", "name": "Việc\nhai dòng", "due": "27/03/2023"}
     assert (row.number, row.place("due"), row.place("lead")) == (4, "C4", "4")
 
@@ -101,14 +109,14 @@ def test_columns_are_found_by_their_titles_with_or_without_marks(titles: tuple[s
 
 
 def test_empty_rows_are_passed_over_and_numbered_as_excel_numbers_them() -> None:
-    rows = read_rows(made(("Mã",), (), ("1",), ("",), ("2",)), COLUMNS, required={"code"})
+    rows = read_rows(made(("Mã",), (), ("1",), ("",), ("2",)), COLUMNS, required={"code"}).rows
     assert [(row.number, row.words["code"]) for row in rows] == [(3, "1"), (5, "2")]
 
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"PK\x03\x04", b"%PDF-1.7", b"a,b\n1,2\n", made(("Khác", "Nữa"), ("1", "2")), made()],
-    ids=["nothing", "half a zip", "pdf", "csv", "other titles", "empty"],
+    [b"", b"PK\x03\x04", b"%PDF-1.7", made(("Khác", "Nữa"), ("1", "2")), made()],
+    ids=["nothing", "half a zip", "pdf", "other titles", "empty"],
 )
 def test_what_is_no_table_is_refused(content: bytes) -> None:
     with pytest.raises(NotASheet):
@@ -238,7 +246,9 @@ ALSO = {"code": ("Mã đơn vị",), "due": ("Thời hạn",)}
 
 def as_kept(*rows: Sequence[str]) -> list[dict[str, str]]:
     """A file that somebody really has, read with the other titles."""
-    return [dict(row.words) for row in read_rows(made(*rows), COLUMNS, required={"code", "name"}, also=ALSO)]
+    return [
+        dict(row.words) for row in read_rows(made(*rows), COLUMNS, required={"code", "name"}, also=ALSO).rows
+    ]
 
 
 def test_a_table_with_a_heading_other_titles_and_numbered_columns_is_read() -> None:
@@ -274,3 +284,97 @@ def test_a_column_that_lacks_is_named_beside_those_that_were_found() -> None:
 def test_a_file_without_any_known_title_says_which_are_needed() -> None:
     with pytest.raises(NotASheet):
         as_kept(("Họ tên", "Năm sinh"), ("A", "1980"))
+
+
+def left_out(content: bytes) -> list[tuple[int, str, str]]:
+    found = read_rows(content, COLUMNS, required={"code", "name"})
+    return [(one.number, one.words, one.what.name) for one in found.left_out]
+
+
+PAPER = (
+    ("UBND XÃ ĐÔNG HÒA", None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    ("DANH SÁCH ĐƠN VỊ",),
+    (),
+    ("STT", "Mã", "Tên việc", "Đến ngày"),
+    (*NUMBERED, "(4)"),
+    ("I", None, "Các phòng chuyên môn"),
+    (1, "kt", "Phòng Kinh tế", None),
+    (),
+    (2, "vh", "Phòng Văn hóa", None),
+    ("II", "Các đơn vị sự nghiệp"),
+    (3, "tt", "Tổng đội Thanh niên xung phong", None),
+    ("Tổng cộng", None, "3 đơn vị"),
+    ("Cộng: 3",),
+    (None, None, None, "Đông Hòa, ngày 05 tháng 3 năm 2026"),
+    (None, "NGƯỜI LẬP BIỂU", None, "TM. UỶ BAN NHÂN DÂN"),
+    (None, "(Ký, ghi rõ họ tên)", None, "CHỦ TỊCH"),
+    (),
+    (None, "Ngô Quang Trị", None, "Lê Minh Khôi"),
+)
+
+
+def test_what_belongs_to_the_paper_and_not_to_its_table_is_left_out_and_named() -> None:
+    content = made(*PAPER)
+    found = read_rows(content, COLUMNS, required={"code", "name"})
+    assert [row.words["code"] for row in found.rows] == ["kt", "vh", "tt"]
+    assert left_out(content) == [
+        (6, "I", "HEADING"),
+        (10, "II", "HEADING"),
+        (12, "Tổng cộng", "TOTAL"),
+        (13, "Cộng: 3", "TOTAL"),
+        (14, "Đông Hòa, ngày 05 tháng 3 năm 2026", "SIGNATURE"),
+        (15, "NGƯỜI LẬP BIỂU", "SIGNATURE"),
+        (16, "(Ký, ghi rõ họ tên)", "SIGNATURE"),
+        (18, "Ngô Quang Trị", "SIGNATURE"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("tong", "Tổng cục Thống kê"),
+        ("1", "Chủ tịch UBND xã báo cáo"),
+        ("2", "Tổng cộng có 3 đơn vị"),
+        ("", "Thiếu mã"),
+        ("", "Chủ tịch UBND xã báo cáo Thường trực HĐND"),
+        ("Mã sai", ""),
+    ],
+)
+def test_a_row_that_only_looks_so_stays_in_the_table(row: tuple[str, str]) -> None:
+    content = made(("Mã", "Tên việc"), row)
+    if row[0] == "tong":
+        content = made(("Mã", "Tên việc"), ("tong-cuc", row[1]))
+    assert left_out(content) == []
+    assert len(read_rows(content, COLUMNS, required={"code", "name"}).rows) == 1
+
+
+def test_of_several_sheets_the_first_with_the_columns_is_read_and_others_are_named() -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["Hướng dẫn điền"])
+    for name, code in (("Danh sách", "kt"), ("Bản cũ", "vh")):
+        sheet = book.create_sheet(name)
+        sheet.append(["Mã", "Tên việc"])
+        sheet.append([code, "Phòng"])
+    file = io.BytesIO()
+    book.save(file)
+    found = read_rows(file.getvalue(), COLUMNS, required={"code", "name"})
+    assert [row.words["code"] for row in found.rows] == ["kt"]
+    assert left_out(file.getvalue()) == [(0, "Bản cũ", "SHEET")]
+
+
+@pytest.mark.parametrize(
+    ("content", "refusal"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), OldWorkbook),
+        ("\ufeffMã;Tên việc\nkt;Phòng Kinh tế\n".encode(), PlainTable),
+        ("Mã\tTên việc\n".encode("utf-16"), PlainTable),
+        (b"<html><table><tr><td>Ma</td></tr></table>", PlainTable),
+    ],
+    ids=["xls", "csv", "unicode text", "a page"],
+)
+def test_a_file_of_another_kind_that_is_named_xlsx_says_what_it_is(
+    content: bytes, refusal: type[HouseError]
+) -> None:
+    with pytest.raises(refusal, match="xlsx"):
+        rows_in(content)

@@ -211,3 +211,26 @@ def test_what_is_no_table_is_refused_in_a_sentence(browser: Client, content: byt
 def test_the_template_holds_the_columns(browser: Client) -> None:
     sheet = load_workbook(io.BytesIO(browser.get("/don-vi/+/tu-excel/mau/").content)).worksheets[0]
     assert [cell.value for cell in sheet[1]] == list(COLUMNS.values())
+
+
+def test_the_example_of_the_template_adds_nothing_and_is_said_to_be_left_out(browser: Client) -> None:
+    mould = browser.get("/don-vi/+/tu-excel/mau/").content
+    answer = browser.post("/don-vi/+/tu-excel/", {"attached": SimpleUploadedFile("m.xlsx", mould)})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Thêm 0, sửa 0, giữ nguyên 0, không nhận 0 dòng." in page
+    assert "Bỏ qua 1 dòng ngoài bảng" in page
+    assert "dòng ví dụ của tệp mẫu" in page
+
+
+def test_totals_and_signatures_do_not_keep_the_rows_of_the_table_out(browser: Client, office: Office) -> None:
+    file = table(
+        ("phong-a", "Phòng A", "", "huyen"),
+        ("Tổng cộng", "1 đơn vị"),
+        ("Người lập biểu", "", "", "", "", "Chủ tịch"),
+        ("Ngô Quang Trị",),
+    )
+    preview = browser.post("/don-vi/+/tu-excel/", {"attached": file})
+    assert "Bỏ qua 3 dòng ngoài bảng" in preview.content.decode()
+    browser.post("/don-vi/+/tu-excel/", {"preview": preview.context["taking"].token, "take-in": "1"})
+    assert Unit.objects.filter(code="phong-a").exists()

@@ -1,0 +1,50 @@
+"""Rows of a file that belong to its paper, not to its table: totals, signatures, headings, the example of a template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from dondoc.errors import Message
+from dondoc_office.site.searching import folded_words
+
+
+class Outside(Enum):
+    """What a row is that is left out (dòng ngoài bảng), as a phrase in both languages."""
+
+    EXAMPLE = Message("dòng ví dụ của tệp mẫu", "the example of the template")
+    TOTAL = Message("dòng tổng cộng", "a total")
+    HEADING = Message("tên nhóm", "the name of a group")
+    SIGNATURE = Message("phần ghi chú, ký tên", "notes and signatures")
+    SHEET = Message("trang tính khác có cùng các cột", "another sheet with the same columns")
+
+
+_TOTAL = re.compile(r"(?:tong|cong)(?: (?:cong|so))?(?: \d.*)?")
+_SIGNATURE = re.compile(
+    r"(?:nguoi (?:lap|ky|tong hop|nhap|duyet|kiem tra)|lap bieu|thu truong|ke toan|xac nhan|ky (?:ten|ghi ro)"
+    r"|noi nhan|ghi chu|(?:tm|kt|tl|tuq) )\b.{0,60}"
+    r"|(?:pho )?chu tich|truong phong|giam doc|(?:\w+ ){0,5}ngay (?:\d+ )?thang (?:\d+ )?nam(?: \d+)?"
+)
+_ORDINAL = re.compile(r"[IVX]{1,5}\.?|[A-H]\.?")
+
+
+def outside(cells: Sequence[str], *, complete: bool, named: bool, signed: bool) -> Outside | None:
+    """What a row is, if it is no row of the table.
+
+    `complete`: it fills every column of the table's rows; `named`: those without which nothing could be written;
+    `signed`: a signature stands above it.
+    """
+    said = [cell for cell in cells if cell]
+    if any(folded_words(cell).startswith("vi du ") for cell in said[:2]):
+        return Outside.EXAMPLE
+    if said and _TOTAL.fullmatch(folded_words(said[0])):
+        return Outside.TOTAL
+    if complete:
+        return None
+    if any(_SIGNATURE.fullmatch(folded_words(cell)) for cell in said):
+        return Outside.SIGNATURE
+    if named:
+        return None
+    heads = len(said) == 2 and _ORDINAL.fullmatch(said[0]) is not None
+    return Outside.HEADING if heads else Outside.SIGNATURE if signed else None
