@@ -20,6 +20,7 @@ from django.urls import Resolver404, resolve
 from tests.office.conftest import Cast
 from tests.office.test_access import Row, blanks, rows
 
+from dondoc_office.journal.models import Entry
 from dondoc_office.site.filling import DayField
 from dondoc_office.site.typed import day_of
 
@@ -87,7 +88,7 @@ def doors_of(page: str, address: str) -> Iterator[Door]:
     """Every form and every link with a query on a page."""
     if not page.strip():
         return
-    document = lxml.html.fromstring(page)
+    document: Any = lxml.html.fromstring(page)
     for form in document.forms:
         fields = tuple((name, (value or "").encode()) for name, value in fields_of(form))
         yield Door(form.method.upper(), urlsplit(urljoin(address, form.action or "")).path, fields)
@@ -226,3 +227,22 @@ def test_a_day_that_no_office_writes_is_refused_beside_its_field(day: str) -> No
     with pytest.raises(ValidationError):
         DayField().clean(day)
     assert (day_of(day), DayField().clean("2026-11-29")) == (None, date(2026, 11, 29))
+
+
+def test_a_character_that_nobody_types_is_taken_out_before_a_database_meets_it(
+    cast: Cast, blanks: dict[str, Any]
+) -> None:
+    client = Client()
+    client.force_login(cast.clerk)
+    for address in (
+        "/nhiem-vu/?don-vi=a%00b&linh-vuc=%00&tim=%00x",
+        "/nhat-ky/?viec=%00&ve=a%00",
+        "/tim/?q=a%00b",
+        "/don-vi/?tim=%00",
+    ):
+        assert client.get(address).status_code == 200, address
+    assert client.get("/don-vi/a%00b/").status_code == 404
+    said = {"title": "Rà\0 soát", "content": "Rà soát\0 rừng", "office": blanks["unit"]}
+    assert client.post("/nhiem-vu/them/", said).status_code in {302, 422}
+    assert client.post(f"/nhiem-vu/{blanks['task']}/cancel/", {"reason": "a\0b"}).status_code == 302
+    assert Entry.objects.filter(verb="task.cancel", reason="ab").exists()

@@ -11,6 +11,7 @@ from dondoc.cli.console import EXIT_FINE, EXIT_PROBLEMS, language, say
 from dondoc.cli.main import Parser
 from dondoc.errors import Message
 from dondoc_office.running import transfer_commands
+from dondoc_office.running.errors import FolderUnwritable
 from dondoc_office.running.telling import tell, tell_lines, tell_progress
 
 Command = Callable[[argparse.Namespace], int]
@@ -113,14 +114,32 @@ def parser() -> argparse.ArgumentParser:
 
 def _end(text: str) -> tuple[int, str]:
     number, _, digest = text.partition(":")
+    if not (number.isascii() and number.isdecimal() and digest):
+        raise argparse.ArgumentTypeError(
+            f"“{text}”: cần SỐ:MÃ_BĂM mà check đã in (NUMBER:HASH as check printed it)"
+        )
     return int(number), digest
 
 
 def _shaped(one: argparse.ArgumentParser) -> None:
     one.add_argument("--host", default="127.0.0.1")
-    one.add_argument("--port", type=int, default=8000)
-    one.add_argument("--workers", type=int, default=min(4, os.cpu_count() or 1), help="web processes")
-    one.add_argument("--threads", type=int, default=4, help="threads of each")
+    one.add_argument("--port", type=_between(1, 65_535), default=8000)
+    processes = min(4, os.cpu_count() or 1)
+    one.add_argument("--workers", type=_between(1, 64), default=processes, help="web processes")
+    one.add_argument("--threads", type=_between(1, 64), default=4, help="threads of each")
+
+
+def _between(least: int, most: int) -> Callable[[str], int]:
+    """A whole number of the command line within its bounds."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdecimal() and least <= int(text[:9]) <= most):
+            raise argparse.ArgumentTypeError(
+                f"“{text}”: cần số từ {least} đến {most} (a number from {least} to {most})"
+            )
+        return int(text)
+
+    return read
 
 
 def up(chosen: argparse.Namespace) -> int:
@@ -257,7 +276,10 @@ def export_gold(chosen: argparse.Namespace) -> int:
     preparing.require_tables()
     from dondoc_office.documents.gold import export_gold as write_gold
 
-    done = write_gold(chosen.folder)
+    try:
+        done = write_gold(chosen.folder)
+    except OSError as error:
+        raise FolderUnwritable(name=chosen.folder, why=error.strerror or str(error)) from error
     for reference, words in done.left_out:
         tell(_NOT_GOLD, reference=reference, words=words)
     tell(_GOLD, written=done.written, orders=done.orders, folder=chosen.folder)

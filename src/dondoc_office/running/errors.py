@@ -36,6 +36,16 @@ class PortTaken(HouseError):
     )
 
 
+class HostUnknown(HouseError):
+    """A name to listen on that this machine does not know."""
+
+    code = "office-host-unknown"
+    message = Message(
+        vi="Máy này không biết tên “{host}” nên chưa mở gì. Hãy dùng địa chỉ của máy, ví dụ: dondoc office up --host 0.0.0.0.",
+        en="This machine knows no name “{host}”; nothing was opened. Use an address of it: dondoc office up --host 0.0.0.0.",
+    )
+
+
 class KeepsFailing(HouseError):
     """A part of the office ends right after every start."""
 
@@ -93,6 +103,16 @@ class BackupUnwritable(HouseError):
     message = Message(
         vi="Không ghi được bản sao lưu “{name}”: {why}. Tệp dở dang đã được xoá; văn phòng không bị ảnh hưởng.",
         en="The backup “{name}” cannot be written: {why}. The unfinished file was removed; the office is unharmed.",
+    )
+
+
+class FolderUnwritable(HouseError):
+    """Files cannot be put where they were asked for."""
+
+    code = "folder-unwritable"
+    message = Message(
+        vi="Không ghi được vào thư mục “{name}”: {why}. Văn phòng không bị ảnh hưởng.",
+        en="Nothing can be written into the folder “{name}”: {why}. The office is unharmed.",
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dondoc_office.running import preparing
 from dondoc_office.running.children import Child, watch
-from dondoc_office.running.errors import PortTaken
+from dondoc_office.running.errors import HostUnknown, PortTaken
 from dondoc_office.running.lock import sole_use
 
 WEB = "dondoc_office.running.web"
@@ -43,6 +43,8 @@ def claim_address(shape: Shape) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((shape.host, shape.port))
+        except (socket.gaierror, UnicodeError) as error:
+            raise HostUnknown(host=shape.host) from error
         except OSError as error:
             if error.errno in {errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL}:
                 other = shape.port + 1 if shape.port >= 1024 else 8000

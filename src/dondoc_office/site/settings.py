@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "dondoc_office.people.middleware.activity",
     "django_htmx.middleware.HtmxMiddleware",
     "dondoc_office.people.middleware.language",
+    "dondoc_office.site.middleware.without_nul",
     "dondoc_office.site.middleware.house_errors",
 ]
 

@@ -76,6 +76,30 @@ def test_a_taken_port_is_one_sentence_with_a_way_out(home: Home) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("up", "--port", "70000"), 2, "a number from 1 to 65535"),
+        (("up", "--port", "-1"), 2, "a number from 1 to 65535"),
+        (("up", "--workers", "0"), 2, "a number from 1 to 64"),
+        (("up", "--threads", "²"), 2, "a number from 1 to 64"),
+        (("up", "--host", "khong-co.invalid"), 3, "knows no name"),
+        (("check", "--seen", "abc"), 2, "NUMBER:HASH"),
+        (("export-gold", "/proc/khong-co"), 3, "Nothing can be written"),
+        (("move-to", "khong-phai"), 3, "cannot be used"),
+        (("nonsense",), 2, "invalid choice"),
+    ],
+    ids=lambda one: " ".join(one) if isinstance(one, tuple) else "",
+)
+def test_a_command_that_cannot_be_carried_out_is_one_sentence_and_a_code(
+    home: Home, words: tuple[str, ...], code: int, said: str
+) -> None:
+    tried = home.run(*words)
+    assert (tried.returncode, tried.stdout) == (code, "")
+    [line] = [one for one in tried.stderr.splitlines() if one]
+    assert said in line
+
+
+@pytest.mark.parametrize(
     ("name", "value"), [("DONDOC_HOSTZ", "x"), ("DONDOC_DEBUG", "perhaps"), ("DATABASE_URL", "oracle9://x")]
 )
 def test_a_wrong_setting_stops_the_start_in_one_sentence(name: str, value: str, tmp_path: Path) -> None:
