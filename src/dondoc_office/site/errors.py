@@ -39,7 +39,7 @@ class NotFound(HouseError):
 
 
 class NotAccepted(HouseError):
-    """A request without the mark of one of our own pages (CSRF), or that Django forbids."""
+    """A request that Django forbids."""
 
     code = "not-accepted"
     http_status = 403

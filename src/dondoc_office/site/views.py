@@ -35,8 +35,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "site/not_found.html", status=404)
 
 
-def forbidden(request: HttpRequest, exception: object = None, *, reason: str = "") -> HttpResponse:
-    """Django's handler403; also for a form that does not come from one of our pages (its CSRF_FAILURE_VIEW)."""
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's handler403."""
     if by_program(request):
         return told(request, NotAccepted())
     return render(request, "site/forbidden.html", status=403)

@@ -153,10 +153,10 @@ def test_a_program_that_opens_pages_is_answered_in_json(cast: Cast) -> None:
     machine.force_login(cast.clerk)
     gone, forged = machine.get("/nhiem-vu/khong-co/"), machine.post("/nhiem-vu/them/", {"title": "x"})
     assert (gone.status_code, gone.json()["error"]["code"]) == (404, "not-found")
-    assert (forged.status_code, forged.json()["error"]["code"]) == (403, "not-accepted")
+    assert (forged.status_code, forged.json()["error"]["code"]) == (403, "page-too-old")
 
 
-@pytest.mark.parametrize(("language", "words"), [("vi", "Hãy mở lại trang"), ("en", "open the page again")])
+@pytest.mark.parametrize(("language", "words"), [("vi", "tải lại rồi gửi"), ("en", "reload and send")])
 def test_a_form_that_is_not_from_our_pages_is_refused_in_our_words(
     cast: Cast, language: str, words: str
 ) -> None:
