@@ -33,6 +33,11 @@ def test_a_hostile_text_is_read_in_time(shape: str) -> None:
     assert taken < LIMIT or timed(text)[0] < LIMIT  # once another process may take our caches; not twice
 
 
+def test_a_rule_that_goes_on_in_a_heading_is_read_in_time() -> None:
+    text = f"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM {'-' * SIZE}x\nTHÔNG BÁO\n"
+    assert timed(text)[0] < LIMIT or timed(text)[0] < LIMIT
+
+
 def timed(text: str) -> tuple[float, Notice]:
     began = time.process_time()
     notice = read_text(text)

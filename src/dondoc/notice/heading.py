@@ -126,7 +126,7 @@ def _columns(cell: Line, text: str) -> Iterator[Line]:
 
 
 # On the plain form of a cell: what opens a line of its own.
-_RULED = re.compile(r" ?[-–—_=]{4,} ?$")
+_RULED = re.compile(r"(?:(?<![-–—_=])| )[-–—_=]{4,}+ ?$")  # tried once in a long rule
 _NEXT_ADDRESSEE = re.compile(r"; +(?=[-–] ?\w)")
 _INSIDE = re.compile(r" \*{0,2}(?:so ?: ?[^/ ]{0,8} ?/ ?[a-z]|v ?/ ?v |kinh gui ?:)")
 _SYMBOL = re.compile(r"[A-ZĐ]+\d{0,2}(?!\w)(?: ?[-/&.] ?[A-ZĐ][\w.]*)*")
