@@ -64,6 +64,7 @@ def assembled(pages: Sequence[Page]) -> Assembled:
     running, first = _running_heads(pages), _first_numbers(pages)
     out = _Text()
     sheets: list[list[Line]] = []
+    torn = False
     for index, page in enumerate(pages):
         kept: list[Line] = []
         for line in page.lines:
@@ -72,7 +73,9 @@ def assembled(pages: Sequence[Page]) -> Assembled:
                 continue
             if line.words:
                 kept.append(line)
-        sheets.append(_joined(sheets, kept))
+        torn = torn or page.unread is not None  # nothing goes on over a page that is missing
+        sheets.append(kept if torn else _joined(sheets, kept))
+        torn = torn and not kept
     missing: list[tuple[int, int, int]] = []
     for number, (page, sheet) in enumerate(zip(pages, sheets, strict=True), 1):
         if page.unread is not None:

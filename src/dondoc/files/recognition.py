@@ -48,8 +48,8 @@ def recognised_pages(
 ) -> list[Page]:
     """Pages with their numbers, recognised side by side; the program that recognises uses one processor.
 
-    A page that cannot be read is left empty and says so; where it is the first, with the heading and the mark
-    of secrecy, the error is raised.
+    A page that cannot be read is left empty and says so; where it is the first, or all before it are blank, the
+    heading and the mark of secrecy would stand on it, and the error is raised.
 
     `told` is called with the number of pages that are done; one picture more than processors is in memory.
     """
@@ -63,16 +63,18 @@ def recognised_pages(
                 waiting.append((number, pool.submit(recognised_page, picture, number, name)))
             if not waiting:
                 return found
-            found.append(_page_of(*waiting.popleft()))
+            number, page = waiting.popleft()
+            blank = len(found) == number - 1 and not any(one.lines for one in found)
+            found.append(_page_of(page, first=blank))
             if told is not None:
                 told(len(found))
 
 
-def _page_of(number: int, coming: Future[Page]) -> Page:
+def _page_of(coming: Future[Page], *, first: bool) -> Page:
     try:
         return coming.result()
     except errors.UnreadableScanError as error:
-        if number == 1:
+        if first:
             raise
         return Page([], 0.0, int(str(error.data["confidence"])))
 

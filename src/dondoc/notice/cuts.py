@@ -32,8 +32,10 @@ _ORDERS_SAID = Message(
 
 
 _PAGE_SAID = Message(
-    vi="không nhận dạng được chữ ở trang {page} (độ tin cậy {sure} %), trang này chưa đọc; hãy quét lại",
-    en="page {page} has no legible text (confidence {sure} %) and was not read; scan it again",
+    vi="không nhận dạng được chữ ở trang {page} (độ tin cậy {sure} %), trang này chưa đọc, "
+    "nếu có dấu độ mật ở đó cũng chưa thấy; hãy xem trang giấy rồi quét lại",
+    en="page {page} has no legible text (confidence {sure} %) and was not read, "
+    "nor was a mark of secrecy on it seen; look at the sheet and scan it again",
 )
 
 

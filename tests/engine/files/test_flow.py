@@ -82,6 +82,15 @@ def test_a_paragraph_goes_on_over_the_page() -> None:
     assert said(sheet(*above), sheet(*below)).count("\n") == 1
 
 
+def test_nothing_goes_on_over_a_page_that_was_not_read() -> None:
+    above, below, blank = (sheet(("a" * 90, LEFT, 100)), sheet(("b" * 90, LEFT, 100)), Page([], 800))
+    assert said(above, [], below).count("\n") == 1
+    first, last = (Page(lines_of_page(page, []), 800) for page in (above, below))
+    torn = assembled([first, Page([], 0, 12), blank, last])
+    assert torn.text == f"{'a' * 90}\n{'b' * 90}\n"
+    assert [(one.page, one.span.of(torn.text)) for one in torn.unread] == [(2, "a" * 90)]
+
+
 def test_a_date_at_the_right_does_not_run_on_into_the_number() -> None:
     body = [("a" * 90, LEFT, top) for top in (160, 175, 190)]
     day = "Mường Hoa, ngày 22 tháng 4 năm 2026"

@@ -222,6 +222,14 @@ def test_a_page_behind_the_first_that_cannot_be_read_is_told_and_the_others_are_
     assert said is not None
     assert "trang 2" in said.vi
     assert "page 2" in said.en
+    assert ("độ mật" in said.vi, "secrecy" in said.en) == (True, True)
+
+
+def test_behind_a_blank_sheet_the_first_written_one_must_be_read(sheet: Image.Image) -> None:
+    blank = Image.new("L", (1000, 1400), 255)
+    with pytest.raises(errors.UnreadableScanError) as raised:
+        source_of(scan_of([blank, blots(), sheet.crop((0, 0, sheet.width, sheet.height // 3))]), "x.pdf")
+    assert raised.value.data["page"] == 2
 
 
 def test_a_grainy_page_with_few_words_is_read(sheet: Image.Image) -> None:
