@@ -24,6 +24,7 @@ TOLD = (
     "Tuyến đường đã được Công an huyện kiểm tra.",
     "Đơn vị nào chậm, người đứng đầu phải kiểm điểm.",
     "Tuy nhiên, Phòng Nội vụ bố trí ít nhân lực.",
+    "Trưởng các phòng chuyên môn và các ông, bà có tên tại Điều 1 thi hành Quyết định này.",
     "Về nông thôn mới, xã Hoa Mai đăng ký về đích nhưng còn 04 tiêu chí.",
 )
 
@@ -39,6 +40,12 @@ def test_an_actor_behind_is_told_to_act(sentence: str, opens: str, lead: str) ->
 @pytest.mark.parametrize("sentence", TOLD)
 def test_a_statement_with_an_actor_behind_is_none(sentence: str) -> None:
     assert read(HEAD + sentence)[1] == ()
+
+
+def test_an_actor_behind_tells_more_than_an_item_without_a_verb_we_know() -> None:
+    text, (order,) = read("II. NHIỆM VỤ\n1. Lịch trực ban do Văn phòng lập, gửi trước ngày 15/3/2026.")
+    assert order.span.of(text).startswith("Lịch trực ban do")
+    assert [party.span.of(text) for party in order.leads] == ["Văn phòng"]
 
 
 def test_a_unit_of_measure_ends_a_sentence() -> None:
@@ -74,3 +81,14 @@ def test_an_answer_to_a_request_is_no_order(answer: str) -> None:
 def test_what_the_parties_reported_is_no_order() -> None:
     body = "1. Báo cáo của các bên\nCông ty A báo cáo khối lượng. Phòng Kinh tế kiểm đếm lại mỏ đất."
     assert read(body)[1] == ()
+
+
+def test_a_meeting_that_is_planned_is_no_order() -> None:
+    body = "II. NHIỆM VỤ\n- Cuộc họp tiếp theo {} ngày 20/8/2026."
+    assert read(body.format("dự kiến tổ chức"))[1] == ()
+    assert len(read(body.format("xếp lại"))[1]) == 1
+
+
+def test_thanks_for_work_that_was_done_are_no_order() -> None:
+    praised = "Hội Nông dân, Hội Phụ nữ huy động hội viên hiến 500 m2 đất."
+    assert read(f"II. NHIỆM VỤ\n- Cảm ơn {praised}")[1] == ()

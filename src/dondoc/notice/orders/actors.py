@@ -49,10 +49,11 @@ _WHICH = Twin(
 _IS = Twin(
     r"[^,;:.]{3,90} là (?:một )?(?:nhiệm vụ|trách nhiệm|yêu cầu|việc|khâu|giải pháp|nội dung|vấn đề|động lực|nền tảng|quyền)\b"
 )
-_STATES = Twin(r"\b(?:đã|đạt|ước|tính đến|chiếm|đang|hiện có|gồm|là) ")
+_STATES = Twin(r"\b(?:đã|đạt|ước|tính đến|chiếm|đang|hiện có|gồm|là|dự kiến (?:tổ chức|diễn ra)) ")
 _STATED_BY = Twin(
     r"\b(?:đã|đạt|ước|chiếm|đang|hiện|gồm|là|còn|chưa|vẫn|mới|từng|cơ bản|tăng|giảm|bằng|thuộc|nêu|cho rằng|cho biết) "
 )
+UNKNOWN_VERB = "order.verb.unknown"  # the rule of an item whose first word is in no list
 _STATED = 90  # characters from the start within which a statement shows itself
 _TOPIC = 90  # characters: the subject of an item is not longer
 _CAPITALS = 2  # a name that is not called as units are has so many
@@ -395,4 +396,4 @@ class Actors:
             return None
         if scan.verb_at(part.start) > part.start or scan.text.find(":", part.start, part.start + 40) > 0:
             return None
-        return Opening(part.start, part.start, "order.verb.unknown")
+        return Opening(part.start, part.start, UNKNOWN_VERB)

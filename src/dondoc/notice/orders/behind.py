@@ -19,7 +19,7 @@ _BY = Twin(
 _PLAIN = Twin(r"(?:việc|công tác) [^,;:.]{4,100} $|[^,;:.]{4,40} (?:này|nói trên|nêu trên) $")
 # "Bắn pháo hoa, Ban A …", "Hồ sơ sửa chữa: Phòng B …", "Nếu đến 31/12 chưa xong thì Phòng C …".
 _SUBJECT = Twin(r"(?!.*\bnào\b)[^;.]{5,}?(?:: |, | thì )(?:đồng chí |(?:tạm )?giao )?$")
-_SIGN = Twin(r"[:,] | thì | do |được ")
+_SIGN = Twin(r"(?:(?<!\bông),|:) | thì | do |được ")  # "các ông, bà có tên trên" are one list
 _HOLDER = Opener(
     r"(?:\d+ |hai |ba |bốn )?(?:các |những |mỗi )?(?!<nobody>\b)<holder>(?!\w)",
     f"các|những|mỗi|hai|bốn|{NUMBERS}|<holder>",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dondoc.notice.orders.actors import Actors
+from dondoc.notice.orders.actors import UNKNOWN_VERB, Actors
 from dondoc.notice.orders.behind import Behind
 from dondoc.notice.orders.openings import Frame, Opening, after_also, leads_in
 from dondoc.notice.orders.parts import Part, before_blanks
@@ -27,7 +27,7 @@ class Finder:
         if trigger is not None and trigger.start == after_also(self.scan, part.start, part.end):
             return trigger._replace(start=part.start)  # "đồng thời yêu cầu …"
         actor = self.actors.find(part, frame)
-        if trigger is None and not (actor and (actor.named or actor.start == part.start)):
+        if trigger is None and not (actor and (actor.named or _opens_surely(actor, part))):
             return (None if self.actors.refuses(part) else self.behind.find(part, frame)) or actor
         if actor is None or trigger is None:
             return actor or trigger
@@ -38,3 +38,8 @@ class Finder:
         place = before_blanks(self.scan.text, part.start, trigger.start)
         topic = place > part.start and self.scan.text[place - 1] == ":"
         return trigger if topic or leads_in(self.scan, part.start) else actor
+
+
+def _opens_surely(actor: Opening, part: Part) -> bool:
+    """Whether a part opens with what is known to order; a name further on tells more than an unknown verb."""
+    return actor.start == part.start and actor.rule != UNKNOWN_VERB

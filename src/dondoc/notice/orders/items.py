@@ -27,8 +27,8 @@ from dondoc.notice.orders.senders import Sender
 _CONSENT = Opener(
     r"(?:uỷ ban nhân dân \w+ |ubnd \w+ |chủ tịch [^,;.]{0,40} )?(?:cơ bản |"
     r"về cơ bản )?(?:thống nhất|đồng ý|nhất trí|cho phép|chấp thuận|ghi nhận"
-    r"|biểu dương|đánh giá cao|hoan nghênh|phê bình|tán thành)\b",
-    "uỷ|ub|chủ|cơ|về|thống|đồng|nhất|cho|chấp|ghi|biểu|đánh|hoan|phê|tán",
+    r"|biểu dương|đánh giá cao|hoan nghênh|phê bình|tán thành|(?:trân trọng )?(?:cảm|cám) ơn|chúc mừng)\b",
+    "uỷ|ub|chủ|cơ|về|thống|đồng|nhất|cho|chấp|ghi|biểu|đánh|hoan|phê|tán|trân|cảm|cám|chúc",
 )
 # "Bổ sung máy quét: nhất trí, …": what is asked for, then the answer.
 _ANSWER = Twin(
