@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dondoc.notice.joining import Draft, is_noise, is_rule, started
-from dondoc.notice.lines import Line, cells, cut
+from dondoc.notice.lines import Line, cells, cut, unbroken
 from dondoc.notice.markers import marker_of
 from dondoc.notice.plain import is_capitals, plain
 
@@ -52,7 +52,7 @@ DATE = re.compile(
 )
 ABOUT = re.compile(r"[\W_]*(?:v ?/ ?v\b|(?:ve viec|trich yeu)\b)")
 SENT_TO = re.compile(
-    r"[\W_]*k\wnh g\w\w\b ?:|[\W_]*kinh gui\b|(?!(?:noi|nguoi|ngay) )[\W_]*\w{3,5} gui ?:"
+    r"[\W_]*k\wnh g\w\w\b ?:|[\W_]*kinh gui\b|[\W_]*(?!(?:noi|nguoi|ngay) )\w{3,5} gui ?:"
     r"|[\W_]*(?:thu tuong|chinh phu|chu tich|uy ban|ubnd|ban chi|bo ).{0,60}\bdien ?:"  # who wires, to whom
 )
 _BODY = re.compile(
@@ -102,8 +102,8 @@ def heading_drafts(lines: Sequence[Line], text: str) -> Iterator[Draft]:
 def _heading_lines(lines: Sequence[Line], text: str) -> Iterator[Line]:
     """Columns apart, also where one blank is all that is left between them; without the rules under them."""
     for line in lines:
-        for cell in cells(line, text):
-            for part in _columns(cell, text):
+        for piece in [piece for cell in cells(line, text) for piece in unbroken(cell, text)]:
+            for part in _columns(piece, text):
                 ruled = _RULED.search(part.text)
                 part = cut(part, text, ruled.start())[0] if ruled and ruled.start() else part
                 if not is_rule(part):

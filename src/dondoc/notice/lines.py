@@ -15,6 +15,7 @@ from dondoc.text.view import View
 _EDGE = "\ufeff\u200b\u200c\u200d\u2060"
 _EDGES = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029" + _EDGE
 _GAP = re.compile(r"(?<=\S)(?:[ \xa0]{2,}|[ \xa0]*\t[ \t\xa0]*)(?=\S)")
+_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \xa0]+")
 # Wide blanks that wait to be filled in by hand: `Số:      /TB-UBND`, `ngày     tháng     năm 2026`.
 _UNFILLED = re.compile(r"(?:\bso ?:? ?\d{0,5}|,|\bngay ?\d{0,2}|\bthang ?\d{0,2}|\bnam|[.…_])$")
@@ -117,6 +118,12 @@ def cut(line: Line, text: str, *places: int) -> list[Line]:
         view = View(text, [line.span])
         offsets = [view.origin(place, place + 1).start for place in places]
     return list(_between(line, text, offsets))
+
+
+def unbroken(cell: Line, text: str) -> list[Line]:
+    """The lines of a cell of Markdown, which `<br>` keeps apart."""
+    ends = {place for mark in _BREAK.finditer(cell.text) for place in mark.span()} - {0, len(cell.text)}
+    return [part for part in cut(cell, text, *sorted(ends)) if _BREAK.fullmatch(part.text) is None]
 
 
 def stretch(line: Line, text: str, start: int, end: int) -> Line | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dondoc.notice.heading import shown
 from dondoc.notice.joining import Draft, is_noise, is_rule, started
-from dondoc.notice.lines import CAPITAL, Line, cells, cut
+from dondoc.notice.lines import CAPITAL, Line, cells, cut, unbroken
 from dondoc.notice.markers import marker_of
 from dondoc.notice.names import is_called_truong
 from dondoc.notice.plain import is_capitals, plain
@@ -141,8 +141,9 @@ def _tail_cells(line: Line, text: str) -> Iterator[tuple[Line, bool]]:
     """The cells of a line in their parts, each with whether it surely stands beside the recipients."""
     tabular = line.text[0] == "|"
     for cell in cells(line, text):
-        for part, beside in _apart(cell, text):
-            yield part._replace(indent=cell.indent) if tabular else part, beside
+        for piece in unbroken(cell, text):
+            for part, beside in _apart(piece, text):
+                yield part._replace(indent=cell.indent) if tabular else part, beside
 
 
 def _apart(cell: Line, text: str) -> Iterator[tuple[Line, bool]]:

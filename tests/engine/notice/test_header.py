@@ -241,6 +241,37 @@ def test_a_form_set_in_tables_of_markdown() -> None:
     assert value(notice.signature.signer) == "Lê Thị Mận"
 
 
+BROKEN = (
+    "| UBND TỈNH AN LẠC<br>SỞ NÔNG NGHIỆP | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br/>Độc lập - Tự do - Hạnh phúc |\n"
+    "| --- | --- |\n"
+    "| Số: 45/SNN-TL<br>V/v phòng chống hạn | An Lạc, ngày 12 tháng 3 năm 2026 |\n\n"
+    "Kính gửi: UBND các xã.\n\nĐề nghị UBND các xã nạo vét kênh trước ngày 20/3/2026.\n\n"
+    "| Nơi nhận:<br>- Như trên;<br>- Lưu: VT. | KT. GIÁM ĐỐC<br>PHÓ GIÁM ĐỐC<br><br>Lê Thị Mận |\n| --- | --- |\n"
+)
+
+
+def test_a_form_whose_cells_of_markdown_have_broken_lines() -> None:
+    assert header(BROKEN, "parent_agency", "issuing_agency", "number", "title", "date") == (
+        "UBND TỈNH AN LẠC",
+        "SỞ NÔNG NGHIỆP",
+        "45",
+        "V/v phòng chống hạn",
+        "2026-03-12",
+    )
+    notice = read_notice(BROKEN)
+    assert [fact.value for fact in notice.recipients] == ["Như trên", "Lưu: VT"]
+    assert [value(notice.signature.capacity), value(notice.signature.signer)] == [
+        "PHÓ GIÁM ĐỐC",
+        "Lê Thị Mận",
+    ]
+    assert len(notice.directives) == 1
+
+
+@pytest.mark.parametrize("label", ["Nơi gửi", "**Nơi gửi", "(Người gửi"])
+def test_where_a_letter_comes_from_is_no_addressee(label: str) -> None:
+    assert read_addressees(read_document(f"UBND XÃ A\n{label}: Phòng Kinh tế\nSố: 45/UBND\n" + BODY)) == ()
+
+
 def test_an_addressee_runs_over_the_end_of_its_line() -> None:
     text = (
         f"UBND TỈNH X\n{NATION}Số: 8/UBND-VX\nV/v tổng kết năm học\n\n"
