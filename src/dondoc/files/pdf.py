@@ -54,13 +54,13 @@ def read_pdf(data: bytes, name: str, told: Told | None = None) -> PdfText:
 
 def pages_at_a_look(data: bytes, name: str) -> list[str]:
     """What pages with a text layer say; of a first page that is a picture only the top."""
-    from dondoc.files.recognition import text_at_top
+    from dondoc.files.recognition import texts_at_top
 
     with _opened(data, name) as document:
         layers = _Layers.of(document, name)
         said = ["\n".join(line.text for line in page.lines) for page in layers.pages.values()]
         if layers.scans[:1] == [0]:
-            said.append(text_at_top(_rendered(document, 0), name))
+            said += texts_at_top(_rendered(document, 0), name)
     return said
 
 

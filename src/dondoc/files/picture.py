@@ -126,12 +126,12 @@ def whitened(picture: Image) -> Image:
     return picture.point([255 if ink >= white else round(255 * ink / white) for ink in range(256)])
 
 
-def prepared(picture: Image) -> Image:
-    """The page as recognition wants it."""
+def prepared(picture: Image, *, white: bool = True) -> Image:
+    """The page as recognition wants it; with `white` its paper is made white first."""
     from PIL import Image as Pillow
     from PIL import ImageFilter
 
-    picture = whitened(picture)
+    picture = whitened(picture) if white else picture
     measured = noise(picture)
     if measured >= _NOISY:
         picture = picture.filter(ImageFilter.MedianFilter(3))

@@ -64,9 +64,9 @@ def refuse_secret_file(data: bytes, name: str) -> None:
         pages = pages_at_a_look(file.data, name)
     elif kind == "image":
         from dondoc.files.picture import pictures
-        from dondoc.files.recognition import text_at_top
+        from dondoc.files.recognition import texts_at_top
 
-        pages = [text_at_top(next(pictures(file.data, name)), name)]
+        pages = texts_at_top(next(pictures(file.data, name)), name)
     else:
         source_of(data, name)
         return

@@ -18,8 +18,9 @@ from dondoc.files import errors, limits
 from dondoc.files.assembly import Page, clean
 from dondoc.files.convert import run_within
 from dondoc.files.geometry import Line, Word
-from dondoc.files.picture import drawn_lines, is_blank, prepared, unread_ink
+from dondoc.files.picture import drawn_lines, is_blank, prepared, unread_ink, whitened
 from dondoc.files.tables import NEAR, Rule, lines_of_page
+from dondoc.notice.secrecy import refuse_secret
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -55,12 +56,15 @@ def recognised_pages(
     """
     workers = min(os.cpu_count() or 1, _MOST_WORKERS)
     found: list[Page] = []
+    written = False
     coming = iter(pictures)
     with ThreadPoolExecutor(workers) as pool:
         waiting: deque[tuple[int, Future[Page]]] = deque()
         while True:
             for number, picture in islice(coming, workers + 1 - len(waiting)):
-                waiting.append((number, pool.submit(recognised_page, picture, number, name)))
+                reads = recognised_page if written or is_blank(picture) else _first_written
+                written = written or reads is _first_written
+                waiting.append((number, pool.submit(reads, picture, number, name)))
             if not waiting:
                 return found
             number, page = waiting.popleft()
@@ -79,18 +83,42 @@ def _page_of(coming: Future[Page], *, first: bool) -> Page:
         return Page([], 0.0, int(str(error.data["confidence"])))
 
 
-def text_at_top(picture: Image, name: str) -> str:
-    """What stands in the upper part of a sheet at a first look; the whole sheet where that is not legible."""
+def texts_at_top(picture: Image, name: str) -> list[str]:
+    """What stands in the upper part of a sheet at two first looks, the paper made white and as scanned.
+
+    The whole sheet where its upper part is not legible.
+    """
     if is_blank(picture):
-        return ""
-    words = _words(
-        prepared(picture.crop((0, 0, picture.width, round(picture.height * _TOP)))), name, _LAYOUTS[0]
-    )
+        return []
+    words = _words(prepared(_top_of(picture)), name, _LAYOUTS[0])
     if _confidence(words) >= _LEAST_CONFIDENCE:
-        lines = lines_of_page(words, [], NEAR * picture.width / _A4_POINTS)
-    else:
-        lines = recognised_page(picture, 1, name).lines  # turned, or hardly to be read
-    return "\n".join(line.text for line in lines)
+        text = _text_of(words, picture)
+    else:  # turned, or hardly to be read
+        text = "\n".join(line.text for line in recognised_page(picture, 1, name).lines)
+    return [text, _faint_text_at_top(picture, name)]
+
+
+def _first_written(picture: Image, number: int, name: str) -> Page:
+    """The first page with ink on it, looked at twice: what makes its paper white bleaches a faded stamp too."""
+    page = recognised_page(picture, number, name)
+    refuse_secret(_faint_text_at_top(picture, name), name)
+    return page
+
+
+def _faint_text_at_top(picture: Image, name: str) -> str:
+    """What the upper part says with its paper left as scanned; nothing where it is white anyhow."""
+    top = _top_of(picture)
+    if whitened(top) is top:
+        return ""
+    return _text_of(_words(prepared(top, white=False), name, _LAYOUTS[0]), picture)
+
+
+def _top_of(picture: Image) -> Image:
+    return picture.crop((0, 0, picture.width, round(picture.height * _TOP)))
+
+
+def _text_of(words: list[Word], picture: Image) -> str:
+    return "\n".join(line.text for line in lines_of_page(words, [], NEAR * picture.width / _A4_POINTS))
 
 
 def recognised_page(picture: Image, number: int, name: str) -> Page:

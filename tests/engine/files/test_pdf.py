@@ -11,7 +11,7 @@ import pypdfium2.raw as raw
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 from tests.engine.files.office_files import BODY, LEFT, RIGHT, converted, notice, saved
 
 from dondoc.files import errors, recognition, refuse_secret_file, source_of
@@ -239,6 +239,18 @@ def test_a_grainy_page_with_few_words_is_read(sheet: Image.Image) -> None:
     coarse = noisy(small, 24).resize(sheet.size, Image.Resampling.BILINEAR)
     page = recognition.recognised_page(coarse, 1, "x")
     assert LEFT[0] in " ".join(line.text for line in page.lines)
+
+
+def test_a_faded_stamp_of_secrecy_on_grey_paper_is_seen(sheet: Image.Image) -> None:
+    font = ImageFont.truetype("LiberationSerif-Bold.ttf", 48)
+    stamped = sheet.copy()
+    ImageDraw.Draw(stamped).text((300, 60), "MẬT", font=font, fill=128)
+    scan = noisy(stamped, 12)
+    with pytest.raises(SecretDocumentError):
+        refuse_secret_file(png(scan), "a.png")
+    blank = Image.new("L", scan.size, 255)
+    with pytest.raises(SecretDocumentError):  # behind a blank sheet too, which the first look does not turn
+        recognition.recognised_pages([(1, blank), (2, scan)], "a.png")
 
 
 def test_paper_and_its_grain_are_made_white_and_letters_stay(sheet: Image.Image) -> None:
