@@ -44,6 +44,7 @@ class Turn:
     def give(self) -> None:
         """Harmless where it is not held; a process that dies gives it too."""
         if self._held is not None:
+            fcntl.flock(self._held, fcntl.LOCK_UN)  # a child that was forked meanwhile holds the open file too
             os.close(self._held)
             self._held = None
             self._line.release()

@@ -89,3 +89,16 @@ def test_another_process_holds_everybody_here_up(tmp_path: Path) -> None:
     os.close(theirs)
     mine.take(1)
     mine.give()
+
+
+def test_a_child_that_was_forked_meanwhile_does_not_keep_the_turn(tmp_path: Path) -> None:
+    name = str(tmp_path / "x")
+    mine = Turn(name)
+    mine.take(1)
+    held = mine._held
+    assert held is not None
+    of_the_child = os.dup(held)  # as a fork leaves it: the same open file
+    mine.give()
+    mine.take(0.2)
+    mine.give()
+    os.close(of_the_child)
