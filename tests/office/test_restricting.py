@@ -212,3 +212,12 @@ def test_whoever_opens_one_of_its_tasks_has_looked_at_it_and_that_is_on_record(
     made = make_token(cast.officer, "máy", [Scope.READ], days=30, by=cast.officer, at=timezone.now())
     Client().get(f"/api/v1/tasks/{task.pk}", headers={"Authorization": f"Bearer {made.words}"})
     assert looks.count() == 2
+
+
+def test_a_number_that_no_person_can_have_is_refused_by_the_form(
+    document: Document, cast: Cast, signed_in_as: SignIn
+) -> None:
+    for name in ("people", "units"):
+        said = {"restricted": "on", name: ["9" * 40]}
+        answer = signed_in_as(cast.clerk).post(f"/nhiem-vu/tu-van-ban/{document.pk}/nguoi-xem/", said)
+        assert answer.status_code == 422

@@ -215,14 +215,14 @@ class ViewersForm(forms.Form):
     restricted = forms.BooleanField(
         label=gettext_lazy("Hạn chế: chỉ người và đơn vị được nêu mới xem được"), required=False
     )
-    people = forms.ModelMultipleChoiceField(
+    people = ManyRows(
         Person.objects.none(),
         label=gettext_lazy("Người được xem"),
         required=False,
         help_text=gettext_lazy("Giữ Ctrl để chọn nhiều."),
         widget=forms.SelectMultiple(attrs={"size": 8}),
     )
-    units = forms.ModelMultipleChoiceField(
+    units = ManyRows(
         Unit.objects.none(),
         label=gettext_lazy("Đơn vị được xem"),
         required=False,
