@@ -13,12 +13,14 @@ import os
 import sqlite3
 import threading
 import time
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
 PATIENCE = 20.0
 """Seconds; then SQLite's own words say that it is locked."""
 _AGAIN = 0.001
+_TAIL = "-turn"
 _lines: dict[str, threading.Lock] = {}
 
 
@@ -27,7 +29,7 @@ class Turn:
 
     def __init__(self, name: str) -> None:
         self._line = _lines.setdefault(name, threading.Lock())
-        self._file = f"{name}-turn"
+        self._file = f"{name}{_TAIL}"
         self._held: int | None = None
 
     def take(self, patience: float = PATIENCE) -> None:
@@ -50,8 +52,22 @@ class Turn:
             self._line.release()
 
 
+def _opened(name: str) -> int:
+    """Made as SQLite makes its files beside a database: with the rights of this and, by root, for its owner."""
+    try:
+        return os.open(name, os.O_RDWR | os.O_CLOEXEC)
+    except FileNotFoundError:
+        held = os.open(name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    with suppress(OSError):  # no database yet
+        beside = os.stat(name.removesuffix(_TAIL))
+        if os.geteuid() == 0:
+            os.fchown(held, beside.st_uid, beside.st_gid)
+        os.fchmod(held, beside.st_mode & 0o777)
+    return held
+
+
 def _locked(name: str, until: float) -> int:
-    held = os.open(name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    held = _opened(name)
     try:
         while True:
             try:
