@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from dondoc.errors import Message
+from dondoc.text.folding import fold
 from dondoc_office.site.searching import folded_words
 
 
@@ -20,7 +21,9 @@ class Outside(Enum):
     SHEET = Message("trang tính khác có cùng các cột", "another sheet with the same columns")
 
 
-_TOTAL = re.compile(r"(?:tong|cong)(?: (?:cong|so))?(?: \d.*)?")
+_WORD = re.compile(r"\w+")
+_TOTAL = re.compile(r"(?:(?:tổng|cộng)(?: (?:cộng|số))?|(?:tong|cong)(?: (?:cong|so))?)(?: \d.*)?")
+"""Marked right or not at all: `Cống số 3` is a culvert."""
 _SIGNATURE = re.compile(
     r"(?:nguoi (?:lap|ky|tong hop|nhap|duyet|kiem tra)|lap bieu|thu truong|ke toan|xac nhan|ky (?:ten|ghi ro)"
     r"|noi nhan|ghi chu|(?:tm|kt|tl|tuq) )\b.{0,60}"
@@ -38,7 +41,7 @@ def outside(cells: Sequence[str], *, complete: bool, named: bool, signed: bool) 
     said = [cell for cell in cells if cell]
     if any(folded_words(cell).startswith("vi du ") for cell in said[:2]):
         return Outside.EXAMPLE
-    if said and _TOTAL.fullmatch(folded_words(said[0])):
+    if said and _TOTAL.fullmatch(" ".join(_WORD.findall(fold(said[0])))):
         return Outside.TOTAL
     if complete:
         return None

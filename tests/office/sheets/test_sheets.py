@@ -335,6 +335,8 @@ def test_what_belongs_to_the_paper_and_not_to_its_table_is_left_out_and_named() 
         ("tong", "Tổng cục Thống kê"),
         ("1", "Chủ tịch UBND xã báo cáo"),
         ("2", "Tổng cộng có 3 đơn vị"),
+        ("Cống số 3", "Sửa chữa"),
+        ("Công 7", "Chấm công"),
         ("", "Thiếu mã"),
         ("", "Chủ tịch UBND xã báo cáo Thường trực HĐND"),
         ("Mã sai", ""),
