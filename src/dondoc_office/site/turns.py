@@ -15,12 +15,15 @@ import threading
 import time
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 PATIENCE = 20.0
 """Seconds; then SQLite's own words say that it is locked."""
 _AGAIN = 0.001
 _TAIL = "-turn"
+_BEGIN = "BEGIN IMMEDIATE"
+_WRITES = ("INSERT ", "UPDATE ", "DELETE ")
 _lines: dict[str, threading.Lock] = {}
 
 
@@ -43,10 +46,15 @@ class Turn:
             self._line.release()
             raise
 
+    @property
+    def is_held(self) -> bool:
+        return self._held is not None
+
     def give(self) -> None:
         """Harmless where it is not held; a process that dies gives it too."""
         if self._held is not None:
-            fcntl.flock(self._held, fcntl.LOCK_UN)  # a child that was forked meanwhile holds the open file too
+            # By its own word: a child that was forked meanwhile holds the open file too.
+            fcntl.flock(self._held, fcntl.LOCK_UN)
             os.close(self._held)
             self._held = None
             self._line.release()
@@ -59,7 +67,7 @@ def _opened(name: str) -> int:
     except FileNotFoundError:
         held = os.open(name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     with suppress(OSError):  # no database yet
-        beside = os.stat(name.removesuffix(_TAIL))
+        beside = Path(name.removesuffix(_TAIL)).stat()
         if os.geteuid() == 0:
             os.fchown(held, beside.st_uid, beside.st_gid)
         os.fchmod(held, beside.st_mode & 0o777)
@@ -117,18 +125,23 @@ class InTurn(sqlite3.Connection):
 
 @cache
 def _beginning(factory: Any) -> Any:
-    """The same kind of cursor, which takes the turn before it begins a transaction that writes."""
+    """The same kind of cursor, which takes the turn before it begins a transaction that writes, or writes without one."""
 
     class Beginning(factory):  # type: ignore[misc]
         def execute(self, query: str, *given: Any) -> Any:
             turn = self.connection.turn
-            if turn is None or query != "BEGIN IMMEDIATE":
+            begins = query == _BEGIN
+            alone = query.startswith(_WRITES) and not self.connection.in_transaction
+            if turn is None or turn.is_held or not (begins or alone):
                 return super().execute(query, *given)
             turn.take()
             try:
-                return super().execute(query, *given)
+                done = super().execute(query, *given)
             except BaseException:
                 turn.give()
                 raise
+            if alone:
+                turn.give()
+            return done
 
     return Beginning

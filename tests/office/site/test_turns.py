@@ -67,6 +67,26 @@ def test_a_connection_that_is_closed_amid_its_work_gives_it_away_too(file: str) 
     assert not other.is_alive()
 
 
+def _say_alone(word: str) -> None:
+    with connections["file"].cursor() as cursor:
+        cursor.execute("INSERT INTO said VALUES (%s)", [word])
+    connections["file"].close()
+
+
+def test_who_writes_a_single_row_stands_in_the_same_line(file: str) -> None:
+    first = Turn(str(connections[file].settings_dict["NAME"]))
+    first.take()
+    other = threading.Thread(target=_say_alone, args=["one row"])
+    other.start()
+    other.join(0.1)
+    assert _said() == []
+    first.give()
+    other.join(5)
+    assert _said() == ["one row"]
+    _say("and another")
+    assert _said() == ["one row", "and another"]
+
+
 def test_who_waits_too_long_is_told_so_and_may_try_again(tmp_path: Path) -> None:
     name = str(tmp_path / "x")
     first, second = Turn(name), Turn(name)
