@@ -45,7 +45,8 @@ def outside(cells: Sequence[str], *, complete: bool, named: bool, signed: bool) 
         return Outside.TOTAL
     if complete:
         return None
-    if any(_SIGNATURE.fullmatch(folded_words(cell)) for cell in said):
+    signatures = [cell for cell in said if _SIGNATURE.fullmatch(folded_words(cell))]
+    if signatures and (len(signatures) == len(said) or not named):
         return Outside.SIGNATURE
     if named:
         return None

@@ -350,6 +350,14 @@ def test_a_row_that_only_looks_so_stays_in_the_table(row: tuple[str, str]) -> No
     assert len(read_rows(content, COLUMNS, required={"code", "name"}).rows) == 1
 
 
+@pytest.mark.parametrize("row", [("", "Xác nhận hồ sơ đất đai", "5/3/2026"), ("", "Rà soát", "Chủ tịch")])
+def test_a_new_row_is_no_signature_for_the_words_of_one_cell(row: tuple[str, str, str]) -> None:
+    content = made(("Mã", "Tên việc", "Đến ngày"), row, ("", "Người lập biểu", "Chủ tịch"))
+    found = read_rows(content, COLUMNS, required={"code", "name"}, named=("name",))
+    assert [one.words["name"] for one in found.rows] == [row[1]]
+    assert [one.words for one in found.left_out] == ["Người lập biểu"]
+
+
 def test_of_several_sheets_the_first_with_the_columns_is_read_and_others_are_named() -> None:
     book = Workbook()
     assert book.active is not None
