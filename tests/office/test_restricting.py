@@ -29,6 +29,7 @@ from dondoc_office.tasks.boards import overview
 from dondoc_office.tasks.models import Task
 from dondoc_office.tasks.policy import sees, visible_tasks
 from dondoc_office.tasks.tallies import count_ahead
+from dondoc_office.units.models import Unit
 from dondoc_office.units.policy import standing_of
 
 SignIn = Callable[[Person], Client]
@@ -221,3 +222,19 @@ def test_a_number_that_no_person_can_have_is_refused_by_the_form(
         said = {"restricted": "on", name: ["9" * 40]}
         answer = signed_in_as(cast.clerk).post(f"/nhiem-vu/tu-van-ban/{document.pk}/nguoi-xem/", said)
         assert answer.status_code == 422
+
+
+def test_who_is_named_from_elsewhere_stays_named(
+    document: Document, office: Office, cast: Cast, signed_in_as: SignIn
+) -> None:
+    clerk = signed_in_as(cast.clerk)
+    restricted(document, clerk, cast.officer)
+    elsewhere = Unit.objects.create(code="elsewhere", name="Sở Khác")
+    document.named_people.add(cast.stranger)
+    document.named_units.add(elsewhere)
+    address = f"/nhiem-vu/tu-van-ban/{document.pk}/nguoi-xem/"
+    form = clerk.get(address).context["form"]
+    said = {name: [row.pk for row in form.initial[name]] for name in ("people", "units")}
+    assert clerk.post(address, {"restricted": "on", **said}).status_code == 302
+    assert cast.stranger in document.named_people.all()
+    assert elsewhere in document.named_units.all()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -27,11 +28,15 @@ def document_viewers(request: OfficeRequest, pk: int) -> HttpResponse:
     """Restrict a document and its tasks to the people and units named, or open them again."""
     document = get_document(request.standing, pk)
     require_register(request.standing, document.office)
-    units = Unit.objects.existing(on=request.today).under([document.office.path])
-    held = Membership.objects.held(on=request.today).filter(unit__in=units, role__in=MEMBERS)
-    people = Person.objects.filter(memberships__in=held, is_active=True).distinct()
+    inside = Unit.objects.existing(on=request.today).under([document.office.path])
+    held = Membership.objects.held(on=request.today).filter(unit__in=inside, role__in=MEMBERS)
+    named = _named(document)
+    # Whoever is named already may stay so, from wherever they are: a choice that is not offered is lost.
+    units = Unit.objects.filter(Q(pk__in=inside.values("pk")) | Q(pk__in=named["units"].values("pk")))
+    there = Q(pk__in=document.named_people.values("pk"))
+    people = Person.objects.filter(Q(memberships__in=held, is_active=True) | there).distinct()
     sent = request.POST if request.method == "POST" else None
-    form = ViewersForm(sent, initial=_named(document), people=people, units=units)
+    form = ViewersForm(sent, initial=named, people=people, units=units)
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         restrict_with_tasks(
