@@ -22,7 +22,7 @@ PATIENCE = 20.0
 """Seconds; then SQLite's own words say that it is locked."""
 _AGAIN = 0.001
 _TAIL = "-turn"
-_BEGIN = "BEGIN IMMEDIATE"
+_BEGIN = {"BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"}  # the second: a worker that takes up what is queued
 _WRITES = ("INSERT ", "UPDATE ", "DELETE ")
 _lines: dict[str, threading.Lock] = {}
 
@@ -130,7 +130,7 @@ def _beginning(factory: Any) -> Any:
     class Beginning(factory):  # type: ignore[misc]
         def execute(self, query: str, *given: Any) -> Any:
             turn = self.connection.turn
-            begins = query == _BEGIN
+            begins = query in _BEGIN
             alone = query.startswith(_WRITES) and not self.connection.in_transaction
             if turn is None or turn.is_held or not (begins or alone):
                 return super().execute(query, *given)

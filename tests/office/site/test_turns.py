@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.db import OperationalError, connections, transaction
+from django_tasks_db.utils import exclusive_transaction
 from pytest_django import DjangoDbBlocker
 
 from dondoc_office.running.database_file import attached_file
@@ -85,6 +86,26 @@ def test_who_writes_a_single_row_stands_in_the_same_line(file: str) -> None:
     assert _said() == ["one row"]
     _say("and another")
     assert _said() == ["one row", "and another"]
+
+
+def _say_as_the_worker(word: str) -> None:
+    connections["file"].ensure_connection()  # which sets the usual mode
+    with exclusive_transaction(using="file"), connections["file"].cursor() as cursor:
+        cursor.execute("INSERT INTO said VALUES (%s)", [word])
+    connections["file"].close()
+
+
+def test_the_worker_that_takes_up_a_job_stands_in_line_too(file: str) -> None:
+    first = Turn(str(connections[file].settings_dict["NAME"]))
+    first.take()
+    other = threading.Thread(target=_say_as_the_worker, args=["taken up"])
+    other.start()
+    other.join(0.1)
+    assert _said() == []
+    first.give()
+    other.join(5)
+    _say("then")
+    assert _said() == ["taken up", "then"]
 
 
 def test_who_waits_too_long_is_told_so_and_may_try_again(tmp_path: Path) -> None:
