@@ -32,10 +32,9 @@ def opening(letter: Letter, count: int) -> str:
 def request_words(letter: Letter) -> tuple[str, ...]:
     """What the unit must do, and until when."""
     return (
-        f"{letter.office.name} yêu cầu {letter.unit.name} tập trung chỉ đạo, hoàn thành dứt điểm các nhiệm vụ "
-        "nêu trên; làm rõ nguyên nhân chậm, trách nhiệm của tập thể, cá nhân có liên quan và thời gian cam kết "
-        "hoàn thành từng nhiệm vụ.",
-        f"{letter.unit.name} báo cáo kết quả thực hiện bằng văn bản, gửi về {letter.office.name} chậm nhất vào "
+        f"{letter.office.name} yêu cầu {letter.unit.name} tập trung chỉ đạo, hoàn thành dứt điểm các nhiệm vụ nêu "
+        "trên; làm rõ nguyên nhân chậm, trách nhiệm của tập thể, cá nhân có liên quan; báo cáo kết quả và thời gian "
+        f"cam kết hoàn thành từng nhiệm vụ bằng văn bản, gửi về {letter.office.name} chậm nhất vào "
         f"{in_full(letter.answer_by)}.",
         f"Yêu cầu {letter.unit.name} nghiêm túc thực hiện.",
     )

@@ -9,8 +9,10 @@ from dondoc.errors import Message
 from dondoc.lint.page import Page
 from dondoc.lint.rule import Hit, rule
 from dondoc.notice.model import Notice
+from dondoc.text.folding import pattern
 
 _YEAR = re.compile(r"\d{4}")
+_URGING = pattern(r"\b(?:đôn đốc|quá hạn|chậm tiến độ)\b")
 
 
 @rule(
@@ -28,16 +30,21 @@ _YEAR = re.compile(r"\d{4}")
             "1. Giao Văn phòng tổng hợp kết quả trước ngày 25/4/2024."
         )
     },
+    right=(
+        "UBND XÃ AN BÌNH\nSố: 45/UBND-VP\nV/v đôn đốc nhiệm vụ quá hạn\nAn Bình, ngày 18 tháng 4 năm 2024\n"
+        "Kính gửi: Phòng Kinh tế\nYêu cầu Phòng Kinh tế hoàn thành báo cáo đã giao (thời hạn 15/4/2024).",
+    ),
 )
 def day_in_the_past(notice: Notice, page: Page) -> Iterator[Hit]:
     """Thời hạn giao nằm trước ngày ban hành văn bản (hoặc trước ngày họp khi chưa ghi ngày ban hành).
 
-    Thường do ghi nhầm năm hoặc giữ lại câu chữ của thông báo cũ.
+    Thường do ghi nhầm năm hoặc giữ lại câu chữ của thông báo cũ. Văn bản đôn đốc việc quá hạn nhắc lại thời hạn cũ
+    thì không báo.
 
     English: an order is due before the document is even issued.
     """
     begin = _first_day(notice)
-    if begin is None:
+    if begin is None or (notice.header.title and _URGING.search(page.words(notice.header.title.span))):
         return
     for order in notice.directives:
         due = order.deadline
