@@ -22,7 +22,8 @@ __all__ = ["application"]
 
 def plain(request: HttpRequest, template: str, context: Mapping[str, Any], **ways: Any) -> HttpResponse:
     """Every question of the list is asked; its answers stand in plain rows."""
-    chosen = [f"<option>{escape(words[-1])}" for name in ("units", "leaders") for words in context[name]]
+    choices = [context[name]() if callable(context[name]) else context[name] for name in ("units", "leaders")]
+    chosen = [f"<option>{escape(words[-1])}" for rows in choices for words in rows]
     chosen += [f"<option>{escape(kept.name)}" for kept in context["kept"]]
     lines = [
         f'<tr><td><a href="/{row.pk}">{escape(row.title)}</a><td>{escape(row.lead_name)}<td>{row.due_on}<td>{row.state}'
