@@ -11,6 +11,7 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 
+from dondoc_office.documents.models import Document
 from dondoc_office.people.models import Person
 from dondoc_office.tasks.actions.assigning import assign, draft_task
 from dondoc_office.tasks.models import Task
@@ -110,6 +111,20 @@ def cast(office: Office) -> Cast:
         auditor=play("Vũ Đình Soát", office.huyen, Role.AUDITOR),
         administrator=play("Ngô Quang Trị", office.huyen, Role.ADMINISTRATOR),
         stranger=play("Không Ai", None, ""),
+    )
+
+
+def restricted_document(office: Unit, *, by: Person, at: datetime) -> Document:
+    """A document that nobody is named in yet."""
+    return Document.objects.create(
+        office=office,
+        restricted=True,
+        file="x",
+        file_name="x",
+        sha256="0" * 64,
+        size=1,
+        uploaded_by=by,
+        uploaded_at=at,
     )
 
 

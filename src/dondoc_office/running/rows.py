@@ -19,12 +19,20 @@ Row = tuple[Any, ...]
 
 def tables() -> list[type[models.Model]]:
     """The models whose rows are the office, joining tables included; sessions and what is made from other rows are not kept."""
+    return [one for one in _managed() if not _passing(one) and not _is_derived(one)]
+
+
+def _managed() -> list[type[models.Model]]:
     found = apps.get_models(include_auto_created=True)
-    return [one for one in found if one._meta.managed and not one._meta.proxy and not _passing(one)]
+    return [one for one in found if one._meta.managed and not one._meta.proxy]
 
 
 def _passing(model: type[models.Model]) -> bool:
-    return model._meta.app_label in {"sessions", "usersessions"} or getattr(model, "derived", False)
+    return model._meta.app_label in {"sessions", "usersessions"}
+
+
+def _is_derived(model: type[models.Model]) -> bool:
+    return bool(getattr(model, "derived", False))
 
 
 def columns(model: type[models.Model]) -> list[models.Field[Any, Any]]:
@@ -94,9 +102,10 @@ def _prepared(fields: Sequence[models.Field[Any, Any]], row: Row, connection: An
 
 
 def empty(using: str) -> None:
-    """Remove what migrations themselves put into the tables, before the real rows come."""
+    """Remove what stands in the tables, before the real rows come, and what was counted of it."""
     connection = connections[using]
-    names = [model._meta.db_table for model in tables()]
+    derived = [model for model in _managed() if _is_derived(model)]
+    names = [model._meta.db_table for model in (*tables(), *derived)]
     for sql in connection.ops.sql_flush(no_style(), names, allow_cascade=True):
         with connection.cursor() as cursor:
             cursor.execute(sql)

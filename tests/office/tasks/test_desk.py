@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
-from tests.office.conftest import NOW, Cast, Office
+from tests.office.conftest import NOW, Cast, Office, restricted_document
 
-from dondoc_office.documents.models import Document
 from dondoc_office.people.models import Person
 from dondoc_office.tasks.boards import Desk, desk
 from dondoc_office.tasks.models import Part, Task
@@ -109,16 +108,7 @@ def test_a_restricted_task_lies_on_the_desks_of_those_it_names_alone(
     [task] = [
         one for one in work if one.lead == office.finance and one.state == "received" and one.due_on is None
     ]
-    document = Document.objects.create(
-        office=office.huyen,
-        restricted=True,
-        file="x",
-        file_name="x",
-        sha256="0" * 64,
-        size=1,
-        uploaded_by=cast.clerk,
-        uploaded_at=NOW,
-    )
+    document = restricted_document(office.huyen, by=cast.clerk, at=NOW)
     Task.objects.filter(pk=task.pk).update(restricted=True, document=document)
     assert task.pk not in {row.pk for row in on_the_desk_of(cast.officer).under_way}
     document.named_people.add(cast.officer)

@@ -9,7 +9,7 @@ from itertools import product
 
 import pytest
 from django.db import connection
-from tests.office.conftest import Cast, Office
+from tests.office.conftest import Cast, Office, restricted_document
 
 from dondoc_office.documents.models import Document
 from dondoc_office.people.models import Person
@@ -34,16 +34,7 @@ def many(office: Office, cast: Cast) -> None:
     """Every state, date, lead and supervisor, restricted or not, closed long ago and just now."""
     leads = (office.finance, office.police)
     ends = (NOON - timedelta(days=3), NOON - timedelta(minutes=1))
-    named = Document.objects.create(
-        office=office.huyen,
-        restricted=True,
-        file="x",
-        file_name="x",
-        sha256="0" * 64,
-        size=1,
-        uploaded_by=cast.clerk,
-        uploaded_at=NOON,
-    )
+    named = restricted_document(office.huyen, by=cast.clerk, at=NOON)
     named.named_people.add(cast.officer)
     named.named_units.add(office.huyen)
     sorts = product(leads, DAYS, (State.IN_PROGRESS, State.SUBMITTED, State.DONE), ends, (False, True))
@@ -240,3 +231,11 @@ def test_a_lost_trigger_comes_back_and_the_count_begins_anew(many: None) -> None
 
 def test_a_copy_of_the_office_counts_for_itself() -> None:
     assert {Delta, Reckoning, Tally}.isdisjoint(rows.tables())
+
+
+def test_an_emptied_office_forgets_its_count(many: None) -> None:
+    """Else rows put in anew would be counted twice: by their triggers, and by the count of those before."""
+    count_ahead(NOON)
+    assert Reckoning.objects.exists() and Tally.objects.exists()
+    rows.empty("default")
+    assert not Task.objects.exists() and not Reckoning.objects.exists() and not Tally.objects.exists()
