@@ -59,17 +59,17 @@ def recognised_pages(
     written = False
     coming = iter(pictures)
     with ThreadPoolExecutor(workers) as pool:
-        waiting: deque[tuple[int, Future[Page]]] = deque()
+        waiting: deque[tuple[bool, Future[Page]]] = deque()
         while True:
             for number, picture in islice(coming, workers + 1 - len(waiting)):
-                reads = recognised_page if written or is_blank(picture) else _first_written
-                written = written or reads is _first_written
-                waiting.append((number, pool.submit(reads, picture, number, name)))
+                first = not written and not is_blank(picture)
+                written = written or first
+                reads = _first_written if first else recognised_page
+                waiting.append((first, pool.submit(reads, picture, number, name)))
             if not waiting:
                 return found
-            number, page = waiting.popleft()
-            blank = len(found) == number - 1 and not any(one.lines for one in found)
-            found.append(_page_of(page, first=blank))
+            first, page = waiting.popleft()
+            found.append(_page_of(page, first=first))
             if told is not None:
                 told(len(found))
 

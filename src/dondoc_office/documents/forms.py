@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from dondoc_office.documents.models import Direction, Document
 from dondoc_office.site.files import SeveralFiles
+from dondoc_office.site.filling import DayField
 from dondoc_office.units.models import Unit
 
 
@@ -101,11 +102,7 @@ class ProposalForm(forms.Form):
     adviser_to = forms.CharField(label=gettext_lazy("Tham mưu cho"), required=False)
     report_to = forms.CharField(label=gettext_lazy("Trình, báo cáo"), required=False)
     product = forms.CharField(label=gettext_lazy("Sản phẩm"), required=False, max_length=300)
-    due_on = forms.DateField(
-        label=gettext_lazy("Hạn cuối"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    due_on = DayField(label=gettext_lazy("Hạn cuối"), required=False)
     deadline_text = forms.CharField(
         label=gettext_lazy("Thời hạn ghi trong văn bản"), required=False, max_length=300
     )

@@ -82,7 +82,6 @@ class AimForm(forms.Form):
     decided_on = DayField(
         label=gettext_lazy("Ngày văn bản"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     reason = forms.CharField(label=gettext_lazy("Lý do, nếu là điều chỉnh"), max_length=500, required=False)
 
@@ -157,9 +156,7 @@ class IndicatorForm(forms.Form):
 class DefinitionForm(forms.Form):
     """What an indicator means from a day on."""
 
-    since = DayField(
-        label=gettext_lazy("Từ ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    since = DayField(label=gettext_lazy("Từ ngày"))
     text = forms.CharField(
         label=gettext_lazy("Định nghĩa, cách tính"), widget=forms.Textarea(attrs={"rows": 3})
     )

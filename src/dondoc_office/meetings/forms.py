@@ -22,9 +22,7 @@ class MeetingForm(forms.Form):
 
     kind = forms.ChoiceField(choices=MeetingKind.choices, label=gettext_lazy("Loại"))
     name = forms.CharField(max_length=300, label=gettext_lazy("Tên phiên họp"))
-    held_on = DayField(
-        label=gettext_lazy("Ngày họp"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    held_on = DayField(label=gettext_lazy("Ngày họp"))
     series = forms.CharField(
         max_length=200,
         required=False,

@@ -16,6 +16,7 @@ from django.db import connection, connections, transaction
 from dondoc_office.running import archive, checking, preparing, rows
 from dondoc_office.running.database_file import attached_file
 from dondoc_office.running.errors import BackupDamaged, OfficeNotEmpty, RestoreFailed
+from dondoc_office.site.turns import TAIL
 
 
 def restore(path: Path) -> checking.Finding:
@@ -144,7 +145,7 @@ def undo(home: Path) -> None:
     if connection.vendor == "sqlite":
         name = connection.settings_dict["NAME"]
         connection.close()
-        for tail in ("", "-wal", "-shm", "-turn"):
+        for tail in ("", "-wal", "-shm", TAIL):
             Path(f"{name}{tail}").unlink(missing_ok=True)
     else:
         rows.empty("default")

@@ -21,7 +21,8 @@ from typing import Any
 PATIENCE = 20.0
 """Seconds; then SQLite's own words say that it is locked."""
 _AGAIN = 0.001
-_TAIL = "-turn"
+TAIL = "-turn"
+"""What the file of the turn is called behind the database beside which it lies."""
 _BEGIN = {"BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"}  # the second: a worker that takes up what is queued
 _WRITES = ("INSERT ", "UPDATE ", "DELETE ")
 _lines: dict[str, threading.Lock] = {}
@@ -32,7 +33,7 @@ class Turn:
 
     def __init__(self, name: str) -> None:
         self._line = _lines.setdefault(name, threading.Lock())
-        self._file = f"{name}{_TAIL}"
+        self._file = f"{name}{TAIL}"
         self._held: int | None = None
 
     def take(self, patience: float = PATIENCE) -> None:
@@ -67,7 +68,7 @@ def _opened(name: str) -> int:
     except FileNotFoundError:
         held = os.open(name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     with suppress(OSError):  # no database yet
-        beside = Path(name.removesuffix(_TAIL)).stat()
+        beside = Path(name.removesuffix(TAIL)).stat()
         if os.geteuid() == 0:
             os.fchown(held, beside.st_uid, beside.st_gid)
         os.fchmod(held, beside.st_mode & 0o777)

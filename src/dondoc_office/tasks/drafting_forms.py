@@ -39,11 +39,6 @@ _NEEDED = {
 }
 
 
-def _day_field(label: Any, **more: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return DayField(label=label, required=False, widget=widget, **more)
-
-
 def _number(label: Any, most: int, **more: Any) -> forms.IntegerField:
     widget = forms.NumberInput(attrs={"class": "short", "inputmode": "numeric"})
     return forms.IntegerField(label=label, required=False, min_value=1, max_value=most, widget=widget, **more)
@@ -69,7 +64,7 @@ class DraftForm(forms.Form):
     receiver = forms.CharField(label=_("Nơi nhận sản phẩm"), required=False, max_length=300)
     field = forms.CharField(label=_("Lĩnh vực"), required=False, max_length=80)
     deadline_kind = forms.ChoiceField(label=_("Loại thời hạn"), choices=_KINDS, required=False)
-    due_on = _day_field(_("Hạn cuối"))
+    due_on = DayField(label=_("Hạn cuối"), required=False)
     every = forms.ChoiceField(label=_("Định kỳ"), choices=(("", "…"), *_EVERY), required=False)
     day = _number(_("Ngày trong tháng"), 31, help_text=_("Bỏ trống: ngày cuối của kỳ."))
     days = _number(_("Số ngày kể từ khi nhận việc"), 3650)
@@ -168,7 +163,7 @@ class HandDownForm(forms.Form):
         help_text=_("Chỉ khi giao trong chính đơn vị mình."),
     )
     product = forms.CharField(label=_("Sản phẩm"), required=False, max_length=300)
-    due_on = _day_field(_("Hạn cuối"))
+    due_on = DayField(label=_("Hạn cuối"), required=False)
     needed = forms.BooleanField(label=_("Việc cha chỉ xong khi việc này xong"), required=False, initial=True)
 
     def __init__(self, *args: Any, units: Any, people: Any, own: Unit, **kwargs: Any) -> None:
@@ -193,13 +188,13 @@ class OccasionForm(forms.Form):
     """An event on which deadlines hang."""
 
     name = forms.CharField(label=_("Tên sự kiện"), max_length=300)
-    on = _day_field(_("Ngày"), help_text=_("Bỏ trống nếu chưa có ngày."))
+    on = DayField(label=_("Ngày"), required=False, help_text=_("Bỏ trống nếu chưa có ngày."))
 
 
 class DatingForm(forms.Form):
     """The day of an event and where it is said."""
 
-    on = DayField(label=_("Ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    on = DayField(label=_("Ngày"))
     reason = forms.CharField(
         label=_("Căn cứ"), max_length=300, help_text=_("Giấy mời, thông báo hoãn, lịch công tác…")
     )

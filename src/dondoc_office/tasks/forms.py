@@ -84,9 +84,7 @@ class SubmitForm(forms.Form):
 class ExtensionForm(forms.Form):
     """Asking for more time."""
 
-    new_due_on = DayField(
-        label=gettext_lazy("Xin đến ngày"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    new_due_on = DayField(label=gettext_lazy("Xin đến ngày"))
     reason = forms.CharField(
         label=gettext_lazy("Lý do"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -180,9 +178,7 @@ class LeadAnswerForm(forms.Form):
 class LateExtensionForm(forms.Form):
     """More time after the date."""
 
-    new_due_on = DayField(
-        label=gettext_lazy("Hạn mới"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    new_due_on = DayField(label=gettext_lazy("Hạn mới"))
     reason = forms.CharField(
         label=gettext_lazy("Lý do"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
     )

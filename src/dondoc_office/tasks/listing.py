@@ -34,10 +34,10 @@ _BY_DISTANCE = {Timeliness.DUE_SOON, Timeliness.OPEN_IN_TIME}
 def page_of_tasks(standing: Standing, chosen: Filters, asks: str | None, *, today: date) -> Page[Any]:
     """The rows of one page, as `rows_of` reads them."""
     everything = sees_everything(standing)
-    given = _given(chosen)
     if chosen.words:
         seen = visible_among(standing, everything)
         return FoundPages(as_rows(seen), asks, keys=chosen.keys(seen, today=today)).page()
+    given = _given(chosen)
     if given is None:
         tasks = chosen.narrow(visible_among(standing, everything), today=today)
         return page_of(as_rows(tasks), asks, counted=tasks)
@@ -49,10 +49,10 @@ def page_of_tasks(standing: Standing, chosen: Filters, asks: str | None, *, toda
 
 
 def _given(chosen: Filters) -> dict[str, object] | None:
-    """The values of a kept question. None where words are sought, a cell hangs on each office's distance, or a
-    unit has parts in tasks of others: those lists are built each time.
+    """The values of a kept question. None where a cell hangs on each office's distance, or a unit has parts in
+    tasks of others: those lists are built each time.
     """
-    if chosen.words or chosen.cell in _BY_DISTANCE:
+    if chosen.cell in _BY_DISTANCE:
         return None
     given: dict[str, object] = {name: key for name in KEYS if (key := chosen.key(name)) is not None}
     if chosen.field:

@@ -156,7 +156,7 @@ def _name(cell: str) -> str:
 
 def _add(found: Found, rows: Rows) -> None:
     for row in rows:
-        (*keys,) = (value for name, value in row.items() if not name.startswith("n_"))
-        counted = found.setdefault(tuple(keys), Counter())
+        keys = tuple(value for name, value in row.items() if not name.startswith("n_"))
+        counted = found.setdefault(keys, Counter())
         for cell, column in COLUMNS.items():
             counted[cell] += row.get(f"n_{column}") or 0

@@ -64,7 +64,6 @@ class SignedForm(forms.Form):
 
     answer_by = DayField(
         label=gettext_lazy("Yêu cầu báo cáo chậm nhất vào ngày"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     signs = forms.ChoiceField(label=gettext_lazy("Người ký"))
     signer_name = forms.CharField(
@@ -126,5 +125,4 @@ class IssueForm(forms.Form):
     symbol = forms.CharField(label=gettext_lazy("Ký hiệu"), max_length=30)
     issued_on = DayField(
         label=gettext_lazy("Ngày ban hành"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )

@@ -50,11 +50,11 @@ _IS = Twin(
     r"[^,;:.]{3,90} là (?:một )?(?:nhiệm vụ|trách nhiệm|yêu cầu|việc|khâu|giải pháp|nội dung|vấn đề|động lực|nền tảng|quyền)\b"
 )
 _STATES = Twin(r"\b(?:đã|đạt|ước|tính đến|chiếm|đang|hiện có|gồm|là|dự kiến (?:tổ chức|diễn ra)) ")
-_STATED_BY = Twin(
+STATED_BY = Twin(
     r"\b(?:đã|đạt|ước|chiếm|đang|hiện|gồm|là|còn|chưa|vẫn|mới|từng|cơ bản|tăng|giảm|bằng|thuộc|nêu|cho rằng|cho biết) "
 )
 UNKNOWN_VERB = "order.verb.unknown"  # the rule of an item whose first word is in no list
-_STATED = 90  # characters from the start within which a statement shows itself
+STATED = 90  # characters from the start within which a statement shows itself
 _TOPIC = 90  # characters: the subject of an item is not longer
 _CAPITALS = 2  # a name that is not called as units are has so many
 _LONG_WHICH = 60  # characters of "có rừng", "thuộc Sở có liên quan"
@@ -296,9 +296,9 @@ class Actors:
 
     def _is_stated(self, end: int, work: int) -> bool:
         """Whether words behind a name, their verb in no list, tell how things stand rather than what to do."""
-        stop = self.scan.text.find(".", work, work + _STATED)
-        stop = stop if stop > 0 else work + _STATED
-        return _STATED_BY.of(self.noise).search(self.scan.text, end, stop) is not None
+        stop = self.scan.text.find(".", work, work + STATED)
+        stop = stop if stop > 0 else work + STATED
+        return STATED_BY.of(self.noise).search(self.scan.text, end, stop) is not None
 
     def _unlisted(self, part: Part, frame: Frame) -> Opening | None:
         """A name no finder knew: an item that opens with words before "chủ trì", "có trách nhiệm" …"""
@@ -392,7 +392,7 @@ class Actors:
             return None
         if scan.times_in(part.start, part.start + 1):
             return None
-        if _STATES.of(self.noise).search(scan.text, part.start, min(part.start + _STATED, part.end)):
+        if _STATES.of(self.noise).search(scan.text, part.start, min(part.start + STATED, part.end)):
             return None
         if scan.verb_at(part.start) > part.start or scan.text.find(":", part.start, part.start + 40) > 0:
             return None

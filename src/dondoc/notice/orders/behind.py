@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dondoc.bodies import BodyMention
+from dondoc.notice.orders.actors import STATED, STATED_BY
 from dondoc.notice.orders.joins import deadline_in
 from dondoc.notice.orders.openings import Frame, Mode, Opening, after_also
 from dondoc.notice.orders.parts import Part
-from dondoc.notice.orders.patterns import NUMBERS, Opener, Twin
-from dondoc.notice.orders.scan import Scan
+from dondoc.notice.orders.patterns import Twin
+from dondoc.notice.orders.scan import HOLDER, Scan
 
 _FARTHEST = 150  # characters from the start of a sentence within which its actor stands
 _LEAST = 6  # characters: no object and no subject is shorter
@@ -20,19 +21,12 @@ _PLAIN = Twin(r"(?:việc|công tác) [^,;:.]{4,100} $|[^,;:.]{4,40} (?:này|nó
 # "Bắn pháo hoa, Ban A …", "Hồ sơ sửa chữa: Phòng B …", "Nếu đến 31/12 chưa xong thì Phòng C …".
 _SUBJECT = Twin(r"(?!.*\bnào\b)[^;.]{5,}?(?:: |, | thì )(?:đồng chí |(?:tạm )?giao )?$")
 _SIGN = Twin(r"(?:(?<!\bông),|:) | thì | do |được ")  # "các ông, bà có tên trên" are one list
-_HOLDER = Opener(
-    r"(?:\d+ |hai |ba |bốn )?(?:các |những |mỗi )?(?!<nobody>\b)<holder>(?!\w)",
-    f"các|những|mỗi|hai|bốn|{NUMBERS}|<holder>",
-)
 _PAST = Twin(r"\b(?:đã|vừa|từng|mới|đang|chưa|bị|không|theo|để|về việc|kết luận|ý kiến|báo cáo|dự thảo) ")
 _TELLS = Twin(
     r"(?:đã|đang|vừa|từng|mới|chưa|còn|vẫn|sẽ|trình bày|báo cáo|đề nghị|phát động|nêu|phản ánh"
     r"|thông báo (?:để|cho|đến)|<praised>)\b"
     r"|[^.;]*\b(?:nhưng|song|còn \d|chưa (?:đạt|có|hoàn))\b"
 )
-# "Đồng thời số thu đạt 80 %": what goes on telling.
-_STATES = Twin(r"\b(?:đã|đạt|ước|tính đến|chiếm|đang|hiện có|gồm|là|còn|vẫn|tăng|giảm) ")
-_STATED = 90  # characters within which a statement shows itself
 
 
 class Behind:
@@ -60,7 +54,7 @@ class Behind:
         """Where names begin: those of the register, and behind a sign what units and posts are called by."""
         found = {body.head[0] if body.head else body.start for body in self.scan.bodies_in(start, last)}
         for sign in _SIGN.of(self.noise).finditer(self.scan.text, start, last):
-            if _HOLDER.match(self.scan.text, sign.end(), last, self.noise):
+            if HOLDER.match(self.scan.text, sign.end(), last, self.noise):
                 found.add(sign.end())
         return sorted(found)
 
@@ -71,8 +65,8 @@ class Behind:
             return None
         if scan.opens_with_noun(also) or scan.body_at(also) or scan.cased[also : also + 1].isupper():
             return None
-        if _TELLS.of(self.noise).match(scan.text, also) or _STATES.of(self.noise).search(
-            scan.text, also, min(also + _STATED, part.end)
+        if _TELLS.of(self.noise).match(scan.text, also) or STATED_BY.of(self.noise).search(
+            scan.text, also, min(also + STATED, part.end)
         ):
             return None
         return Opening(

@@ -22,7 +22,7 @@ _JOINT = pattern(
 )
 _JOINED = pattern(r"[,;&/-]|và|hoặc")
 _MEMBER = pattern(r"(?:,|,? và|;) ")
-_HOLDER = Opener(
+HOLDER = Opener(
     r"(?:\d+ |hai |ba |bốn )?(?:các |những |mỗi |từng )?(?!<nobody>\b)<holder>(?!\w)",
     f"các|những|mỗi|từng|hai|bốn|{NUMBERS}|<holder>",
 )
@@ -173,7 +173,7 @@ class Scan:
 
     def stranger(self, place: int, limit: int) -> BodyMention | None:
         """A name in no register: capitalised, or called as units and posts are, up to the next verb or sign."""
-        holder = _HOLDER.match(self.text, place, limit, self.noise) is not None
+        holder = HOLDER.match(self.text, place, limit, self.noise) is not None
         if self.verb_at(place) > place or not (holder or self.cased[place : place + 1].isupper()):
             return None
         at, words = place, 0

@@ -13,7 +13,7 @@ from dondoc.text.letters import lettered, strictly_lettered
 from dondoc.vietnamese.times import days, events, periods, recurrent, relative
 from dondoc.vietnamese.times.cues import judge
 from dondoc.vietnamese.times.model import TimeExpression, When
-from dondoc.vietnamese.times.writing import Core, Reader, Writing, Y, compiled, count_before, year
+from dondoc.vietnamese.times.writing import EACH, Core, Reader, Writing, Y, compiled, count_before, year
 
 _PARTS = ("đầu", "giữa", "cuối")
 _PERIODS = {
@@ -47,11 +47,7 @@ _ANCHORS: dict[str, tuple[Writing, ...]] = {
     **{f"thứ {day}": periods.WEEKDAYS for day in ("hai", "ba", "tư", "năm", "sáu", "bảy", *"234567")},
     "chủ nhật": periods.WEEKDAYS,
     **dict.fromkeys(("giai đoạn", "nhiệm kỳ", "thời kỳ", "niên khoá", "niên độ"), periods.PROGRAMMES),
-    **{
-        f"{every} {interval}": recurrent.EVERYTHING
-        for every in ("hằng", "hàng", "hãng", "mỗi")
-        for interval in _INTERVALS
-    },
+    **{f"{every} {interval}": recurrent.EVERYTHING for every in EACH for interval in _INTERVALS},
     "định kỳ": recurrent.PERIODICALLY,
     "lần/": recurrent.TIMES_AN_INTERVAL,
     "trước": events.EVENTS,
@@ -105,7 +101,7 @@ class Finder:
         for phrase, writings in _ANCHORS.items():
             head, _, tail = phrase.rpartition("|")
             last = phrase.rpartition(" ")[2]
-            every = phrase.startswith(("hằng", "hàng", "hãng", "mỗi"))
+            every = phrase.startswith(EACH)
             named.setdefault(
                 self._form(head + tail),
                 _Anchor(

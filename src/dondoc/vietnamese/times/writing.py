@@ -27,7 +27,8 @@ OTHER_YEAR = r"(?: năm (?P<other>sau|tới|nay|này)(?!\w))"
 NO_MORE = r"(?![\d/%]|[.,]\d)"
 NEXT = r"(?P<shift>này|nay|sau|tới|kế tiếp|tiếp theo|liền kề|liền sau|trước|vừa qua|qua)(?!\w)"
 INTERVAL = r"(?:6 tháng|06 tháng|sáu tháng|nửa năm|ngày|tuần|tháng|quý|năm)"
-EVERY = r"(?:hằng|hàng|hãng|mỗi)"  # "hãng": what recognition makes of "hằng"
+EACH = ("hằng", "hàng", "hãng", "mỗi")  # "hãng": what recognition makes of "hằng"
+EVERY = rf"(?:{'|'.join(EACH)})"
 
 MONTH_WORDS = {
     "gieng": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,

@@ -44,7 +44,7 @@ def address_of(subject: str) -> str:
 
 
 def _tasks(standing: Standing, keys: Collection[str]) -> dict[str, Said]:
-    rows = visible_tasks(standing).filter(pk__in=_numbers(keys)).select_related("lead", "office")
+    rows = visible_tasks(standing).filter(pk__in=keys_of(keys)).select_related("lead", "office")
     return {
         str(task.pk): {
             "id": task.pk,
@@ -59,7 +59,7 @@ def _tasks(standing: Standing, keys: Collection[str]) -> dict[str, Said]:
 
 
 def _documents(standing: Standing, keys: Collection[str]) -> dict[str, Said]:
-    rows = visible_documents(standing).filter(pk__in=_numbers(keys)).defer("reading", "words")
+    rows = visible_documents(standing).filter(pk__in=keys_of(keys)).defer("reading", "words")
     return {str(row.pk): {"id": row.pk, "reference": row.reference, "state": row.state} for row in rows}
 
 
@@ -85,15 +85,11 @@ def _sheets(standing: Standing, keys: Collection[str]) -> dict[str, Said]:
 
 def _batches(standing: Standing, keys: Collection[str]) -> dict[str, Said]:
     """Figures that came together, as they stand now."""
-    rows = concerning_values(standing).filter(batch__in=_numbers(keys)).order_by()
+    rows = concerning_values(standing).filter(batch__in=keys_of(keys)).order_by()
     found: dict[str, Said] = {}
     for batch, state, count in rows.values_list("batch", "state").annotate(n=Count("pk")):
         found.setdefault(str(batch), {"id": batch, "values": {}})["values"][state] = count
     return found
-
-
-def _numbers(keys: Collection[str]) -> list[int]:
-    return keys_of(keys)
 
 
 KINDS: Mapping[str, Seen] = {"task": _tasks, "document": _documents, "sheet": _sheets, "batch": _batches}
