@@ -237,5 +237,6 @@ def test_an_emptied_office_forgets_its_count(many: None) -> None:
     """Else rows put in anew would be counted twice: by their triggers, and by the count of those before."""
     count_ahead(NOON)
     assert Reckoning.objects.exists() and Tally.objects.exists()
+    connection.check_constraints()  # PostgreSQL empties no table whose deferred checks still wait
     rows.empty("default")
     assert not Task.objects.exists() and not Reckoning.objects.exists() and not Tally.objects.exists()
