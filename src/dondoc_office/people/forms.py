@@ -50,5 +50,6 @@ class FirstPassword(forms.Form):
         return password
 
     def clean(self) -> None:
-        if self.cleaned_data.get("password") != self.cleaned_data.get("again"):
+        typed = self.data.get(self.add_prefix("password"))  # one that is refused was still typed twice
+        if "again" in self.cleaned_data and typed != self.cleaned_data["again"]:
             self.add_error("again", _("Hai lần gõ không giống nhau."))

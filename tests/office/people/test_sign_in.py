@@ -12,6 +12,7 @@ from django.test import Client
 from tests.office.conftest import NOW, Cast
 
 from dondoc_office.people.actions import open_or_close_account
+from dondoc_office.people.forms import FirstPassword
 from dondoc_office.people.models import Person
 
 PASSWORD = "một câu dễ nhớ 2023"
@@ -169,3 +170,13 @@ def test_the_pages_of_the_account_show_the_menu_of_the_person(client: Client, pe
     client.force_login(person)
     assert "Đơn vị tôi" in client.get("/").content.decode()
     assert "Đơn vị tôi" in client.get("/tai-khoan/2fa/").content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("again", "wrong"),
+    [("1234567890", {"password"}), ("1234567891", {"password", "again"}), ("", {"password", "again"})],
+)
+def test_a_password_that_is_refused_is_not_said_to_be_typed_in_two_ways(again: str, wrong: set[str]) -> None:
+    form = FirstPassword({"password": "1234567890", "again": again}, person=Person(email="lan@x.example"))
+    assert set(form.errors) == wrong
