@@ -12,8 +12,9 @@ class NotASheet(HouseError):
     code = "sheet-not-a-table"
     http_status = 422
     message = Message(
-        vi="Tệp này không phải bảng cần nhập: cần tệp .xlsx có một dòng tên cột gồm “{columns}”. Chưa có gì thay đổi.",
-        en="This is not the table that is needed: an .xlsx file with a row of titles holding “{columns}”. Nothing was changed.",
+        vi="Tệp này không phải bảng cần nhập: cần tệp .xlsx hoặc CSV có một dòng tên cột gồm “{columns}”. Chưa có gì thay đổi.",
+        en="This is not the table that is needed: an .xlsx or CSV file with a row of titles holding “{columns}”. "
+        "Nothing was changed.",
     )
 
 
@@ -29,13 +30,15 @@ class OldWorkbook(HouseError):
 
 
 class PlainTable(HouseError):
-    """Text where a workbook is needed: a CSV, a page saved as a table."""
+    """Text where a table is needed: a page saved as one, a CSV in letters of an old code."""
 
     code = "sheet-plain-text"
     http_status = 422
     message = Message(
-        vi="Tệp là văn bản (CSV, trang web …), không phải Excel. Hãy mở bằng Excel rồi lưu thành .xlsx; chưa có gì thay đổi.",
-        en="The file is text (CSV, a web page …), not Excel. Open it in Excel and save it as .xlsx; nothing was changed.",
+        vi="Tệp là văn bản hay trang web mà trang này không đọc được thành bảng (CSV phải theo mã UTF-8). Hãy mở bằng Excel rồi "
+        "lưu thành .xlsx; chưa có gì thay đổi.",
+        en="The file is text or a web page that cannot be read as a table here (CSV must be UTF-8). Open it in Excel and save it "
+        "as .xlsx; nothing was changed.",
     )
 
 

@@ -32,23 +32,29 @@ _SIGNATURE = re.compile(
 _ORDINAL = re.compile(r"[IVX]{1,5}\.?|[A-H]\.?")
 
 
-def outside(cells: Sequence[str], *, complete: bool, named: bool, signed: bool) -> Outside | None:
+def outside(
+    cells: Sequence[str], *, complete: bool, named: bool, signed: bool, counted: bool | None = None
+) -> Outside | None:
     """What a row is, if it is no row of the table.
 
     `complete`: it fills every column of the table's rows; `named`: those without which nothing could be written;
-    `signed`: a signature stands above it.
+    `signed`: a signature stands above it; `counted`: it has a number in the paper's own column of numbers, None where
+    the paper has no such column. One column that must be filled is filled by a signature too: there the numbers tell.
     """
     said = [cell for cell in cells if cell]
     if any(folded_words(cell).startswith("vi du ") for cell in said[:2]):
         return Outside.EXAMPLE
     if said and _TOTAL.fullmatch(" ".join(_WORD.findall(fold(said[0])))):
         return Outside.TOTAL
-    if complete:
-        return None
     signatures = [cell for cell in said if _SIGNATURE.fullmatch(folded_words(cell))]
+    heads = len(said) == 2 and _ORDINAL.fullmatch(said[0]) is not None
+    if complete:
+        if counted and heads:
+            return Outside.HEADING
+        apart = counted is False and (signed or (signatures and len(signatures) == len(said)))
+        return Outside.SIGNATURE if apart else None
     if signatures and (len(signatures) == len(said) or not named):
         return Outside.SIGNATURE
     if named:
         return None
-    heads = len(said) == 2 and _ORDINAL.fullmatch(said[0]) is not None
     return Outside.HEADING if heads else Outside.SIGNATURE if signed else None

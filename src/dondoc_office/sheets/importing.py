@@ -76,7 +76,9 @@ class SheetForm(forms.Form):
     """A file to look at, or the preview of one that is now confirmed."""
 
     attached = CleanFile(
-        label=_("Tệp Excel"), required=False, widget=forms.FileInput(attrs={"accept": ".xlsx"})
+        label=_("Tệp Excel hoặc CSV"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
     )
     preview = forms.CharField(required=False, widget=forms.HiddenInput)
 

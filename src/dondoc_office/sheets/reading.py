@@ -1,4 +1,4 @@
-"""A worksheet back in: bounded, by the titles of its columns, every cell as the words a person sees."""
+"""A table back in: bounded, by the titles of its columns, every cell as the words a person sees."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 
 from dondoc_office.sheets.errors import NotASheet, OldWorkbook, PlainTable, SheetLacksColumns, SheetTooLarge
 from dondoc_office.sheets.footers import Outside, outside
+from dondoc_office.sheets.plain import is_text, lines_of
 from dondoc_office.site.searching import folded_words
 
 MOST_ROWS = 5_000
@@ -30,7 +31,9 @@ BROKEN = (
     *(zipfile.BadZipFile, zlib.error, SyntaxError, UnicodeError),
     *(AttributeError, EOFError, IndexError, KeyError, OSError, OverflowError, TypeError, ValueError),
 )
+_COUNTS = frozenset({"stt", "tt", "so tt", "so thu tu"})
 _NUMBER = re.compile(r"\(?(\d{1,2})\)?")
+_FACT = re.compile(r"[\d@]")  # what the rows of a table have in some cell, and its titles have not
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -84,10 +87,9 @@ def read_rows(
     has the columns.
     """
     told = ", ".join(columns[key] for key in columns if key in required)
-    checked(content, told)
     titles = {key: [title, *(also or {}).get(key, ())] for key, title in columns.items()}
     try:
-        lines, others = _sheet(content, most + _FURTHEST_TITLE + 2, titles, required)
+        lines, others = _lines(content, most + _FURTHEST_TITLE + 2, titles, required)
     except BROKEN as error:
         raise NotASheet(columns=told) from error
     top, places = _titles(lines, titles, required)
@@ -100,14 +102,19 @@ def read_rows(
     if missing:
         raise NotASheet(columns=told)
     first = _first_row(lines, top, places, titles=titles, required=required)
-    rows: list[Row] = []
     left_out = [LeftOut(0, name, Outside.SHEET) for name in others]
+    count = next((place for place, cell in enumerate(lines[top]) if folded_words(cell) in _COUNTS), None)
+    rows: list[Row] = []
     signed = False
     for number, cells in enumerate(lines[first:], first + 1):
         words = {key: cells[place] if place < len(cells) else "" for key, place in places.items()}
-        filled = {key for key in words if words[key]}
-        kept = filled.issuperset(named or required)
-        what = outside(cells, complete=filled.issuperset(required), named=kept, signed=signed)
+        what = outside(
+            cells,
+            complete=all(words[key] for key in required),
+            named=all(words.get(key) for key in named or required),
+            signed=signed,
+            counted=None if count is None else any(cells[count : count + 1]),
+        )
         signed = signed or what is Outside.SIGNATURE
         if what is not None:
             left_out.append(LeftOut(number, next(filter(None, cells), "")[:80], what))
@@ -118,13 +125,32 @@ def read_rows(
     return Found(tuple(rows), tuple(one for one in left_out if one.words))
 
 
+def _lines(
+    content: bytes, most: int, titles: Mapping[str, Sequence[str]], required: Collection[str]
+) -> tuple[list[list[str]], list[str]]:
+    """The lines of a sheet or of plain text without the empty ones at the end, and the names of other such sheets."""
+    others: list[str] = []
+    if len(content) > MOST_BYTES:
+        raise SheetTooLarge(rows=MOST_ROWS, size=MOST_BYTES // 2**20)
+    if is_text(content):
+        lines = lines_of(content, most, fit=lambda one: len(_titles(one, titles, required)[1]))
+    else:
+        checked(content, ", ".join(titles[key][0] for key in titles if key in required))
+        lines, others = _sheet(content, most, titles, required)
+    while lines and not any(lines[-1]):
+        lines.pop()
+    if len(lines) >= most:
+        raise SheetTooLarge(rows=most - _FURTHEST_TITLE - 2, size=MOST_BYTES // 2**20)
+    return lines, others
+
+
 def checked(content: bytes, told: str) -> None:
     """Size, number of parts, unpacked size and declarations, before anything is parsed."""
     if len(content) > MOST_BYTES:
         raise SheetTooLarge(rows=MOST_ROWS, size=MOST_BYTES // 2**20)
     if content.startswith(_OLD):
         raise OldWorkbook
-    if _is_text(content):
+    if is_text(content):
         raise PlainTable
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
@@ -136,14 +162,6 @@ def checked(content: bytes, told: str) -> None:
         raise NotASheet(columns=told) from error
     if declares:
         raise NotASheet(columns=told)
-
-
-def _is_text(content: bytes) -> bool:
-    """A CSV or a page: words with something between them."""
-    encoding = "utf-16" if content.startswith(_WIDE) else "utf-8"
-    words = content[:4000].decode(encoding, "ignore")
-    inside = words.isprintable() or all(one.isprintable() or one in "\r\n\t\ufeff" for one in words)
-    return inside and not words.startswith("%PDF") and any(one in words for one in ",;\t<")
 
 
 def _declares(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
@@ -168,10 +186,6 @@ def _sheet(
         lines = _cells((fit or sheets)[0], most)
     finally:
         book.close()
-    while lines and not any(lines[-1]):
-        lines.pop()
-    if len(lines) >= most:
-        raise SheetTooLarge(rows=most - _FURTHEST_TITLE - 2, size=MOST_BYTES // 2**20)
     return lines, [one.title for one in fit[1:]]
 
 
@@ -223,7 +237,8 @@ def _first_row(
         cells = lines[first]
         empty = not any(cells[places[key]] for key in required)
         under = {key: place for key, place in _places(cells, titles).items() if key not in places}
-        if empty and under:
+        grouped = any(cell and not head for cell, head in zip(cells, lines[top], strict=False))
+        if empty and (under or (grouped and not any(_FACT.search(cell) for cell in cells))):
             places.update(under)
             first += 1
     return first + (first < len(lines) and _numbers_columns(lines[first]))
