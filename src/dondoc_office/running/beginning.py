@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.timezone import localdate
 
 from dondoc_office.journal import actions as journal
 from dondoc_office.people.actions import invite_person
 from dondoc_office.people.models import Person
 from dondoc_office.running.errors import OfficeNotEmpty
-from dondoc_office.site.searching import folded_words
 from dondoc_office.units.models import Kind, Membership, Role, Unit
+from dondoc_office.units.naming import code_for, level_of
 
 
 @transaction.atomic
@@ -24,7 +23,7 @@ def begin_office(unit_name: str, name: str, email: str, *, at: datetime) -> str:
     """
     if Person.objects.exists() or Unit.objects.exists():
         raise OfficeNotEmpty(where=unit_name)
-    unit = Unit(code=slugify(folded_words(unit_name))[:40], name=unit_name, kind=Kind.COMMITTEE)
+    unit = Unit(code=code_for(unit_name, ()), name=unit_name, kind=Kind.COMMITTEE, level=level_of(unit_name))
     unit.arrange()
     unit.save()
     person = Person.objects.create_user(email, None, name=name)

@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -31,6 +32,7 @@ from dondoc_office.sheets.reading import Row
 from dondoc_office.site.errors import HouseError, OutOfDate
 from dondoc_office.units.actions import add_unit, change_unit
 from dondoc_office.units.models import Kind, Level, Unit
+from dondoc_office.units.resolving import resolved
 
 COLUMNS: Mapping[str, str] = {
     "code": "Mã",
@@ -47,15 +49,18 @@ COLUMNS: Mapping[str, str] = {
 }
 ALSO: Mapping[str, tuple[str, ...]] = {
     "code": ("Mã đơn vị", "Mã ĐV", "Mã cơ quan"),
-    "name": ("Tên đơn vị", "Tên cơ quan", "Tên cơ quan, đơn vị", "Cơ quan, đơn vị", "Đơn vị"),
+    "name": (
+        *("Tên đơn vị", "Tên cơ quan", "Tên cơ quan, đơn vị", "Cơ quan, đơn vị", "Đơn vị"),
+        *("Tên phòng, ban", "Tên đơn vị, phòng, ban", "Phòng, ban, đơn vị", "Tên phòng ban"),
+    ),
     "short_name": ("Tên viết tắt", "Tên thường gọi"),
-    "parent": ("Mã cấp trên", "Mã đơn vị cha"),
+    "parent": ("Mã cấp trên", "Mã đơn vị cha", "Đơn vị cấp trên", "Cấp trên", "Trực thuộc", "Thuộc"),
     "email": ("Email", "E-mail", "Địa chỉ thư điện tử", "Hòm thư"),
     "aliases": ("Tên gọi khác", "Tên khác"),
     "source": ("Quyết định thành lập", "Căn cứ pháp lý"),
 }
 """Other titles under which offices keep the same columns."""
-TABLE = Table("units", COLUMNS, frozenset({"code", "name"}), ALSO)
+TABLE = Table("units", COLUMNS, frozenset({"name"}), ALSO)
 _CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _LENGTHS = {"name": 200, "short_name": 80, "source": 200, "email": 254}
@@ -66,6 +71,10 @@ _UNSAID: Mapping[str, Any] = {
 _BAD_CODE = Message(
     "mã chỉ gồm chữ thường không dấu, số, gạch nối.",
     "the code may hold small letters, digits and hyphens only.",
+)
+_SEVERAL = Message(
+    "nhiều đơn vị đang có tên này; hãy ghi mã của đơn vị.",
+    "several units have this name; say the code of the unit.",
 )
 _NO_NAME = Message("thiếu tên đầy đủ.", "the full name is missing.")
 _BACKWARDS = Message("ngày cuối trước ngày đầu.", "the last day is before the first.")
@@ -104,12 +113,18 @@ def template() -> bytes:
 def planned(rows: Sequence[Row]) -> Plan[Unit]:
     """Compare the rows of a file with the units that stand; nothing is changed."""
     standing = {unit.code: unit for unit in Unit.objects.select_related("parent").prefetch_related("aliases")}
-    codes = {row.words["code"] for row in rows} | standing.keys()
+    known = resolved(rows, standing.values())
+    codes = {row.words["code"] for row in known if row} | standing.keys()
     seen: set[str] = set()
     lines = []
-    for row in rows:
+    for said, row in zip(rows, known, strict=True):
+        if row is None:
+            lines.append(_refused(said, "name", _SEVERAL))
+            continue
         code = row.words["code"]
         line = _line(row, standing.get(code), codes - ({code} - standing.keys()))
+        if line.adds and not said.words.get("code"):
+            line = replace(line, changes=(Change(COLUMNS["code"], "", code), *line.changes))
         if code in seen:
             line = _refused(row, "code", TWICE)
         seen.add(code)
@@ -118,7 +133,8 @@ def planned(rows: Sequence[Row]) -> Plan[Unit]:
 
 
 def _refused(row: Row, column: str, why: Message) -> Line[Unit]:
-    return Line(row.number, row.words["name"] or row.words["code"], refused=Refusal(why, row.place(column)))
+    name = row.words["name"] or row.words.get("code", "")
+    return Line(row.number, name, refused=Refusal(why, row.place(column)))
 
 
 def _line(row: Row, unit: Unit | None, codes: set[str]) -> Line[Unit]:

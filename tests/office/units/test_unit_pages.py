@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import Workbook, load_workbook
-from tests.office.conftest import NOW, Cast, Office
+from tests.office.conftest import NOW, Cast, Office, make_unit
 
 from dondoc_office.journal.models import Entry
 from dondoc_office.people.models import Person
 from dondoc_office.units.actions import end_role, invite, stop_account
 from dondoc_office.units.errors import LastAdministrator
 from dondoc_office.units.importing import COLUMNS
-from dondoc_office.units.models import Alias, Role, Unit
+from dondoc_office.units.models import Alias, Kind, Level, Role, Unit
+from dondoc_office.units.naming import code_for, kind_of, level_of
 
 SignIn = Callable[[Person], Client]
 
@@ -234,3 +236,100 @@ def test_totals_and_signatures_do_not_keep_the_rows_of_the_table_out(browser: Cl
     assert "Bỏ qua 3 dòng ngoài bảng" in preview.content.decode()
     browser.post("/don-vi/+/tu-excel/", {"preview": preview.context["taking"].token, "take-in": "1"})
     assert Unit.objects.filter(code="phong-a").exists()
+
+
+def listed(*rows: tuple[object, ...]) -> SimpleUploadedFile:
+    """A list as an office keeps it: a heading, numbers, names, no codes."""
+    book = Workbook()
+    assert book.active is not None
+    for row in (("DANH SÁCH ĐƠN VỊ",), (), *rows):
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return SimpleUploadedFile("ds.xlsx", out.getvalue())
+
+
+def test_a_list_of_names_adds_units_with_proposed_codes_under_the_office(
+    browser: Client, office: Office
+) -> None:
+    file = listed(
+        ("STT", "Tên đơn vị", "Tên viết tắt"),
+        (1, "Trung tâm Y tế", "TTYT"),
+        (2, "Phòng Tài chính - Kế hoạch", "TC"),
+        (3, "Trung tâm y tế"),
+        (4, "Ban Chỉ huy Quân sự"),
+    )
+    plan = browser.post("/don-vi/+/tu-excel/", {"attached": file}).context["taking"].plan
+    assert [(line.name, line.fields["code"]) for line in plan.added] == [
+        ("Trung tâm Y tế", "trung-tam-y-te"),
+        ("Trung tâm y tế", "trung-tam-y-te-2"),
+        ("Ban Chỉ huy Quân sự", "ban-chi-huy-quan-su"),
+    ]
+    assert {line.fields["parent"] for line in plan.added} == {"huyen"}
+    assert [line.fields["kind"] for line in plan.added] == ["public", "public", "force"]
+    assert {line.fields["level"] for line in plan.added} == {"district"}
+    assert "Mã" in [change.column for change in plan.added[0].changes]
+    assert [(line.subject.code, line.fields["short_name"]) for line in plan.changed] == [("tckh", "TC")]
+
+
+def test_a_list_of_names_is_taken_in_and_the_second_time_changes_nothing(
+    browser: Client, office: Office
+) -> None:
+    rows = (("Tên đơn vị", "Trực thuộc"), ("Đội A", "Phòng Nội vụ"), ("Phòng Nội vụ", "ubnd huyện sông đông"))
+    token = browser.post("/don-vi/+/tu-excel/", {"attached": listed(*rows)}).context["taking"].token
+    browser.post("/don-vi/+/tu-excel/", {"preview": token, "take-in": "1"})
+    assert Unit.objects.get(name="Đội A").path == "/huyen/phong-noi-vu/doi-a/"
+    plan = browser.post("/don-vi/+/tu-excel/", {"attached": listed(*rows)}).context["taking"].plan
+    assert (plan.same, plan.added, plan.changed, plan.refused) == (2, [], [], [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        ((("Tên đơn vị",), ("Phòng Kinh tế",)), "nhiều đơn vị đang có tên này"),
+        (
+            (("Tên đơn vị", "Thuộc"), ("Phòng Mới", "Phòng Kinh tế")),
+            "không có đơn vị cấp trên “Phòng Kinh tế”",
+        ),
+        ((("Tên đơn vị", "Thuộc"), ("Phòng Mới", "Phòng Mới")), "không có đơn vị cấp trên"),
+    ],
+)
+def test_a_name_that_may_mean_several_units_is_not_guessed(
+    browser: Client, office: Office, rows: tuple[tuple[str, ...], ...], why: str
+) -> None:
+    for number, commune in enumerate(office.communes[:2]):
+        make_unit(f"kt-{number}", "Phòng Kinh tế", commune)
+    answer = browser.post("/don-vi/+/tu-excel/", {"attached": listed(*rows)})
+    assert answer.status_code == 422
+    assert why in answer.content.decode()
+
+
+def test_an_ended_unit_is_not_changed_by_a_list_of_names(browser: Client, office: Office) -> None:
+    Unit.objects.filter(code="tckh").update(valid_until=date(2020, 1, 1))
+    file = listed(("Tên đơn vị",), ("Phòng Tài chính - Kế hoạch",))
+    [line] = browser.post("/don-vi/+/tu-excel/", {"attached": file}).context["taking"].plan.added
+    assert line.fields["code"] == "phong-tai-chinh-ke-hoach"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "level"),
+    [
+        ("Uỷ ban nhân dân xã Hoà Bình", Kind.COMMITTEE, Level.COMMUNE),
+        ("Văn phòng HĐND và UBND tỉnh", Kind.OFFICE, Level.PROVINCE),
+        ("Quân sự xã", Kind.DEPARTMENT, Level.OTHER),
+        ("Quận Ba", Kind.DEPARTMENT, Level.DISTRICT),
+        ("Xã An Bình", Kind.COMMUNE, Level.COMMUNE),
+        ("Ban Quản lý dự án", Kind.PUBLIC, Level.OTHER),
+        ("Phòngban", Kind.DEPARTMENT, Level.OTHER),
+        ("", Kind.DEPARTMENT, Level.OTHER),
+    ],
+)
+def test_a_name_says_kind_and_level(name: str, kind: Kind, level: Level) -> None:
+    assert (kind_of(name), level_of(name)) == (kind, level)
+
+
+def test_a_code_is_new_and_short_whatever_the_name() -> None:
+    assert code_for("Phòng " + "dài " * 30, ()) == ("phong-" + "dai-" * 10)[:40]
+    assert code_for("Đội", {"doi", "doi-2"}) == "doi-3"
+    assert len(code_for("a" * 60, {"a" * 40})) == 40
+    assert code_for("!!!", ()) == "don-vi"
