@@ -1,9 +1,11 @@
-"""The OpenAPI description as lines for a page. Pure."""
+"""The OpenAPI description as lines for a page, in Vietnamese and English."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
 from typing import Any
 
 Json = Mapping[str, Any]
@@ -36,6 +38,34 @@ class Operation:
     def anchor(self) -> str:
         words = "".join(letter if letter.isalnum() else "-" for letter in self.path)
         return f"{self.method.lower()}{words}"
+
+
+@lru_cache(maxsize=1)
+def vietnamese() -> Mapping[str, str]:
+    """What the description says in English → in Vietnamese."""
+    text = resources.files(__package__).joinpath("data", "api_vi.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return dict(rows)
+
+
+def told(schema: Any, language: str) -> Any:
+    """The same description with its texts in this language; the code says them in English."""
+    if language == "en":
+        return schema
+    if isinstance(schema, list):
+        return [told(one, language) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: _in_vietnamese(value)
+        if key == "description" and isinstance(value, str)
+        else told(value, language)
+        for key, value in schema.items()
+    }
+
+
+def _in_vietnamese(words: str) -> str:
+    return vietnamese().get(" ".join(words.split()), words)
 
 
 def operations(schema: Json) -> list[Operation]:

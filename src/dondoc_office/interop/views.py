@@ -5,14 +5,16 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dondoc_office.interop import tokens
+from dondoc_office.interop.api.frame import language_of
 from dondoc_office.interop.api.mount import schema
 from dondoc_office.interop.forms import TokenForm
-from dondoc_office.interop.manual import operations
+from dondoc_office.interop.manual import operations, told
 from dondoc_office.interop.models import Scope, Token
 from dondoc_office.site.pages import page
 from dondoc_office.units.request import OfficeRequest, signed_in
@@ -27,15 +29,20 @@ def interop_home(request: OfficeRequest) -> HttpResponse:
 
 @require_GET
 def openapi(request: HttpRequest) -> JsonResponse:
-    """The description for machines; it says nothing about anybody."""
-    return JsonResponse(schema(), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    """The description for machines, in the language that is asked for; it says nothing about anybody."""
+    said = told(schema(), language_of(request) if "Accept-Language" in request.headers else "en")
+    return JsonResponse(
+        said, headers={"Vary": "Accept-Language"}, json_dumps_params={"ensure_ascii": False, "indent": 1}
+    )
 
 
 @signed_in
 @require_GET
 def api_page(request: OfficeRequest) -> HttpResponse:
     """The manual of the API, from the same description, with nothing loaded from elsewhere."""
-    return page(request, "interop/api.html", {"operations": operations(schema())})
+    return page(
+        request, "interop/api.html", {"operations": operations(told(schema(), get_language() or "vi"))}
+    )
 
 
 @signed_in

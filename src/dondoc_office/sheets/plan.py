@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from dondoc.errors import Message
 from dondoc_office.site.searching import folded_words
-from dondoc_office.site.typed import FIRST_DAY, LAST_DAY
+from dondoc_office.site.typed import is_written
 
 Subject = TypeVar("Subject")
 CHANGED_SINCE = Message(
@@ -119,7 +119,7 @@ def day_of(words: str) -> date | None:
     try:
         first, month, last = (int(part) for part in parts)
         day = date(first, month, last) if first > 31 else date(last, month, first)
-        if not FIRST_DAY <= day <= LAST_DAY:
+        if not is_written(day):
             raise ValueError(day)
         return day
     except ValueError as error:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from dondoc.errors import DondocError
 from dondoc_office.site.errors import HouseError
-from dondoc_office.site.typed import FIRST_DAY, LAST_DAY
+from dondoc_office.site.typed import FIRST_DAY, LAST_DAY, is_written
 
 _NOWHERE: Mapping[str, str] = {}
 
@@ -27,7 +27,7 @@ class DayField(forms.DateField):
 
 
 def _sensible(day: date) -> None:
-    if not FIRST_DAY <= day <= LAST_DAY:
+    if not is_written(day):
         said = _("Năm phải từ %(first)s đến %(last)s.") % {"first": FIRST_DAY.year, "last": LAST_DAY.year}
         raise ValidationError(said)
 

@@ -10,6 +10,11 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 _DIGITS = 18  # every number of so many digits fits into a key of either database
 
 
+def is_written(day: date) -> bool:
+    """Whether an office writes such a day."""
+    return FIRST_DAY <= day <= LAST_DAY
+
+
 def key_of(words: str) -> int | None:
     """The key of a row; None for anything that is none (`²` and `٣` count as digits elsewhere)."""
     return int(words) if words.isascii() and words.isdecimal() and len(words) <= _DIGITS else None
@@ -26,4 +31,4 @@ def day_of(words: str) -> date | None:
         day = date.fromisoformat(words)
     except ValueError:
         return None
-    return day if FIRST_DAY <= day <= LAST_DAY else None
+    return day if is_written(day) else None

@@ -18,6 +18,7 @@ from dondoc_office.people.models import Person
 from dondoc_office.tasks.models import Task
 
 MakeProgram = Callable[..., Program]
+BOUNDS = "ngày từ 1900-01-01 đến 2999-12-31"
 
 
 @pytest.mark.parametrize("words", ["", "dondoc_sai", "Basic abc", "x" * 5000, "dondoc_\u0111"])
@@ -48,6 +49,13 @@ def test_a_revoked_an_expired_and_a_stopped_persons_key_open_nothing(
         ("tasks", {"office": "khong-co", "title": "a", "content": "b"}, "office", "không có đơn vị"),
         ("tasks", {"office": "huyen", "title": "", "content": "b"}, "title", "không để trống được"),
         ("tasks", {"office": "huyen", "title": "a", "content": "b", "due_on": "mai"}, "due_on", "ngày dạng"),
+        (
+            "tasks",
+            {"office": "huyen", "title": "a", "content": "b", "due_on": "1899-12-31"},
+            "due_on",
+            BOUNDS,
+        ),
+        ("tasks/1/ask_extension", {"new_due_on": "3000-01-01", "reason": "a"}, "new_due_on", BOUNDS),
         ("tasks", {"office": "huyen", "title": "a\0b", "content": "b"}, "body", "NUL"),
         ("tasks/1/report", {"percent": 140}, "percent", "từ 100 trở xuống"),
         ("tasks/1/report", {"files": [{"name": "a", "content": "!"}]}, "files.0.content", "base64"),
@@ -60,6 +68,18 @@ def test_a_wrong_value_is_named_with_its_sentence(
     answer = program(cast.clerk).post(address.replace("/1/", f"/{task.pk}/"), body)
     assert (answer.status, answer.code) == (422, "input-invalid")
     assert sentence in answer.body["error"]["fields"][field]
+
+
+@pytest.mark.parametrize("address", ["units", "periods"])
+def test_a_day_that_no_office_writes_is_refused_as_on_the_pages(
+    cast: Cast, program: MakeProgram, address: str
+) -> None:
+    machine = program(cast.clerk)
+    for day in ("1899-12-31", "3000-01-01", "0001-01-01", "9999-12-31"):
+        answer = machine.get(f"{address}?on={day}")
+        assert answer.status == 422
+        assert BOUNDS in answer.body["error"]["fields"]["on"]
+    assert {machine.get(f"{address}?on={day}").status for day in ("1900-01-01", "2999-12-31")} == {200}
 
 
 def test_what_is_no_json_is_said_so(cast: Cast, program: MakeProgram) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from ninja import Query, Router
 from pydantic import Field
 
 from dondoc_office.interop.api.answers import ERRORS
+from dondoc_office.interop.api.days import Day
 from dondoc_office.interop.api.door import READ, ApiRequest
 from dondoc_office.interop.api.measure_shapes import (
     DefinitionOut,
@@ -38,7 +37,7 @@ class PeriodFilter(Listing):
     """Which periods."""
 
     kind: Kind | None = None
-    on: date | None = Field(default=None, description="those that hold this day")
+    on: Day | None = Field(default=None, description="those that hold this day")
 
 
 class TargetFilter(Listing):

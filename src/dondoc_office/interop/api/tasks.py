@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from ninja import Query, Router, Schema, Status
@@ -11,6 +9,7 @@ from pydantic import Field
 
 from dondoc_office.documents.actions import look
 from dondoc_office.interop.api.answers import ERRORS
+from dondoc_office.interop.api.days import Day
 from dondoc_office.interop.api.documents import seen as seen_document
 from dondoc_office.interop.api.documents import unit_called
 from dondoc_office.interop.api.door import READ, WRITE_TASKS, ApiRequest
@@ -59,7 +58,7 @@ class TaskIn(Schema):
     receiver: str = Field(default="", max_length=300)
     authority: str = Field(default="", max_length=300)
     field: str = Field(default="", max_length=80)
-    due_on: date | None = None
+    due_on: Day | None = None
     document: int | None = Field(default=None, description="a document that orders it")
 
 
@@ -73,7 +72,7 @@ class TaskChange(Schema):
     receiver: str | None = Field(default=None, max_length=300)
     authority: str | None = Field(default=None, max_length=300)
     field: str | None = Field(default=None, max_length=80)
-    due_on: date | None = None
+    due_on: Day | None = None
 
 
 class TaskFilter(Listing):

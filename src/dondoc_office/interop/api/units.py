@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import Http404
 from ninja import Query, Router
 from pydantic import Field
 
 from dondoc_office.interop.api.answers import ERRORS
+from dondoc_office.interop.api.days import Day
 from dondoc_office.interop.api.door import READ, ApiRequest
 from dondoc_office.interop.api.paging import Listing, paged
 from dondoc_office.interop.api.shapes import Me, People, PersonOut, UnitOut, Units
@@ -23,7 +22,7 @@ router = Router(tags=["units"])
 class UnitFilter(Listing):
     """Which units."""
 
-    on: date | None = Field(default=None, description="those that exist on this day")
+    on: Day | None = Field(default=None, description="those that exist on this day")
 
 
 class PersonFilter(Listing):

@@ -6,7 +6,7 @@ import base64
 import binascii
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from ninja import Schema
 from pydantic import Field
 
+from dondoc_office.interop.api.days import Day
 from dondoc_office.interop.errors import WrongInput
 from dondoc_office.people.models import Person
 from dondoc_office.site.scanning import require_clean
@@ -82,7 +83,7 @@ class StepIn(Schema):
     reason: str = Field(default="", max_length=5_000)
     lead: str = Field(default="", max_length=40)
     units: list[str] = Field(default=[], max_length=1000)
-    new_due_on: date | None = None
+    new_due_on: Day | None = None
     objective: bool = False
 
 

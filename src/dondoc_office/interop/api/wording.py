@@ -28,6 +28,10 @@ _WORDS: Mapping[str, Message] = {
     "dict_type": Message("phải là đối tượng", "must be an object"),
     "model_type": Message("phải là đối tượng JSON", "must be a JSON object"),
     "model_attributes_type": Message("phải là đối tượng JSON", "must be a JSON object"),
+    "date_beyond": Message(
+        "phải là ngày từ {first} đến {last}, như ngày ở các trang",
+        "must be a day from {first} to {last}, as on the pages",
+    ),
     "too_long": Message("quá {max_length} mục", "has more than {max_length} items"),
 }
 _DATE = Message("phải là ngày dạng 2023-03-27", "must be a day such as 2023-03-27")
@@ -38,7 +42,7 @@ NUL = Message("có ký tự không lưu được (NUL)", "holds a character that
 def worded(error: Mapping[str, Any], language: str) -> str:
     """One error of pydantic as a sentence."""
     kind = str(error.get("type", ""))
-    said = _DATE if kind.startswith("date") else _WORDS.get(kind, _OTHER)
+    said = _WORDS.get(kind) or (_DATE if kind.startswith("date") else _OTHER)
     context = error.get("ctx") or {}
     try:
         return said.filled(**context).in_language(language)
