@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from dondoc.bodies import BodyMention, find_bodies
+from dondoc.notice.annexes import Annex, annexes, attached_from
 from dondoc.notice.heading import heading_drafts, heading_end
 from dondoc.notice.joining import Draft, Zone, join
 from dondoc.notice.lines import Line, read_lines
@@ -83,18 +84,34 @@ def read_document(text: str) -> Document:
     """Read a text into paragraphs and zones; pure, and linear in its length."""
     lines = read_lines(text)
     head = heading_end(lines)
-    tail = tail_start(lines, head)
+    last = attached_from(lines, head)
+    tail = tail_start(lines[:last], head)
     grids: list[Grid] = []
     body = list(_flow(lines[head:tail], text, grids))
     zone_body(body, has_tail=tail < len(lines))
     drafts = [*heading_drafts(lines[:head], text), *body]
-    signed, after = tail_drafts(lines[tail:], text)
+    signed, after = tail_drafts(lines[tail:last], text)
     drafts += signed
-    for draft in _flow(after, text, grids):
+    for annex in annexes([*after, *lines[last:]]):
+        drafts += _annex(annex, text, grids, signed=tail < last)
+    return _document(text, [draft for draft in drafts if draft.text.strip("*_ #")], grids)
+
+
+def _annex(annex: Annex, text: str, grids: list[Grid], *, signed: bool) -> Iterator[Draft]:
+    """A plan issued with the document goes on with its body; a signature at its end is that of an unsigned one."""
+    yield from (Draft([line], zone="appendix") for line in annex.title)
+    end = tail_start(annex.lines, 0) if annex.orders else 0
+    body = list(_flow(annex.lines[:end], text, grids))
+    zone_body(body, has_tail=True)
+    yield from body
+    rest = annex.lines[end:]
+    if annex.orders and not signed:
+        drafts, rest = tail_drafts(rest, text)
+        yield from drafts
+    for draft in _flow(rest, text, grids):
         if draft.zone == "body":
             draft.zone = "appendix"
-        drafts.append(draft)
-    return _document(text, [draft for draft in drafts if draft.text.strip("*_ #")], grids)
+        yield draft
 
 
 def _flow(lines: Sequence[Line], text: str, grids: list[Grid]) -> Iterator[Draft]:

@@ -10,7 +10,8 @@ from dondoc.notice.joining import Draft
 from dondoc.notice.markers import DASH, STARRED
 
 _TITLE = 240  # characters: no title is longer
-_LISTED = ("body", "preamble", "appendix")
+_LISTED = ("body", "preamble")
+_BETWEEN = ("recipients", "signature", "appendix")  # what stands behind them begins anew
 _CLOSED = re.compile(r"[.;!?…][\"”’')\]*_ ]*$")
 
 
@@ -27,6 +28,8 @@ def nest(drafts: Sequence[Draft]) -> list[Place]:
     places: list[Place] = []
     above: list[tuple[int, int, bool]] = []  # rank, index, heading
     for index, draft in enumerate(drafts):
+        if draft.zone in _BETWEEN:
+            above.clear()
         if draft.zone not in _LISTED:
             under = (
                 next((place for _, place, title in reversed(above) if title), None)

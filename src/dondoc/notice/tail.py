@@ -15,6 +15,10 @@ from dondoc.notice.plain import is_capitals, plain
 # On the bare form of a line.
 RECIPIENTS = re.compile(r"[\W_]*n[oơ0][it1l] nh[aâ][nm]\b ?[:.;]?")
 APPENDIX = re.compile(r"[\W_]*(?:phu luc|danh muc kem theo|bieu mau|phu bieu|bang phan cong)\b")
+_NUMBERED = re.compile(
+    r"[\W_]*phu luc(?: so)?(?: [ivx\d]{1,5})?[\W_]*$"
+)  # "Phụ lục II" as the decree sets it
+_NUMBER_ALONE = 40  # characters
 _AUTHORITY = re.compile(r"[\W_]*(?:(?:tm|kt|tl|tuq|q)\s?[.,]|t/m|k/t|t/l)\s?(?=\w)")
 _POST = re.compile(
     r"[\W_]*(?:(?:tm|kt|tl|tuq|q)\s?\.\s?)?(?:quyen |pho ){0,2}(?:tong )?(?:chu tich|chanh (?:van phong|vp|thanh tra)"
@@ -91,15 +95,18 @@ def _last_post(lines: Sequence[Line], first: int) -> int:
 
 def tail_drafts(lines: Sequence[Line], text: str) -> tuple[list[Draft], Sequence[Line]]:
     """Recipients and signature as paragraphs, column by column; and the lines of the appendices."""
-    end = next((i for i, line in enumerate(lines) if i and _opens_appendix(line)), len(lines))
+    end = next((i for i, line in enumerate(lines) if i and opens_appendix(line)), len(lines))
     left, right = _columns(lines[:end], text)
     drafts = list(_recipients(left, text))
     drafts += [Draft([line], zone="signature") for line in right if not is_rule(line)]
     return drafts, lines[end:]
 
 
-def _opens_appendix(line: Line) -> bool:
+def opens_appendix(line: Line) -> bool:
+    """`PHỤ LỤC 2`, `DANH MỤC KÈM THEO …`: where what stands behind a signature begins."""
     text = line.text
+    if text[:1] == "P" and len(text) < _NUMBER_ALONE and _NUMBERED.match(shown(line)):
+        return True
     return len(text) < 160 and text[:3].isupper() and APPENDIX.match(shown(line)) is not None
 
 

@@ -56,7 +56,9 @@ class Walk:
         for paragraph in self.document.paragraphs:
             if self.left <= 0:
                 break
-            if paragraph.zone in _RUNNING and paragraph.end - paragraph.start >= _SHORTEST:
+            if paragraph.zone == "appendix":
+                self.mode, self.lead_in, self.drafter.last = Mode.MIXED, None, None
+            elif paragraph.zone in _RUNNING and paragraph.end - paragraph.start >= _SHORTEST:
                 begun = len(self.drafts)
                 self._paragraph(paragraph)
                 self.left -= sum(map(self.counts, self.drafts[begun:]))
