@@ -97,7 +97,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "dondoc_office.units.request.StandsOnAccountPages",
+    "dondoc_office.units.request.stands",
     "dondoc_office.people.middleware.activity",
     "django_htmx.middleware.HtmxMiddleware",
     "dondoc_office.people.middleware.language",

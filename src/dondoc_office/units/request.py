@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from dondoc_office.people.models import Person
 from dondoc_office.units.policy import standing_of
@@ -30,18 +31,26 @@ class OfficeRequest(HttpRequest):
 View = Callable[Concatenate[OfficeRequest, P], HttpResponseBase]
 
 
-class StandsOnAccountPages:
-    """The pages that allauth answers show the menu of whoever signed in, as every other page does."""
+def stands(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Pages that no view of ours answers (the account's, a 404, a refusal) show the whole menu too.
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
+    What somebody stands for is asked when such a page needs it; a view asks by itself and puts its own in place.
+    """
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        request.standing = SimpleLazyObject(lambda: _standing(request))  # type: ignore[attr-defined]
+        return get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Callable[..., object], *_args: object) -> None:
-        if view.__module__.startswith("allauth.") and isinstance(request.user, Person):
-            request.standing = standing_of(request.user, on=timezone.localdate())  # type: ignore[attr-defined]
+    return middleware
+
+
+def _standing(request: HttpRequest) -> Standing:
+    """Nobody's, before signing in."""
+    if isinstance(request.user, Person):
+        return standing_of(request.user, on=timezone.localdate())
+    return Standing(0)
 
 
 def signed_in(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:

@@ -180,3 +180,11 @@ def test_the_pages_of_the_account_show_the_menu_of_the_person(client: Client, pe
 def test_a_password_that_is_refused_is_not_said_to_be_typed_in_two_ways(again: str, wrong: set[str]) -> None:
     form = FirstPassword({"password": "1234567890", "again": again}, person=Person(email="lan@x.example"))
     assert set(form.errors) == wrong
+
+
+def test_an_address_that_is_none_shows_the_whole_menu_too(client: Client, person: Person) -> None:
+    before = client.get("/khong-co/").content.decode()
+    client.force_login(person)
+    answer = client.get("/khong-co/")
+    assert answer.status_code == 404
+    assert "Đơn vị tôi" in answer.content.decode() and "Đơn vị tôi" not in before
