@@ -238,3 +238,23 @@ def test_who_is_named_from_elsewhere_stays_named(
     assert clerk.post(address, {"restricted": "on", **said}).status_code == 302
     assert cast.stranger in document.named_people.all()
     assert elsewhere in document.named_units.all()
+
+
+def test_of_two_clerks_at_once_the_later_sees_both_lists_and_overwrites_nothing_unseen(
+    document: Document, office: Office, cast: Cast, signed_in_as: SignIn
+) -> None:
+    clerk, address = signed_in_as(cast.clerk), f"/nhiem-vu/tu-van-ban/{document.pk}/nguoi-xem/"
+    seen = clerk.get(address).context["form"].initial["seen"]
+    restricted(document, signed_in_as(cast.clerk), cast.officer, cast.head)
+    late = {"restricted": "on", "units": [office.police.pk], "seen": seen}
+    answer = clerk.post(address, late)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert set(document.named_people.all()) == {cast.clerk, cast.officer, cast.head}
+    stored = page.split("Danh sách đang lưu")[1]
+    assert cast.officer.name in stored and cast.head.name in stored
+    assert list(answer.context["form"]["units"].value()) == [str(office.police.pk)]
+    again = {**late, "seen": answer.context["form"]["seen"].value()}
+    assert clerk.post(address, again).status_code == 302
+    assert set(document.named_people.all()) == {cast.clerk}
+    assert list(document.named_units.all()) == [office.police]

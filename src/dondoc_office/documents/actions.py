@@ -20,6 +20,7 @@ from dondoc_office.documents.errors import AlreadyHere, FileTooLarge
 from dondoc_office.documents.models import Came, Direction, Document, Proposal, ReadingState
 from dondoc_office.documents.policy import require_register, visible_documents
 from dondoc_office.documents.review import proposed
+from dondoc_office.documents.viewers import viewers_of
 from dondoc_office.journal import actions as journal
 from dondoc_office.people.models import Person
 from dondoc_office.site.errors import OutOfDate
@@ -259,12 +260,18 @@ def restrict(
     units: Iterable[Unit],
     *,
     restricted: bool = True,
+    seen: str = "",
     by: Person,
     at: datetime,
 ) -> Document:
-    """From now on only the named people and units see it; whoever says so is named too."""
+    """From now on only the named people and units see it; whoever says so is named too.
+
+    `seen` is the seal of the list they were looking at: OutOfDate where somebody named others since.
+    """
     document = Document.objects.select_for_update(of=("self",)).select_related("office").get(pk=document.pk)
     require_register(standing_of(by, on=localdate(at)), document.office)
+    if seen and viewers_of(document).seal != seen:
+        raise OutOfDate(subject=document.reference)
     named, bodies = {by, *people}, set(units)
     changes = {
         "restricted": [document.restricted, restricted],

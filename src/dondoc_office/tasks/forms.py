@@ -226,6 +226,8 @@ class ViewersForm(forms.Form):
         widget=forms.SelectMultiple(attrs={"size": 8}),
     )
 
+    seen = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, people: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _choose(self, "people", people)

@@ -23,16 +23,17 @@ def restrict_with_tasks(
     units: Iterable[Unit],
     *,
     restricted: bool = True,
+    seen: str = "",
     by: Person,
     at: datetime,
 ) -> Document:
-    """The named alone see the document and its tasks from now on, or everybody does again.
+    """The named alone see the document and its tasks from now on, or everybody does again; `seen` as in `restrict`.
 
     The tasks are held before the document, as whoever hands one of them down does; what was drafted in
     between is found once the document is held.
     """
     list(_tasks_of(document).values_list("pk", flat=True))
-    document = restrict(document, people, units, restricted=restricted, by=by, at=at)
+    document = restrict(document, people, units, restricted=restricted, seen=seen, by=by, at=at)
     for task in _tasks_of(document).exclude(restricted=restricted):
         task.restricted = restricted
         saved(task, "restricted")
