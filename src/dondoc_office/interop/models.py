@@ -18,6 +18,7 @@ class Scope(models.TextChoices):
     READ = "read", _("Đọc")
     WRITE_TASKS = "tasks:write", _("Ghi nhiệm vụ")
     WRITE_DOCUMENTS = "documents:write", _("Đưa văn bản vào")
+    RESTRICT_DOCUMENTS = "documents:restrict", _("Đổi người được xem văn bản")
     WRITE_VALUES = "values:write", _("Ghi số liệu")
 
 

@@ -118,18 +118,26 @@ def document_file(request: ApiRequest, pk: int) -> FileResponse:
 )
 def document_add(
     request: ApiRequest,
+    *,
     file: File[UploadedFile],
     office: Form[str],
     direction: Form[Direction] = Direction.OUTGOING,
+    restricted: Form[bool] = False,
 ) -> Status[DocumentOut]:
     """A file into the register of an office; it is read in the background (ask again until `state` is `read`).
 
     Refused as on the page: marked MẬT, infected, too large, or here already (409).
+    A `restricted` one is seen by nobody but the person of the key until others are named.
     """
     unit = unit_called(request, office, "office")
     upload = actions.Upload(file.name or "", file.read())
     row = actions.take_in(
-        unit, upload, direction=direction, came=Came(CameBy.API), by=request.person, at=request.now
+        *(unit, upload),
+        direction=direction,
+        came=Came(CameBy.API),
+        restricted=restricted,
+        by=request.person,
+        at=request.now,
     )
     read_document.enqueue(row.pk)
     return Status(201, shown(row))

@@ -66,6 +66,4 @@ class PerToken(SimpleRateThrottle):
         return None if token is None else f"api-rate-{token.pk}"
 
 
-READ, WRITE_TASKS, WRITE_DOCUMENTS, WRITE_VALUES = (
-    Bearer(scope) for scope in (Scope.READ, Scope.WRITE_TASKS, Scope.WRITE_DOCUMENTS, Scope.WRITE_VALUES)
-)
+READ, WRITE_TASKS, WRITE_DOCUMENTS, RESTRICT_DOCUMENTS, WRITE_VALUES = (Bearer(scope) for scope in Scope)

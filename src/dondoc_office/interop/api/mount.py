@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import URLPattern
 from ninja import NinjaAPI
 
-from dondoc_office.interop.api import documents, indicators, tasks, units, values
+from dondoc_office.interop.api import documents, indicators, tasks, units, values, viewers
 from dondoc_office.interop.api.answers import answer_errors
 from dondoc_office.interop.api.door import PerToken
 from dondoc_office.interop.api.frame import framed
@@ -33,8 +33,8 @@ def make_api() -> NinjaAPI:
         throttle=[PerToken()],
     )
     answer_errors(api)
-    for router in (units.router, tasks.router, documents.router, indicators.router, values.router):
-        api.add_router("", router)
+    for room in (units, tasks, documents, viewers, indicators, values):
+        api.add_router("", room.router)
     return api
 
 
