@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -29,7 +29,7 @@ from dondoc_office.tasks.boards import overview
 from dondoc_office.tasks.models import Task
 from dondoc_office.tasks.policy import sees, visible_tasks
 from dondoc_office.tasks.tallies import count_ahead
-from dondoc_office.units.models import Unit
+from dondoc_office.units.models import Absence, Unit
 from dondoc_office.units.policy import standing_of
 
 SignIn = Callable[[Person], Client]
@@ -258,3 +258,19 @@ def test_of_two_clerks_at_once_the_later_sees_both_lists_and_overwrites_nothing_
     assert clerk.post(address, again).status_code == 302
     assert set(document.named_people.all()) == {cast.clerk}
     assert list(document.named_units.all()) == [office.police]
+
+
+def test_a_deputy_sees_what_names_the_unit_of_the_absent_but_not_what_names_the_person(
+    document: Document, office: Office, cast: Cast, signed_in_as: SignIn
+) -> None:
+    """Naming a unit names whoever works for it that day; naming a person is a choice of that person alone."""
+    clerk, deputy = signed_in_as(cast.clerk), signed_in_as(cast.commune)
+    away = {"valid_from": date(2023, 1, 1), "valid_until": date(2999, 1, 1)}
+    Absence.objects.create(person=cast.officer, deputy=cast.commune, **away)
+    task = Task.objects.filter(document=document, parent=None).get()
+    for people, units, status in (([cast.officer], [], 404), ([], [office.finance], 200)):
+        named = {"people": [one.pk for one in people], "units": [one.pk for one in units]}
+        clerk.post(f"/nhiem-vu/tu-van-ban/{document.pk}/nguoi-xem/", {"restricted": "on", **named})
+        assert signed_in_as(cast.officer).get(f"/van-ban/{document.pk}/").status_code == 200
+        assert deputy.get(f"/van-ban/{document.pk}/").status_code == status
+        assert deputy.get(f"/nhiem-vu/{task.pk}/").status_code == status

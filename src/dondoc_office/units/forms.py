@@ -187,6 +187,12 @@ class AbsenceForm(forms.ModelForm[Absence]):
             "valid_until": _("Đến hết ngày"),
             "reason": _("Lý do"),
         }
+        help_texts = {
+            "deputy": _(
+                "Có quyền của người vắng trong những ngày ấy, trừ quyền quản trị và văn bản hạn chế nêu đích danh người vắng:"
+                " nhờ văn thư nêu thêm người thay."
+            )
+        }
         widgets = {"valid_from": a_day(), "valid_until": a_day()}
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
