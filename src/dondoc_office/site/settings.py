@@ -156,7 +156,14 @@ CACHES = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+MFA_ADAPTER = "dondoc_office.people.adapter.Locks"
+MFA_FORMS = {
+    "add_webauthn": "dondoc_office.people.passkeys.Add",
+    "edit_webauthn": "dondoc_office.people.passkeys.Rename",
+    "login_webauthn": "dondoc_office.people.passkeys.SignIn",
+    "authenticate_webauthn": "dondoc_office.people.passkeys.SecondStep",
+    "reauthenticate_webauthn": "dondoc_office.people.passkeys.Confirm",
+}
 USERSESSIONS_TRACK_ACTIVITY = False  # `people.middleware.activity` does, without a write on every page
 SOCIALACCOUNT_ADAPTER = "dondoc_office.people.adapter.OfficeProvider"
 SOCIALACCOUNT_ONLY = False
