@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
-from typing import Any
 
 from dondoc.errors import Message
 from dondoc_office.documents.models import referred_to
@@ -43,8 +42,7 @@ _TOLD: tuple[Message, ...] = (
 _WIDTHS = (8, 40, 60, 30, 24, 24, 24, 16, 12, 18, 22, 9, 12, 12, 9, 30, 24, 24)
 _FIELDS = (
     *("pk", "office", "title", "content", "lead__name", "lead_text", "officer__name", "product", "receiver"),
-    "field",
-    *("due_on", "state", "finished_on", "first_due_on", "percent", "supervisor__name"),
+    *("field", "due_on", "state", "finished_on", "first_due_on", "percent", "supervisor__name"),
     *("document__number", "document__symbol", "document__issued_on", "document__file_name"),
 )
 _LATE = frozenset({Timeliness.OPEN_OVERDUE, Timeliness.DONE_LATE})
@@ -75,20 +73,20 @@ def rows_of(tasks: TaskQuerySet, *, today: date, address: str, language: str) ->
     states = {state: name.in_language(language) for state, name in STATE_NAMES.items()}
     cells = {cell: name.in_language(language) for cell, name in TIMELINESS_NAMES.items()}
     near = OfficeSetting.objects.soon()
-    fetched = tasks.values(*_FIELDS).iterator(chunk_size=_CHUNK)
+    fetched = tasks.values_list(*_FIELDS).iterator(chunk_size=_CHUNK)
     while chunk := list(islice(fetched, _CHUNK)):
-        partners = _coordinators([row["pk"] for row in chunk])
+        partners = _coordinators([row[0] for row in chunk])
         for row in chunk:
-            state = State(row["state"])
-            soon = near.of(row["office"])
-            cell = timeliness(state, row["due_on"], row["finished_on"], today=today, soon=soon)
-            late = days_late(row["due_on"], row["finished_on"], today=today) if cell in _LATE else None
+            pk, office, title, content, lead, lead_text, officer, product, receiver, field = row[:10]
+            due_on, stands, finished_on, first_due_on, percent, supervisor, *source = row[10:]
+            state = State(stands)
+            cell = timeliness(state, due_on, finished_on, today=today, soon=near.of(office))
+            late = days_late(due_on, finished_on, today=today) if cell in _LATE else None
             yield (
-                Link(str(row["pk"]), f"{address}/nhiem-vu/{row['pk']}/"),
-                *(row["title"], row["content"], row["lead__name"] or row["lead_text"], row["officer__name"]),
-                *(row["product"], row["receiver"], row["field"], row["due_on"]),
-                *(states[state], cells[cell], late, row["finished_on"], row["first_due_on"], row["percent"]),
-                *(partners.get(row["pk"]), row["supervisor__name"], _reference(row)),
+                Link(str(pk), f"{address}/nhiem-vu/{pk}/"),
+                *(title, content, lead or lead_text, officer, product, receiver, field, due_on),
+                *(states[state], cells[cell], late, finished_on, first_due_on, percent),
+                *(partners.get(pk), supervisor, _reference(*source)),
             )
 
 
@@ -100,7 +98,5 @@ def _coordinators(tasks: Sequence[int]) -> dict[int, str]:
     return {task: "; ".join(names) for task, names in found.items()}
 
 
-def _reference(row: dict[str, Any]) -> str | None:
-    names = ("number", "symbol", "issued_on", "file_name")
-    number, symbol, day, file_name = (row[f"document__{name}"] for name in names)
-    return None if file_name is None else referred_to(number, symbol, day, file_name)
+def _reference(number: str, symbol: str, issued_on: date | None, file_name: str | None) -> str | None:
+    return None if file_name is None else referred_to(number, symbol, issued_on, file_name)

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import IO, Any, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from dondoc_office.sheets.cells import PlainCells, Put
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LONGEST = 32_767  # what a cell of Excel holds
@@ -106,22 +109,22 @@ def _page(page: Any, listing: Listing, looks: dict[str, Any]) -> None:
     page.autofilter(top, 0, end, last)
 
 
-def _row(page: Any, end: int, row: Sequence[Cell], looks: dict[str, Any]) -> None:
+def _row(page: PlainCells, end: int, row: Sequence[Cell], looks: dict[str, Any]) -> None:
     """Words are always words: no document writes a formula into somebody's spreadsheet."""
-    plain: dict[int, tuple[str | float | Decimal, Any]] = {}
-    for index, cell in enumerate(row):
+    cells: list[Put] = []
+    for col, cell in enumerate(row):
         if cell is None or cell == "":
             continue
         if isinstance(cell, str):
             words = (cell if cell.isprintable() else _UNSEEN.sub("", cell))[:_LONGEST]
-            plain[index] = (words, looks["quoted" if words.startswith(_ACTS) else "words"])
+            cells.append((col, words, looks["quoted" if words.startswith(_ACTS) else "words"], ""))
         elif isinstance(cell, date):
-            plain[index] = (cell.toordinal() - _DAY_NOUGHT, looks["date"])
+            cells.append((col, cell.toordinal() - _DAY_NOUGHT, looks["date"], ""))
         elif isinstance(cell, Link):
-            page.write_url(end, index, cell.address, looks["link"], cell.text)
+            cells.append((col, cell.text, looks["link"], cell.address))
         else:
-            plain[index] = (cell, looks["number"])
-    page.put(end, plain)
+            cells.append((col, cell, looks["number"], ""))
+    page.put(end, cells)
 
 
 def counted(rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:

@@ -45,12 +45,13 @@ def parts(page_class: type[Worksheet], *, one_by_one: bool) -> dict[str, bytes]:
     page.set_row(1, 30, look)
     page.set_column(3, 3, 20, look)
     for row, words in enumerate(WORDS):
-        page.write_url(row, 0, f"http://127.0.0.1/{row}?a=1&b=2", look, words[:100] or "x")
-        cells = {col: (said, look) for col, said in enumerate((words, *NUMBERS, words), 2)}
+        address, shown = f"http://127.0.0.1/{row}?a=1&b=2", words[:100] or "x"
+        cells = [(col, said, look, "") for col, said in enumerate((words, *NUMBERS, words), 2)]
         if not one_by_one:
-            page.put(row, cells)
+            page.put(row, [(0, shown, look, address), *cells])
             continue
-        for col, (said, how) in cells.items():
+        page.write_url(row, 0, address, look, shown)
+        for col, said, how, _address in cells:
             (page.write_string if isinstance(said, str) else page.write_number)(row, col, said, how)
     page.write_string(len(WORDS), 3, "không kiểu", None)
     page.write_number(len(WORDS) + 3, 1, 7, None)
@@ -70,7 +71,7 @@ def test_a_sheet_is_written_as_xlsxwriter_writes_it(one_by_one: bool) -> None:
 def test_a_row_beyond_the_sheet_is_left_out() -> None:
     book = xlsxwriter.Workbook(io.BytesIO(), {"constant_memory": True})
     page: Any = book.add_worksheet("Bảng", PlainCells)
-    page.put(1_048_576, {0: ("xa", None)})
-    page.put(0, {})
+    page.put(1_048_576, [(0, "xa", None, "")])
+    page.put(0, [])
     assert not page.table
     book.close()
