@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page, Paginator
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import IntegerField, QuerySet, Subquery
 
 PER_PAGE = 50
 _DIGITS = 9  # of the number of a page that is looked for
@@ -37,6 +37,26 @@ class Pages(Paginator[Any]):
     @property
     def count(self) -> int:
         return min(self.found, COUNTED)
+
+    def counted_with(self, number: str | None, rows: Callable[[slice], tuple[list[Any], int]]) -> Page[Any]:
+        """The same page as `get_page`; where it has rows, they and the count come by one question."""
+        plain = not number or (number.isdecimal() and len(number) <= _DIGITS)
+        asked = int(number or 1) if plain else 0
+        if not 0 < asked <= COUNTED // self.per_page:
+            return self.get_page(number)
+        first = (asked - 1) * self.per_page
+        found, self.found = rows(slice(first, first + self.per_page))
+        if not found and first:
+            del self.found
+            return self.get_page(number)
+        return Page(found, asked, self)
+
+
+class HowMany(Subquery):
+    """The number of rows of a question, asked with the rows of another (số dòng)."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) found)"
+    output_field = IntegerField()
 
 
 class FoundPages(Paginator[Any]):

@@ -16,7 +16,7 @@ arguments alone: it asks no database, no clock and no setting that somebody chan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -24,11 +24,12 @@ from typing import Any, TypeVar
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.utils import CursorWrapper
 from django.db.models import CharField, DateField, DateTimeField, IntegerField, Model, QuerySet
 from django.db.models.expressions import Expression
 from django.db.models.fields import Field
 from django.db.models.sql.compiler import SQLCompiler
+
+from dondoc_office.site.asking import Words, fetched, settled
 
 M = TypeVar("M", bound=Model)
 Made = Callable[..., QuerySet[M, Any]]
@@ -36,6 +37,10 @@ SHAPES = 4096
 """How many are kept in a process; a person's standing is part of the shape of what she sees."""
 
 _LARGEST = 2**63 - 1
+_TEXT = {
+    "postgresql": "SELECT coalesce(json_agg(json_build_array({})), '[]')::text",
+    "sqlite": "SELECT json_group_array(json_array({}))",
+}
 
 
 class Given(Expression):
@@ -95,8 +100,17 @@ def instances(make: Made[M], *shape: Hashable, **given: object) -> list[M]:
 def how_many(make: Made[M], *shape: Hashable, **given: object) -> int:
     """How many rows a question has."""
     kept = _kept(make, shape, connection.vendor)
-    [(found,)] = kept.rows(given, "SELECT COUNT(*) FROM (", ") found") or [(0,)]
+    [(found,)] = kept.rows(given, "count") or [(0,)]
     return int(found)
+
+
+def as_text(make: Made[M], *shape: Hashable, **given: object) -> str:
+    """The rows of a question whose queryset gives plain values, as one text (JSON) that the database writes.
+
+    For what is long and seldom another: whoever asks keeps what he made of the text, and compares texts.
+    """
+    [(text,)] = _kept(make, shape, connection.vendor).rows(given, "text") or [("[]",)]
+    return str(text)
 
 
 class _Told(SQLCompiler):
@@ -118,21 +132,18 @@ class _Kept:
 
     queryset: QuerySet[Any, Any]
     compiler: SQLCompiler
-    sql: str
+    words: Mapping[str, Words]
     params: tuple[Any, ...]
     converters: dict[int, Any]
 
-    def rows(self, given: dict[str, object], before: str = "", behind: str = "") -> list[tuple[Any, ...]]:
-        if not self.sql or any(type(one) is int and abs(one) > _LARGEST for one in given.values()):
+    def rows(self, given: dict[str, object], how: str = "rows") -> list[tuple[Any, ...]]:
+        if not self.words or any(type(one) is int and abs(one) > _LARGEST for one in given.values()):
             return []
         params = [
             one.output_field.get_db_prep_value(given[one.name], connection) if type(one) is Given else one
             for one in self.params
         ]
-        with cursor() as asking:
-            asking.execute(f"{before}{self.sql}{behind}", params)
-            found: list[tuple[Any, ...]] = asking.fetchall()
-        return found
+        return fetched(self.words[how], params)
 
     def told(self, rows: list[tuple[Any, ...]]) -> _Told:
         """The compiler as if it had just run, on the connection of this thread."""
@@ -148,24 +159,16 @@ def _kept(make: Made[Any], shape: tuple[Hashable, ...], vendor: str) -> _Kept:
     queryset = make(*shape)
     compiler = queryset.query.get_compiler(connection=connection)
     try:
-        sql, params = compiler.as_sql()
+        said, values = compiler.as_sql()
     except EmptyResultSet:
-        return _Kept(queryset, compiler, "", (), {})
+        return _Kept(queryset, compiler, {}, (), {})
+    sql, params = settled(said, values, vendor)
     selected = [column[0] for column in compiler.select[: compiler.col_count]]
-    return _Kept(queryset, compiler, sql, tuple(params), compiler.get_converters(selected))
-
-
-def cursor() -> CursorWrapper:
-    """For a question that is asked again and again in the same words.
-
-    PostgreSQL keeps its plan too (`prepare_threshold` of the database), for which it must get the values apart.
-    """
-    if connection.vendor != "postgresql":
-        return connection.cursor()
-    from django.db.backends.postgresql.base import ServerBindingCursor
-
-    connection.ensure_connection()
-    with connection.wrap_database_errors:
-        apart: Any = ServerBindingCursor
-        made: CursorWrapper = connection._prepare_cursor(apart(connection.connection))  # type: ignore[attr-defined]
-    return made
+    names = ", ".join(connection.ops.quote_name(alias) for _, _, alias in compiler.select if alias)
+    ways = {
+        "rows": sql,
+        "count": f"SELECT COUNT(*) FROM ({sql}) found",
+        "text": f"{_TEXT[vendor].format(names)} FROM ({sql}) found",
+    }
+    words = {how: Words(said, vendor) for how, said in ways.items()}
+    return _Kept(queryset, compiler, words, params, compiler.get_converters(selected))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -11,8 +12,8 @@ from django.core.paginator import Page
 from django.db.models import Exists, OuterRef, QuerySet
 
 from dondoc_office.people.models import Person
-from dondoc_office.site.paging import COUNTED, PER_PAGE, FoundPages, Pages, page_of
-from dondoc_office.site.questions import asked, day, how_many, instances, number, words
+from dondoc_office.site.paging import COUNTED, PER_PAGE, FoundPages, HowMany, Pages, page_of
+from dondoc_office.site.questions import as_text, asked, day, how_many, instances, number, words
 from dondoc_office.tasks.boards import leaders_to_choose
 from dondoc_office.tasks.models import Part, SavedList, TaskQuerySet
 from dondoc_office.tasks.narrowing import KEYS, Filters
@@ -45,7 +46,7 @@ def page_of_tasks(standing: Standing, chosen: Filters, asks: str | None, *, toda
         chosen, **dict.fromkeys(_PLACES, ""), cell=chosen.cell or ("" if chosen.state else chosen.shown)
     )
     kept = _Kept(((standing, everything), plain, tuple(given), today), given)
-    return Pages(kept, PER_PAGE, counting=kept.count).get_page(asks)
+    return Pages(kept, PER_PAGE, counting=kept.count).counted_with(asks, kept.counted)
 
 
 def _given(chosen: Filters) -> dict[str, object] | None:
@@ -75,6 +76,10 @@ class _Kept:
     def __getitem__(self, cut: slice) -> list[tuple[Any, ...]]:
         return asked(_rows, *self.shape, cut.start, cut.stop, **self.given)
 
+    def counted(self, cut: slice) -> tuple[list[tuple[Any, ...]], int]:
+        rows = asked(_rows_counted, *self.shape, cut.start, cut.stop, **self.given)
+        return [row[:-1] for row in rows], rows[0][-1] if rows else 0
+
     def count(self) -> int:
         return how_many(_counted, *self.shape, **self.given)
 
@@ -94,6 +99,14 @@ def _rows(*shape: Any) -> QuerySet[Any, Any]:
     return as_rows(_narrowed(*narrowed))[first:last]
 
 
+def _rows_counted(*shape: Any) -> QuerySet[Any, Any]:
+    """Each row says how many there are in all."""
+    *narrowed, first, last = shape
+    counted = as_rows(_narrowed(*narrowed)).annotate(found=HowMany(_counted(*narrowed)))
+    cut: QuerySet[Any, Any] = counted[first:last]
+    return cut
+
+
 def _counted(*shape: Any) -> QuerySet[Any, Any]:
     return _narrowed(*shape).order_by().values_list("pk")[: COUNTED + 1]
 
@@ -104,14 +117,14 @@ def _unit() -> QuerySet[Any, Any]:
     return Unit.objects.filter(code=words("code")).order_by().values_list("pk", Exists(parts))
 
 
-def units_to_filter(today: date) -> list[tuple[str, str]]:
+def units_to_filter(today: date) -> tuple[tuple[str, str], ...]:
     """Code and name of every unit there is."""
-    return _told_apart(tuple(asked(_units, today=today)))
+    return _told_apart(as_text(_units, today=today))
 
 
 @lru_cache(maxsize=8)
-def _told_apart(rows: tuple[tuple[Any, ...], ...]) -> list[tuple[str, str]]:
-    return [(code, placed(*said)) for code, *said in rows]
+def _told_apart(rows: str) -> tuple[tuple[str, str], ...]:
+    return tuple((code, placed(*said)) for code, *said in json.loads(rows))
 
 
 def _units() -> QuerySet[Any, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from functools import lru_cache
 from html import escape
 from typing import Protocol, Self
 
@@ -85,25 +86,15 @@ class Marks:
     def time(self, row: Dated) -> SafeString:
         """The cell of a task as a tag; for what is late, by how many days."""
         cell = row.timeliness(self.today, self.soon)
-        return tag(*LOOKS[cell], self._name(row, cell))
-
-    def _name(self, row: Dated, cell: Timeliness) -> str:
-        if cell is Timeliness.OPEN_OVERDUE:
-            days = days_late(row.due_on, row.finished_on, today=self.today)
-            return ngettext("Quá hạn %(days)s ngày", "Quá hạn %(days)s ngày", days) % {"days": days}
-        waits = cell is Timeliness.OPEN_IN_TIME and row.current is State.SUBMITTED
-        if waits or cell is Timeliness.ENDED_OTHERWISE:
-            return STATE_NAMES[row.current].in_language(self.language)
-        return self._short(cell)
-
-    def _short(self, cell: Timeliness) -> str:
-        return _SHORT.get(cell, TIMELINESS_NAMES[cell]).in_language(self.language)
+        late = cell is Timeliness.OPEN_OVERDUE
+        days = days_late(row.due_on, row.finished_on, today=self.today) if late else 0
+        return _tag(cell, row.current, days, self.language)
 
     def sign(self, row: Dated) -> SafeString:
         """The same as a sign alone, with its words for those who do not see it."""
         cell = row.timeliness(self.today, self.soon)
         look, sign = LOOKS[cell]
-        name = escape(self._short(cell))
+        name = escape(_short(cell, self.language))
         return SafeString(
             f'<span class="sign {look}" aria-hidden="true">{sign}</span><span class="sr">{name}:</span>'
         )
@@ -121,3 +112,19 @@ class Marks:
         if days < 2 or not self.rhythms.at(office_path).silent_too_long(last, self.today):
             return SafeString("")
         return tag("soon", "☾", _("Im lặng %(days)s ngày") % {"days": days})
+
+
+@lru_cache(maxsize=4096)
+def _tag(cell: Timeliness, state: State, days: int, language: str) -> SafeString:
+    """`days` are those by which it is late; `language` is the one in which the page is written."""
+    if cell is Timeliness.OPEN_OVERDUE:
+        name = ngettext("Quá hạn %(days)s ngày", "Quá hạn %(days)s ngày", days) % {"days": days}
+    elif cell is Timeliness.ENDED_OTHERWISE or (cell is Timeliness.OPEN_IN_TIME and state is State.SUBMITTED):
+        name = STATE_NAMES[state].in_language(language)
+    else:
+        name = _short(cell, language)
+    return tag(*LOOKS[cell], name)
+
+
+def _short(cell: Timeliness, language: str) -> str:
+    return _SHORT.get(cell, TIMELINESS_NAMES[cell]).in_language(language)

@@ -52,7 +52,7 @@ class Row(NamedTuple):
 
     @property
     def current(self) -> State:
-        return State(self.state)
+        return _STATES[self.state]
 
     def timeliness(self, today: date, soon: Soon) -> Timeliness:
         near = soon.of(self.office)
@@ -63,6 +63,7 @@ class Row(NamedTuple):
         return referred_to(self.number or "", self.symbol or "", self.issued_on, self.file_name or "")
 
 
+_STATES = {state.value: state for state in State}
 _COLUMNS = (
     *("pk", "title", "state", "due_on", "finished_on", "percent", "last_report_at", "assigned_at"),
     *("office", "office__path", "lead", "lead__name", "lead__short_name", "lead_text", "to_group"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable
 from datetime import date
@@ -16,7 +17,7 @@ from tests.office.conftest import Cast, Office
 
 from dondoc_office.people.models import Person
 from dondoc_office.site import questions
-from dondoc_office.site.questions import asked, day, how_many, instances, number, words
+from dondoc_office.site.questions import as_text, asked, day, how_many, instances, number, words
 from dondoc_office.tasks.models import Task
 from dondoc_office.units.models import Membership, Unit
 
@@ -73,6 +74,59 @@ def test_rows_are_counted(office: Office) -> None:
     assert how_many(_existing, on=date(2023, 1, 1)) == Unit.objects.count()
     assert how_many(_coded, code="tckh") == 1
     assert how_many(_first, 2) == 2
+
+
+def _of_kind(kind: str) -> QuerySet[Any, Any]:
+    return Unit.objects.filter(kind=kind, name=words("name")).values_list("pk")
+
+
+def test_fixed_words_are_words_and_nothing_else(office: Office) -> None:
+    Unit.objects.filter(pk=office.finance.pk).update(name="100%s Tài chính?")
+    [kind] = Unit.objects.filter(pk=office.finance.pk).values_list("kind", flat=True)
+    assert asked(_of_kind, kind, name="100%s Tài chính?") == [(office.finance.pk,)]
+    for said in (*HOSTILE, "/huyen/%", "a-b_c"):
+        Unit.objects.filter(pk=office.finance.pk).update(kind=said[:12])
+        assert asked(_of_kind, said[:12], name="100%s Tài chính?") == [(office.finance.pk,)]
+        assert asked(_of_kind, "other", name="100%s Tài chính?") == []
+
+
+def test_long_rows_come_as_one_text(office: Office) -> None:
+    Unit.objects.filter(pk=office.finance.pk).update(name='Phòng "Tài chính" \\ %s\n')
+    rows = Unit.objects.order_by("-pk").values_list("pk", "name", "parent__name")
+    assert json.loads(as_text(_backwards)) == [list(row) for row in rows]
+    assert json.loads(as_text(_coded_as_text, code="nowhere")) == []
+    assert json.loads(as_text(_keyed, unit=2**63)) == []
+
+
+def _backwards() -> QuerySet[Any, Any]:
+    return Unit.objects.order_by("-pk").values_list("pk", "name", "parent__name")
+
+
+def _coded_as_text() -> QuerySet[Any, Any]:
+    return Unit.objects.filter(code=words("code")).values_list("pk", "name")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_the_server_closed_is_opened_anew(office: Office) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no server")
+    asked(_coded, code="vp")
+    with connect_beside() as other:
+        other.execute("SELECT pg_terminate_backend(%s, 5000)", [connection.connection.info.backend_pid])
+    for name, held in (("health_check_enabled", True), ("health_check_done", False)):
+        setattr(connection, name, held)  # as a request begins
+    assert len(asked(_coded, code="vp")) == 1
+
+
+def connect_beside() -> Any:
+    import psycopg
+
+    params = {
+        key: value
+        for key, value in connection.get_connection_params().items()
+        if key in ("dbname", "user", "host", "port", "password")
+    }
+    return psycopg.connect(**params, autocommit=True)
 
 
 @pytest.mark.parametrize("key", [2**63, -(2**63) - 5, 10**40])

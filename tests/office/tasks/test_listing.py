@@ -94,7 +94,7 @@ def test_pages_beyond_the_last_are_the_last(
 
 def test_the_choices_are_those_of_the_day(office: Office, cast: Cast) -> None:
     today = localdate()
-    assert units_to_filter(today) == Unit.objects.existing(on=today).told_apart()
+    assert list(units_to_filter(today)) == Unit.objects.existing(on=today).told_apart()
     Unit.objects.filter(pk=office.police.pk).update(valid_until=today - timedelta(days=1))
-    assert units_to_filter(today) == Unit.objects.existing(on=today).told_apart()
+    assert list(units_to_filter(today)) == Unit.objects.existing(on=today).told_apart()
     assert leaders_to_filter(today) == [(cast.chair.pk, cast.chair.name)]

@@ -79,9 +79,11 @@ def demonstration() -> bool:
 def options(choices: Iterable[tuple[object, object]], chosen: object = "") -> SafeString:
     """The options of a choice, value and name of each, with the chosen one selected.
 
-    Written here, because an office may have hundreds of units and a loop of a template is slow.
+    Written here, because an office may have hundreds of units and a loop of a template is slow; a tuple holds texts.
     """
-    plain = _plain_options(tuple((str(value), str(name)) for value, name in choices))
+    if not isinstance(choices, tuple):
+        choices = tuple((str(value), str(name)) for value, name in choices)
+    plain = _plain_options(choices)
     picked = f'<option value="{escape(str(chosen))}"'
     return SafeString(plain.replace(f"{picked}>", f"{picked} selected>"))
 
