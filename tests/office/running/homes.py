@@ -63,7 +63,7 @@ class Home:
 
 @cache
 def _begun_for_all() -> Path:
-    """Its migrations take ten seconds and more, and are the same each time."""
+    """Beginning one takes seconds, and is the same each time."""
     folder = Path(tempfile.mkdtemp(prefix="dondoc-begun-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     Home(folder)._begin()

@@ -17,4 +17,4 @@ def fold(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     dependencies = [("programmes", "0002_words")]
 
-    operations = [migrations.RunPython(fold, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(fold, migrations.RunPython.noop, elidable=True)]
