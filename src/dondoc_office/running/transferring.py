@@ -31,6 +31,9 @@ PRIVATE = frozenset(
     }
 )
 """What opens doors or belongs to running machines stays behind."""
+_MADE_UP = (
+    "DỮ LIỆU TRÌNH DIỄN, nhận từ tệp chuyển; mật khẩu không đi theo (demonstration data from elsewhere).\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ def _fill(writer: Writer, at: datetime) -> Carried:
         "migrations": archive.applied(),
         "journal": {"number": number, "hash": digest},
         "counts": counts,
+        "demonstration": (Path(settings.HOME) / archive.DEMONSTRATION).exists(),
     }
     writer.close(manifest)
     return Carried(sum(counts.values()), len(stored), number)
@@ -126,10 +130,18 @@ def bring_in(path: Path) -> tuple[Carried, checking.Finding]:
             if package.manifest["migrations"] != archive.applied():
                 raise OtherVersion(name=path.name)
             _put(package)
+            _mark(home / archive.DEMONSTRATION, made_up=package.manifest.get("demonstration") is True)
             return _said(package), _compared(package)
         except BaseException:
             restoring.undo(home)
             raise
+
+
+def _mark(mark: Path, *, made_up: bool) -> None:
+    """A demonstration stays one, and every page goes on saying so; an office never becomes one."""
+    mark.unlink(missing_ok=True)
+    if made_up:
+        mark.write_text(_MADE_UP, encoding="utf-8")
 
 
 def _put(package: Package) -> None:

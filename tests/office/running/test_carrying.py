@@ -50,6 +50,27 @@ def test_what_left_stands_elsewhere_with_its_journal(home: Home, carried: Path, 
     assert "is not overwritten" in again.stderr
 
 
+def test_a_demonstration_stays_one_and_an_office_never_becomes_one(
+    home: Home, carried: Path, tmp_path: Path
+) -> None:
+    mark = home.path / "demonstration"
+    mark.write_text("DỮ LIỆU TRÌNH DIỄN\n  tri@xa.example", encoding="utf-8")
+    try:
+        assert home.run("export", str(tmp_path / "made-up.zip")).returncode == 0
+    finally:
+        mark.unlink()
+    made_up = Home(tmp_path / "made-up")
+    assert made_up.run("import", str(tmp_path / "made-up.zip")).returncode == 0
+    said = (made_up.path / "demonstration").read_text(encoding="utf-8")
+    assert "DỮ LIỆU TRÌNH DIỄN" in said
+    assert "tri@xa.example" not in said  # accounts whose password did not come along
+    real = Home(tmp_path / "real")
+    real.path.mkdir()
+    (real.path / "demonstration").write_text("left from before", encoding="utf-8")
+    assert real.run("import", str(carried)).returncode == 0
+    assert not (real.path / "demonstration").exists()
+
+
 def test_no_password_key_or_invitation_travels(carried: Path) -> None:
     with zipfile.ZipFile(carried) as packed:
         people = [json.loads(line) for line in packed.read("rows/people.person.jsonl").splitlines()]
