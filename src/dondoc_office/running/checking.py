@@ -18,6 +18,7 @@ from dondoc_office.documents.models import Document
 from dondoc_office.journal.chain import START, first_break
 from dondoc_office.journal.models import Entry, Head
 from dondoc_office.running import preparing
+from dondoc_office.tasks import tallies
 from dondoc_office.tasks.models import Evidence
 
 ROOM_NEEDED = 500 * 2**20
@@ -31,8 +32,9 @@ class Finding:
     said: Message
 
 
-def findings(using: str = "default", *, seen: tuple[int, str] | None = None) -> Iterator[Finding]:
+def findings(*, seen: tuple[int, str] | None = None) -> Iterator[Finding]:
     """One line for each thing looked at; `seen` is an end of the journal noted down earlier."""
+    using = "default"
     yield from _settings()
     yield _database(using)
     yield _migrations(using)
@@ -40,6 +42,7 @@ def findings(using: str = "default", *, seen: tuple[int, str] | None = None) -> 
     if seen is not None:
         yield _still_there(using, *seen)
     yield files(using)
+    yield _counted()
     yield _room()
 
 
@@ -183,6 +186,25 @@ def _same(path: Path, sha256: str) -> bool:
             return hashlib.file_digest(file, "sha256").hexdigest() == sha256
     except OSError:
         return False
+
+
+def _counted() -> Finding:
+    """What the leader's page adds up is what the tasks say."""
+    wrong = tallies.miscounted()
+    if wrong is None:
+        said = Message(
+            "Chưa đếm sẵn nhiệm vụ; trình chạy nền sẽ đếm", "Tasks are not counted ahead yet; the worker will"
+        )
+        return Finding(True, said)
+    if wrong:
+        return Finding(
+            False,
+            Message(
+                f"Số đếm sẵn lệch với nhiệm vụ ở {wrong} ô: chạy dondoc office recount",
+                f"{wrong} counts kept ahead differ from the tasks: run dondoc office recount",
+            ),
+        )
+    return Finding(True, Message("Số đếm sẵn khớp với nhiệm vụ", "The counts kept ahead equal the tasks"))
 
 
 def _room() -> Finding:

@@ -51,6 +51,10 @@ _NOT_GOLD = Message(
     vi="Bỏ qua {reference}: “{words}” đã được sửa thành lời không có trong văn bản.",
     en="{reference} is left out: “{words}” was corrected to words that the text does not hold.",
 )
+_RECOUNTED = Message(
+    vi="Đã đếm lại mọi nhiệm vụ: {groups} nhóm số đếm sẵn.",
+    en="Every task was counted anew: {groups} groups of counts kept ahead.",
+)
 _BEGUN = Message(
     vi="Đã tạo “{unit}”. {name} mở liên kết này trong 7 ngày để đặt mật khẩu: {link}",
     en="“{unit}” was made. Within 7 days {name} opens this link to choose a password: {link}",
@@ -88,6 +92,7 @@ def parser() -> argparse.ArgumentParser:
     checking.add_argument(
         "--seen", metavar="N:HASH", type=_end, help="đầu chuỗi nhật ký đã ghi lại trước đây"
     )
+    add("recount", recount, "đếm lại số liệu trang lãnh đạo từ mọi nhiệm vụ (count every task anew)")
     transfer_commands.register(
         add(
             "export",
@@ -256,6 +261,19 @@ def check(chosen: argparse.Namespace) -> int:
         good = good and finding.good
         say(f"{'✓' if finding.good else '✗'} {finding.said.in_language(language())}")
     return EXIT_FINE if good else EXIT_PROBLEMS
+
+
+def recount(chosen: argparse.Namespace) -> int:
+    from django.utils import timezone
+
+    from dondoc_office.running import preparing
+
+    preparing.set_up_django()
+    preparing.require_tables()
+    from dondoc_office.tasks.tallies import count_anew
+
+    tell(_RECOUNTED, groups=count_anew(timezone.now()))
+    return EXIT_FINE
 
 
 def move_to(chosen: argparse.Namespace) -> int:

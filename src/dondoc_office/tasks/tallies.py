@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, cast
 
 from django.db import connection, transaction
@@ -100,6 +100,33 @@ def _write(counted: Found, today: date, soon: Soon) -> int:
 
 def _said(soon: Soon) -> str:
     return " ".join(f"{office}:{near.days}" for office, near in sorted(soon.by_office.items()))
+
+
+def count_anew(at: datetime) -> int:
+    """Forget what was counted and count every row; returns how many tallies it wrote."""
+    with _of_one_moment():
+        Reckoning.objects.all().delete()
+        return count_ahead(at)
+
+
+def miscounted() -> int | None:
+    """How many cells differ from the rows, as of the day they were counted for; None where nothing is counted."""
+    with _of_one_moment():
+        reckoning = Reckoning.objects.first()
+        if reckoning is None:
+            return None
+        cells = conditions(reckoning.day, _read(reckoning.near))
+        kept, there = Found(), Found()
+        _add(kept, _kept(None, _BY_OFFICE, cells))
+        _add(there, _from_rows(Task.objects.filter(parent=None, restricted=False), _BY_OFFICE, cells))
+    empty: Counter[str] = Counter()
+    both = ((kept.get(keys, empty), there.get(keys, empty)) for keys in kept.keys() | there.keys())
+    return sum(one[cell] != other[cell] for one, other in both for cell in COLUMNS)
+
+
+def _read(near: str) -> Soon:
+    pairs = (one.split(":") for one in near.split())
+    return Soon({int(office): timedelta(days=int(days)) for office, days in pairs})
 
 
 def _counted_for(today: date, soon: Soon) -> bool:

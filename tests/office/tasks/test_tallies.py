@@ -9,16 +9,18 @@ from itertools import product
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from tests.office.conftest import Cast, Office, restricted_document
 
 from dondoc_office.documents.models import Document
 from dondoc_office.people.models import Person
 from dondoc_office.running import rows
+from dondoc_office.running.checking import findings
 from dondoc_office.tasks.boards import Overview, overview
 from dondoc_office.tasks.counted import keep_counted
 from dondoc_office.tasks.models import Delta, Reckoning, Tally, Task
 from dondoc_office.tasks.states import OPEN, State
-from dondoc_office.tasks.tallies import MANY, count_ahead
+from dondoc_office.tasks.tallies import MANY, count_ahead, count_anew, miscounted
 from dondoc_office.units.models import OfficeSetting
 from dondoc_office.units.standing import Standing
 
@@ -97,7 +99,30 @@ def test_whatever_happens_the_counts_are_the_counted_truth(
     for who in EVERYBODY:
         hers = standing(getattr(cast, who))
         assert said(overview(hers, today=at.date())) == as_counted(hers, at.date()), who
+    assert miscounted() == 0
     assert Reckoning.objects.get().day == at.date()
+
+
+def test_a_count_that_went_wrong_is_found_and_counted_anew(many: None, office: Office) -> None:
+    assert miscounted() is None
+    OfficeSetting.objects.create(unit=office.huyen, soon_days=30)
+    count_ahead(NOON)
+    assert miscounted() == 0
+    assert Tally.objects.filter(pk=Tally.objects.earliest("pk").pk).update(late=F("late") + 1, soon=99) == 1
+    assert miscounted() == 2
+    [found] = [one for one in findings() if "recount" in one.said.en]
+    assert not found.good
+    count_anew(NOON)
+    assert miscounted() == 0
+    assert not [one for one in findings() if "recount" in one.said.en]
+
+
+def test_a_task_that_slipped_past_the_triggers_is_found(many: None) -> None:
+    count_ahead(NOON)
+    Task.objects.filter(state=State.IN_PROGRESS, restricted=False).first().delete()  # type: ignore[union-attr]
+    assert miscounted() == 0
+    Delta.objects.all().delete()
+    assert miscounted() == 1
 
 
 def _something_happens(chance: random.Random, office: Office, cast: Cast) -> None:
