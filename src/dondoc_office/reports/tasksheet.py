@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -36,8 +36,35 @@ from dondoc_office.units.models import Membership, Role, Unit
 from dondoc_office.units.standing import Standing
 
 COLUMNS: Mapping[str, str] = {"code": CODE, **{key: name.vi for key, name in CHANGEABLE.items()}}
-TABLE = Table("tasks", COLUMNS, frozenset({"code", "title"}), named=("title",))  # a new task has no code yet
-_LENGTHS = {"title": 300, "product": 300, "receiver": 300, "field": 80}
+HELPERS = "helpers_text"  # of a new task alone: those of a standing one are chosen on its page
+ALSO: Mapping[str, tuple[str, ...]] = {
+    "title": (
+        *("Nội dung nhiệm vụ", "Nhiệm vụ", "Nhiệm vụ được giao", "Nội dung công việc", "Nội dung giao"),
+        *("Tên nhiệm vụ", "Công việc", "Nội dung chỉ đạo", "Nội dung nhiệm vụ được giao"),
+    ),
+    "lead": (
+        "Chủ trì",
+        "Cơ quan chủ trì",
+        "Đơn vị thực hiện",
+        "Cơ quan, đơn vị chủ trì",
+        "Cơ quan thực hiện",
+    ),
+    "product": ("Kết quả, sản phẩm", "Sản phẩm hoàn thành", "Sản phẩm dự kiến"),
+    "due_on": (
+        *("Thời hạn", "Thời hạn hoàn thành", "Hạn hoàn thành", "Thời gian hoàn thành", "Hạn xử lý", "Hạn"),
+        *("Thời hạn thực hiện", "Thời gian thực hiện"),
+    ),
+    HELPERS: ("Phối hợp", "Cơ quan phối hợp", "Cơ quan, đơn vị phối hợp"),
+}
+"""Titles of the registers that clerks keep today."""
+TABLE = Table("tasks", {**COLUMNS, HELPERS: "Đơn vị phối hợp"}, frozenset({"title"}), ALSO)
+_LENGTHS = {"title": 300, "product": 300, "receiver": 300, "field": 80, HELPERS: 500}
+_UNCLEAR = "chưa nhận ra, giữ như tệp ghi"
+_AS_WRITTEN = {"lead": ("lead_text", 300), "due_on": ("deadline_text", 300)}
+_THERE = Message(
+    "đã có nhiệm vụ chưa xong cùng tên, cùng hạn; muốn sửa thì ghi mã của nó.",
+    "an open task has the same title and date; to change it, say its code.",
+)
 _UNKNOWN = Message(
     "không có nhiệm vụ mang mã này trong phạm vi bạn được xem.", "no task that you may see has this code."
 )
@@ -67,6 +94,7 @@ class Office:
     standing: Standing
     home: Unit | None
     units: Mapping[str, Sequence[Unit]]
+    open: Collection[tuple[str, date | None]]
     members: Mapping[int, Mapping[str, Person]]
 
 
@@ -82,12 +110,15 @@ def _office(standing: Standing, today: date, tasks: Sequence[Task]) -> Office:
         for name in (folded_words(post.person.name), folded_words(post.person.email)):
             members[post.unit_id][name] = post.person
     homes = Unit.objects.filter(pk__in=standing.units(Role.CLERK, Role.LEADER)).order_by("path")
-    return Office(standing, homes.first(), units, members)
+    home = homes.first()
+    given = visible_tasks(standing).filter(office=home).exclude(state__in=ENDED).order_by()
+    there = {(folded_words(title), due) for title, due in given.values_list("title", "due_on")}
+    return Office(standing, home, units, there if home else set(), members)
 
 
 def planned(rows: Sequence[Row], *, standing: Standing, today: date) -> Plan[Task]:
     """What the file would change among the tasks she sees; nothing is changed yet."""
-    codes = keys_of(row.words["code"] for row in rows)[:10_000]
+    codes = keys_of(row.words.get("code", "") for row in rows)[:10_000]
     seen = (
         visible_tasks(standing).filter(pk__in=codes).select_related("lead", "office", "officer", "document")
     )
@@ -96,11 +127,11 @@ def planned(rows: Sequence[Row], *, standing: Standing, today: date) -> Plan[Tas
     done: set[str] = set()
     lines = []
     for row in rows:
-        code = row.words["code"]
-        lines.append(
-            _refused(row, "code", TWICE) if code and code in done else _line(row, tasks.get(code), office)
-        )
-        done.add(code)
+        code = row.words.get("code", "")
+        line = _line(row, tasks.get(code), office)
+        key = code or f"{folded_words(line.name)} {line.fields.get('due_on')}"
+        lines.append(_refused(row, "code" if code else "title", TWICE) if key in done else line)
+        done.add(key)
     return Plan(lines)
 
 
@@ -109,15 +140,51 @@ def _refused(row: Row, column: str, why: Message) -> Line[Task]:
 
 
 def _line(row: Row, task: Task | None, office: Office) -> Line[Task]:
-    if task is None and row.words["code"]:
+    if task is None and row.words.get("code"):
         return _refused(row, "code", _UNKNOWN)
     if not row.words.get("title"):
         return _refused(row, "title", _NO_TITLE)
+    return _new(row, office) if task is None else _standing(row, task, office)
+
+
+def _new(row: Row, office: Office) -> Line[Task]:
+    """A draft out of an office's own register: a lead or a date that is not understood is kept as it is written."""
+    fields: dict[str, Any] = {}
+    changes = []
+    for name, words in _in_two(row.words).items():
+        if name == "code" or not words:
+            continue
+        column = TABLE.columns[name]
+        try:
+            fields[name] = _field(name, words, None, office)
+        except NotUnderstood as error:
+            if name not in _AS_WRITTEN:
+                return _refused(row, name, error.why)
+            written, longest = _AS_WRITTEN[name]
+            fields[written] = " ".join(words.split())[:longest]
+            column = f"{column} ({_UNCLEAR})"
+        changes.append(Change(column, "", words))
+    wrong = _why_not(None, fields, office)
+    if wrong is not None:
+        return _refused(row, *wrong)
+    if (folded_words(row.words["title"]), fields.get("due_on")) in office.open:
+        return _refused(row, "title", _THERE)
+    return Line(row.number, row.words["title"], fields, None, "", tuple(changes))
+
+
+def _in_two(words: Mapping[str, str]) -> Mapping[str, str]:
+    """A register has one column for title and content: what is too long for a title is the content, begun by the title."""
+    title, most = words["title"], _LENGTHS["title"]
+    if len(title) <= most or words.get("content"):
+        return words
+    return {**words, "title": title[: most - 2].rsplit(" ", 1)[0] + " …", "content": title}
+
+
+def _standing(row: Row, task: Task, office: Office) -> Line[Task]:
     fields: dict[str, Any] = {}
     changes = []
     for name, words in row.words.items():
-        now = "" if task is None or name == "code" else shown(task, name)
-        if name == "code" or words == now:
+        if name in ("code", HELPERS) or words == (now := shown(task, name)):
             continue
         try:
             fields[name] = _field(name, words, task, office)
@@ -127,8 +194,7 @@ def _line(row: Row, task: Task | None, office: Office) -> Line[Task]:
     wrong = _why_not(task, fields, office)
     if wrong is not None:
         return _refused(row, *wrong)
-    version = "" if task is None else str(task.version)
-    return Line(row.number, row.words["title"], fields, task, version, tuple(changes))
+    return Line(row.number, row.words["title"], fields, task, str(task.version), tuple(changes))
 
 
 def shown(task: Task, name: str) -> str:

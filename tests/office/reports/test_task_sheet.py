@@ -214,3 +214,65 @@ def test_ten_thousand_rows_take_a_fixed_number_of_queries(
     sent(clerk)
     with django_assert_max_num_queries(10):
         assert len(sent(clerk)) == 5
+
+
+TITLES = (
+    ("STT", "Nội dung nhiệm vụ", "Văn bản giao", None, "Đơn vị thực hiện", None, "Thời hạn", "Kết quả"),
+    (None, None, "Số, ký hiệu", "Ngày", "Chủ trì", "Phối hợp", None, None),
+    ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)"),
+)
+
+
+def register(*rows: tuple[Any, ...]) -> SimpleUploadedFile:
+    """The register that a clerk keeps today: a heading, two rows of titles, groups, a signature."""
+    book = Workbook()
+    assert book.active is not None
+    signed = ((), (None, "NGƯỜI LẬP", None, None, "CHỦ TỊCH"), (None, "Trần Thị Lan", None, None, "Bình"))
+    for row in (("BẢNG THEO DÕI NHIỆM VỤ",), (), *TITLES, ("A", "NHIỆM VỤ THƯỜNG XUYÊN"), *rows, *signed):
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return SimpleUploadedFile("theo dõi.xlsx", out.getvalue())
+
+
+def test_the_register_a_clerk_keeps_becomes_drafts(clerk: Client, office: Office) -> None:
+    long = "Rà soát " + "các hộ lấn chiếm hành lang đường liên thôn, " * 12
+    file = register(
+        (1, long, "1/TB", "3/3/2023", "Công an huyện", "các xã", date(2023, 4, 15), "Đang làm"),
+        (2, "Báo cáo quý", "1/TB", "", "TT PVHCC; Công an huyện", "", "trong tháng 4/2023", ""),
+    )
+    answer = clerk.post(IN, {"attached": file})
+    assert answer.status_code == 200
+    assert "Đơn vị chủ trì (chưa nhận ra, giữ như tệp ghi)" in answer.content.decode()
+    clerk.post(IN, {"preview": answer.context["taking"].token, "take-in": "1"})
+    first, second = Task.objects.filter(state="draft").order_by("pk")
+    assert (first.lead, first.due_on, first.helpers_text) == (office.police, date(2023, 4, 15), "các xã")
+    assert (first.content, first.title.endswith(" …"), len(first.title) <= 300) == (long.strip(), True, True)
+    assert (second.lead, second.lead_text) == (None, "TT PVHCC; Công an huyện")
+    assert (second.due_on, second.deadline_text) == (None, "trong tháng 4/2023")
+
+
+def test_a_register_sent_twice_adds_nothing_the_second_time(clerk: Client, task: Task) -> None:
+    row = (1, "Việc mới", "", "", "Công an huyện", "", "15/4/2023", "")
+    token = clerk.post(IN, {"attached": register(row)}).context["taking"].token
+    clerk.post(IN, {"preview": token, "take-in": "1"})
+    again = clerk.post(IN, {"attached": register(row)})
+    assert again.status_code == 422
+    assert "đã có nhiệm vụ chưa xong cùng tên, cùng hạn" in again.content.decode()
+    assert Task.objects.filter(title="Việc mới").count() == 1
+
+
+@pytest.mark.parametrize(("due", "added"), [("15/4/2023", 1), ("15/5/2023", 2)])
+def test_the_same_row_twice_in_a_register_is_refused_another_date_is_not(
+    clerk: Client, task: Task, due: str, added: int
+) -> None:
+    first = (1, "Việc mới", "", "", "Công an huyện", "", "15/4/2023", "")
+    second = (2, "VIỆC MỚI", "", "", "Công an huyện", "", due, "")
+    plan = clerk.post(IN, {"attached": register(first, second)}).context["taking"].plan
+    assert (len(plan.added), len(plan.refused)) == (added, 2 - added)
+
+
+def test_a_head_adds_no_drafts_by_a_register(cast: Cast, signed_in_as: SignIn, task: Task) -> None:
+    answer = signed_in_as(cast.head).post(IN, {"attached": register((1, "Việc mới"))})
+    assert answer.status_code == 422
+    assert "không lập được nhiệm vụ mới" in answer.content.decode()
