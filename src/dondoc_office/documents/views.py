@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -73,6 +73,7 @@ def document_add(request: OfficeRequest) -> HttpResponse:
             uploads.append(actions.Upload(_("văn bản dán.txt"), form.cleaned_data["pasted"].encode()))
         taken = [document for upload in uploads if (document := _take_in(request, form, upload)) is not None]
         if taken:
+            messages.success(request, _taken(taken, len(uploads)))
             return redirect("document-page", taken[0].pk) if len(uploads) == 1 else redirect("document-list")
     status = 422 if form.errors else 200
     if form.has_error("attached", StorageFull.code):
@@ -101,8 +102,19 @@ def _take_in(request: OfficeRequest, form: UploadForm, upload: actions.Upload) -
         form.add_error("attached", ValidationError(said, error.code))
         return None
     read_document.enqueue(document.pk)
-    messages.success(request, _("Đã nhận %(name)s, đang đọc.") % {"name": document.file_name})
     return document
+
+
+def _taken(documents: list[Document], sent: int) -> str:
+    """One sentence for all that came in: forty of them would hide the list, and what was refused."""
+    if sent == 1:
+        return _("Đã nhận %(name)s, đang đọc.") % {"name": documents[0].file_name}
+    words = ngettext(
+        "Đã nhận %(count)s trên %(sent)s tệp, đang đọc; tình trạng từng văn bản ở danh sách dưới đây.",
+        "Đã nhận %(count)s trên %(sent)s tệp, đang đọc; tình trạng từng văn bản ở danh sách dưới đây.",
+        len(documents),
+    )
+    return words % {"count": len(documents), "sent": sent}
 
 
 @signed_in

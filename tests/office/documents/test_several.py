@@ -48,6 +48,16 @@ def test_several_files_show_their_reading_until_all_are_read(
     assert ("<html" in polled, "<progress" in polled, "hx-get=" in polled) == (False, False, False)
 
 
+def test_what_came_in_is_one_sentence_and_each_refusal_its_own(
+    office: Office, cast: Cast, signed_in_as: SignIn
+) -> None:
+    page = send(signed_in_as(cast.clerk), office.huyen, b"mot", b"hai", b"mot", b"MZ\x90" + bytes(90), b"ba")
+    assert "Đã nhận 3 trên 5 tệp, đang đọc" in page
+    assert page.count("Đã nhận") == 1
+    assert "đã có trong hệ thống" in page
+    assert "tep-4.txt là chương trình" in page
+
+
 def test_the_same_content_is_announced_with_a_way_to_the_first(
     office: Office, cast: Cast, signed_in_as: SignIn
 ) -> None:
