@@ -22,6 +22,7 @@ from dondoc.text.folding import bare, fold
 
 _WORD = re.compile(r"\w+")
 _MOST_SOUGHT = 300  # letters of a search; nobody types more, and PostgreSQL takes no word of 2 KB
+_MOST_APART = 8  # words looked up each by itself; more are remembered whole, or are no memory
 Said = tuple[str, list[Any]]
 
 
@@ -39,6 +40,13 @@ def phrases(text: str) -> list[list[str]]:
     """What somebody typed, as phrases of folded words; a comma or semicolon parts two phrases."""
     found = (folded_words(part).split() for part in re.split("[,;]", text[:_MOST_SOUGHT]))
     return [words for words in found if words]
+
+
+def apart(text: str) -> str:
+    """The words of one half-remembered phrase as phrases of their own: found in whatever order; "" where that is no use."""
+    parts = phrases(text)
+    words = [word for word in dict.fromkeys(parts[0]) if len(word) > 1] if len(parts) == 1 else []
+    return "; ".join(words) if 1 < len(words) <= _MOST_APART else ""
 
 
 class SearchColumn(models.TextField):  # type: ignore[type-arg]

@@ -24,6 +24,7 @@ from dondoc_office.documents.policy import get_proposal, visible_documents
 from dondoc_office.documents.views import back_to_review, show_conflict
 from dondoc_office.site.errors import OutOfDate
 from dondoc_office.site.pages import page
+from dondoc_office.site.searching import apart
 from dondoc_office.tasks.actions.confirming import confirm
 from dondoc_office.tasks.actions.linking import probable
 from dondoc_office.tasks.boards import desk
@@ -59,7 +60,9 @@ def home(request: OfficeRequest) -> HttpResponse:
 def task_list(request: OfficeRequest) -> HttpResponse:
     """Every task she sees, filtered by the address alone, so that a list can be sent as a link."""
     chosen = Filters.of(request.GET.dict())
+    parted = apart(chosen.words)
     context = {
+        "anywhere": chosen.but(words=parted) if parted else "",
         "rows": page_of_tasks(request.standing, chosen, request.GET.get("trang"), today=request.today),
         "filters": chosen,
         "kept": lists_of(request.person),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from typing import TypeVar
@@ -19,7 +19,7 @@ from django.views.decorators.http import require_GET
 
 from dondoc_office.people.models import Person
 from dondoc_office.site.pages import page
-from dondoc_office.site.searching import folded_words, sought
+from dondoc_office.site.searching import apart, folded_words, sought
 from dondoc_office.units.models import Unit
 from dondoc_office.units.policy import visible_people, visible_units
 from dondoc_office.units.request import OfficeRequest, signed_in
@@ -47,6 +47,7 @@ class Found:
     hits: Sequence[Hit]
     more: bool
     url: str
+    apart: bool = False  # it holds the words, but not side by side
 
 
 Finder = Callable[[Standing, str, date], Found]
@@ -96,6 +97,14 @@ def search(request: OfficeRequest) -> HttpResponse:
     """Everything that holds the words, with or without marks, by kind."""
     words = request.GET.get("tim", "").strip()[:200]
     enough = len(folded_words(words)) >= FEWEST_LETTERS
-    found = [find(request.standing, words, request.today) for find in finders()] if enough else []
+    found = [_found(find, request, words) for find in finders()] if enough else []
     context = {"words": words, "enough": enough, "groups": [one for one in found if one.hits]}
     return page(request, "units/search.html", context)
+
+
+def _found(find: Finder, request: OfficeRequest, words: str) -> Found:
+    """What holds the words side by side; where nothing does, what holds all of them anywhere."""
+    found = find(request.standing, words, request.today)
+    if found.hits or not (parted := apart(words)):
+        return found
+    return replace(find(request.standing, parted, request.today), apart=True)

@@ -16,6 +16,7 @@ from dondoc_office.documents.models import Document
 from dondoc_office.meetings.actions import call_meeting
 from dondoc_office.people.models import Person
 from dondoc_office.programmes.actions.keeping import add_project, change_project
+from dondoc_office.site.searching import apart
 from dondoc_office.tasks.models import Task
 from dondoc_office.units.models import Alias, Kind, Membership, Role
 
@@ -32,6 +33,45 @@ def test_a_task_is_found_by_its_words_and_by_its_lead(
 ) -> None:
     assert f"/nhiem-vu/{task.pk}/" in found(signed_in_as(cast.chair), words)
     assert f"/nhiem-vu/{task.pk}/" not in found(signed_in_as(cast.outsider), words)
+
+
+APART = "Không nơi nào có những chữ này liền nhau"
+
+
+@pytest.mark.parametrize("words", ["bao cao quy hoan chinh", "chỉnh quý", "QUÝ hoàn"])
+def test_half_remembered_words_find_what_holds_all_of_them(
+    task: Task, cast: Cast, signed_in_as: SignIn, words: str
+) -> None:
+    page = found(signed_in_as(cast.chair), words)
+    assert f"/nhiem-vu/{task.pk}/" in page
+    assert APART in page
+    assert f"/nhiem-vu/{task.pk}/" not in found(signed_in_as(cast.outsider), words)
+    listed = signed_in_as(cast.chair).get("/nhiem-vu/", {"tim": words}).content.decode()
+    assert f"/nhiem-vu/{task.pk}/" not in listed
+    there = listed.split("đủ các chữ ấy", 1)[0].rsplit('href="', 1)[1].split('"')[0].replace("&amp;", "&")
+    assert f"/nhiem-vu/{task.pk}/" in signed_in_as(cast.chair).get(f"/nhiem-vu/{there}").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "parted"),
+    [
+        ("rà soát nghèo", "ra; soat; ngheo"),
+        ("soát", ""),
+        ("soát soát", ""),
+        ("a b soát", ""),
+        ("quý, báo cáo", ""),
+        ("một hai ba bốn năm sáu bảy tám chín", ""),
+        ('hai" OR *', "hai; or"),
+        ("", ""),
+    ],
+)
+def test_words_are_parted_where_that_is_of_use(words: str, parted: str) -> None:
+    assert apart(words) == parted
+
+
+def test_words_side_by_side_are_not_said_to_stand_apart(task: Task, cast: Cast, signed_in_as: SignIn) -> None:
+    assert APART not in found(signed_in_as(cast.chair), "hoan chinh bao cao")
+    assert f"/nhiem-vu/{task.pk}/" not in found(signed_in_as(cast.chair), "hoan chinh thiet bi")
 
 
 @pytest.mark.parametrize("words", ["phòng kế hoạch cũ", "phong ke hoach cu"])
