@@ -10,7 +10,10 @@ from dondoc.text.folding import pattern
 # A full stop ends a sentence before a capital, a digit or a bracket, not after an abbreviation.
 # It is tried at the first sign of a row only: a page of dots costs one try.
 # Where the blank behind it was lost ("kèm theo.Ủy ban") it stands between a small letter and a capitalised word.
-_STOP = pattern(r"(?<![.!?…])[.!?…]++[\"')\]*]*+\s++(?=\S)|(?<=[^\W\d_][^\W\d_])\.(?=[^\W\d_]{2})")
+# The pattern begins with the sign itself: what stands before it is looked at only where there is one.
+_STOP = pattern(
+    r"[.!?…](?:(?<![.!?…]{2})[.!?…]*+[\"')\]*]*+\s++(?=\S)|(?<=[^\W\d_][^\W\d_]\.)(?=[^\W\d_]{2}))"
+)
 _ABBREVIATION = pattern(
     r"(?:\b(?:tp|tx|tt|ths|ts|pgs|gs|bs|ks|cn|đc|st|vv|v\.v|no|p|q|(?<!\d )[^\W\d])|[/.][^\W\d])\.\s?$"
 )
