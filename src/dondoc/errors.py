@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from dondoc.values import quick
+from dondoc.values import maker, quick
 
 
 @quick
@@ -17,10 +17,13 @@ class Message:
     en: str
 
     def filled(self, **data: object) -> Message:
-        return Message(self.vi.format(**data), self.en.format(**data))
+        return _message(self.vi.format(**data), self.en.format(**data))
 
     def in_language(self, language: str) -> str:
         return self.en if language == "en" else self.vi
+
+
+_message = maker(Message)
 
 
 class DondocError(Exception):

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields
-from typing import Any, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 _copies: dict[type, Callable[[Any, dict[str, object]], Any]] = {}
+_makers: dict[object, Callable[..., Any]] = {}
 
 
 def quick(cls: type[T]) -> type[T]:
@@ -32,7 +34,16 @@ def quick(cls: type[T]) -> type[T]:
     exec(_source(parts, checked=hasattr(cls, "__post_init__")), names)  # as `dataclass` does itself
     cls.__init__ = names["__init__"]  # type: ignore[method-assign]
     _copies[cls] = names["copy"]
+    _makers[cls] = names["make"]
     return cls
+
+
+def maker(cls: Callable[P, T]) -> Callable[P, T]:
+    """A function that makes values of a quick class: half the time of calling the class itself.
+
+    For the few places that make hundreds a notice; the interpreter runs a function without leaving its loop.
+    """
+    return _makers[cls]
 
 
 def changed(value: T, **changes: object) -> T:
@@ -42,7 +53,7 @@ def changed(value: T, **changes: object) -> T:
 
 
 def _source(parts: tuple[Field[Any], ...], *, checked: bool) -> str:
-    """The program of `__init__` and `copy`, field after field."""
+    """The program of `__init__`, `make` and `copy`, field after field."""
     said = [_said(part) for part in parts if not part.kw_only]
     said += [_said(part) for part in parts if part.kw_only]
     keywords = [part.name for part in parts if part.kw_only]
@@ -55,6 +66,12 @@ def _source(parts: tuple[Field[Any], ...], *, checked: bool) -> str:
             *(f"self.{part.name} = {_given(part)}" for part in parts),
             "self.__class__ = cls",
             "self.__post_init__()" if checked else "",
+            f"\ndef make({', '.join(said)}):",
+            "self = new(twin)",
+            *(f"self.{part.name} = {_given(part)}" for part in parts),
+            "self.__class__ = cls",
+            "self.__post_init__()" if checked else "",
+            "return self",
             "\ndef copy(value, changes):",
             "made = new(twin)",
             *(f"made.{part.name} = value.{part.name}" for part in parts),

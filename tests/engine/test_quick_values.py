@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 import pytest
 
 from dondoc.text.spans import Span
-from dondoc.values import changed, quick
+from dondoc.values import changed, maker, quick
 
 T = TypeVar("T")
 
@@ -70,3 +70,14 @@ def test_the_check_of_the_class_is_made() -> None:
 def test_wrong_arguments_are_refused(given: tuple[object, ...], named: dict[str, object]) -> None:
     with pytest.raises(TypeError):
         Ripe(*given, **named)  # type: ignore[arg-type]
+
+
+def test_a_maker_makes_the_same_value() -> None:
+    made, span = maker(Ripe), maker(Span)
+    assert made("na", ["mít"], name="trái") == Ripe("na", ["mít"], name="trái")
+    assert made("na").basket is not made("na").basket
+    assert type(span(3, 5)) is Span and hash(span(3, 5)) == hash(Span(3, 5))
+    with pytest.raises(FrozenInstanceError):
+        span(3, 5).end = 9  # type: ignore[misc]
+    with pytest.raises(ValueError, match="out of order"):
+        span(3, 1)

@@ -15,7 +15,9 @@ from dondoc.lint.searching import Searches
 from dondoc.notice.document import Document
 from dondoc.notice.model import Notice, Problem
 from dondoc.notice.source import SourceText
+from dondoc.values import maker
 
+_made = maker(Problem)
 HITS_A_RULE = 1_000  # nobody reads more, and a hostile text can't make us print a million
 
 
@@ -62,7 +64,7 @@ def _problem(rule: Rule, hit: Hit, page: Page) -> Problem:
     severity, origin = hit.severity or rule.severity, hit.origin or rule.origin
     if rule.about_letters and page.noisy:
         severity, origin = "info", "conversion"
-    return Problem(
+    return _made(
         code=rule.code,
         severity=severity,
         spans=hit.spans,

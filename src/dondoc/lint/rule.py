@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 from dondoc.errors import Message
 from dondoc.notice.model import Fix, Origin, Severity
 from dondoc.text.spans import Span
-from dondoc.values import quick
+from dondoc.values import maker, quick
 
 if TYPE_CHECKING:
     from dondoc.lint.page import Page
@@ -38,13 +38,14 @@ class Hit:
     severity: Severity | None = None  # where this hit is less sure or less grave than the rule
     origin: Origin | None = None
 
-    @classmethod
-    def at(cls, span: Span, replacement: str | None = None, **data: object) -> Hit:
+    @staticmethod
+    def at(span: Span, replacement: str | None = None, **data: object) -> Hit:
         """A hit on one span, with the fix of that very span when there is one."""
-        fix = () if replacement is None else (Fix(span=span, replacement=replacement),)
-        return cls((span,), data, fix)
+        fix = () if replacement is None else (_fix(span=span, replacement=replacement),)
+        return _hit((span,), data, fix)
 
 
+_hit, _fix = maker(Hit), maker(Fix)
 Check = Callable[["Notice", "Page"], Iterator[Hit]]
 
 

@@ -6,6 +6,9 @@ from dondoc.bodies.mentions import BodyMention
 from dondoc.notice.model import Party, Reader
 from dondoc.text.spans import Span
 from dondoc.text.view import View
+from dondoc.values import maker
+
+_party = maker(Party)
 
 
 def party_of(
@@ -20,7 +23,7 @@ def party_of(
 ) -> Party:
     """`place` counts in the folded text of the view; `cue` are the words that say its role."""
     start, end = place
-    return Party(
+    return _party(
         span=view.origin(start, end),
         value=(body.body if body else None) or view.cased[start:end],
         confidence=confidence,

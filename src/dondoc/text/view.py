@@ -11,6 +11,7 @@ from functools import cached_property
 
 from dondoc.text.folding import bare, fold_nfc
 from dondoc.text.spans import Span
+from dondoc.values import maker
 
 # What changes the length: runs of blanks, invisible signs, and letters followed by combining marks.
 # Single spaces are the rule and stay; a pattern that need not look at them is five times as fast.
@@ -23,6 +24,7 @@ _COMBINING = re.compile("[\u0300-\u036f]")
 # A stretch of the view: where it begins there, whence and till where in the original, and whether it
 # came one to one; else the whole of it is one cluster.
 _Segment = tuple[int, int, int, bool]
+_span = maker(Span)
 
 
 class View:
@@ -81,8 +83,8 @@ class View:
         low = bisect_right(self._at, start) - 1
         at, since, _, flat = self._segments[low]
         if flat and end <= self._at[low + 1]:
-            return Span(start - at + since, end - at + since)
-        return Span(self._origin(start)[0], self._origin(end - 1)[1])
+            return _span(start - at + since, end - at + since)
+        return _span(self._origin(start)[0], self._origin(end - 1)[1])
 
     def position(self, offset: int) -> int:
         """The first place in the view that came from `offset` of the original or later."""

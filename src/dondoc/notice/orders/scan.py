@@ -12,7 +12,7 @@ from dondoc.notice.orders.lexicon import Lexicon, Noise, Words, lexicon
 from dondoc.notice.orders.likely import likely_deadlines
 from dondoc.notice.orders.patterns import NUMBERS, Opener
 from dondoc.text.folding import bare, pattern
-from dondoc.values import quick
+from dondoc.values import maker, quick
 from dondoc.vietnamese.times import TimeExpression
 
 # What may stand between two names of one list: "A, B", "A và B", "A (cơ quan thường trực), B".
@@ -42,6 +42,9 @@ class Cue:
     start: int
     end: int
     kind: str
+
+
+_cue = maker(Cue)
 
 
 class Scan:
@@ -77,7 +80,7 @@ class Scan:
         folded, strict = self.folded, self.noise is Noise.NOISY
         plain = self.words.single
         return [
-            self._freed(Cue(start, end, kind))
+            self._freed(_cue(start, end, kind))
             for start, end, kind in self.words.cues.find(self.loose)
             if not strict or " " in self.loose[start:end] or folded[start:end] in plain
         ]
