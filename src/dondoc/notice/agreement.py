@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dondoc.bodies import BodyMention
 from dondoc.notice.model import Deadline, Directive, Party
@@ -85,7 +85,7 @@ class Agreement:
         roles = self._second.roles(self._view.cased[start:end], self._marks_in(start, end))
         placed = [(role, role.start + start, role.end + start) for role in roles]
         taken = [party for field in FIELDS for party in _parties(directive, field)]
-        said = [(p[0].role, self._party(p)) for p in placed if p[0].role != "deadline" and self._may_name(p)]
+        said = [self._said(p) for p in placed if p[0].role != "deadline" and self._may_name(p)]
         fields = {field: self._field(directive, field, said, taken) for field in FIELDS}
         directive = changed(
             directive,
@@ -109,25 +109,28 @@ class Agreement:
         return [Mark(mark.start - start, mark.end - start, mark.kind) for mark in found if mark.end <= end]
 
     def _field(
-        self, directive: Directive, field: Field, said: Sequence[tuple[Role, Party]], taken: Sequence[Party]
+        self, directive: Directive, field: Field, said: Sequence[_Said], taken: Sequence[Party]
     ) -> tuple[Party, ...]:
         named = _parties(directive, field)
-        theirs = [one for role, one in said if role == FIELDS[field] and one.confidence >= _KEPT]
+        if not said:
+            return named
+        asked = FIELDS[field]
+        theirs = [one for one in said if one.role == asked and one.confidence >= _KEPT]
+        added = tuple([self._party(one) for one in theirs if self._is_added(one, field, named, taken)])
         if not named:
-            return tuple([one for one in theirs if self._is_added(one, field, named, taken)])
-        others = [one for role, one in said if role != FIELDS[field]]
-        both = tuple(self._beside(party, theirs, others) for party in named)
-        return both + tuple(one for one in theirs if self._is_added(one, field, named, taken))
+            return added
+        others = [one for one in said if one.role != asked]
+        return tuple([self._beside(party, theirs, others) for party in named]) + added
 
-    def _beside(self, party: Party, theirs: Sequence[Party], others: Sequence[Party]) -> Party:
+    def _beside(self, party: Party, theirs: Sequence[_Said], others: Sequence[_Said]) -> Party:
         """The grammar's party, confirmed or with what the second reader says instead."""
         same = next((one for one in theirs if _is_same(one.span, party.span)), None)
         if same:
             return changed(party, source="both")
-        instead = [one for one in (*theirs, *others) if one.span.overlaps(party.span)]
+        instead = [self._party(one) for one in (*theirs, *others) if one.span.overlaps(party.span)]
         return changed(party, alternatives=(*party.alternatives, *instead)) if instead else party
 
-    def _is_added(self, one: Party, field: Field, named: Sequence[Party], taken: Sequence[Party]) -> bool:
+    def _is_added(self, one: _Said, field: Field, named: Sequence[Party], taken: Sequence[Party]) -> bool:
         if one.confidence < ADDED[field] or (field == "leads" and named):
             return False
         if any(one.span.overlaps(party.span) for party in taken):
@@ -143,14 +146,17 @@ class Agreement:
         between = self._view.bare[start:end]
         return ";" not in between and _PURPOSE.search(between) is not None
 
-    def _party(self, placed: _Placed) -> Party:
+    def _said(self, placed: _Placed) -> _Said:
         role, start, end = placed
+        return _Said(role.role, self._view.origin(start, end), role.probability, (start, end))
+
+    def _party(self, said: _Said) -> Party:
         return party_of(
             self._view,
-            (start, end),
-            self._body(start, end),
-            confidence=role.probability,
-            rule=f"crf.{role.role}",
+            said.place,
+            self._body(*said.place),
+            confidence=said.confidence,
+            rule=f"crf.{said.role}",
             source="crf",
         )
 
@@ -197,6 +203,15 @@ class Agreement:
 
 
 _Placed = tuple[RoleSpan, int, int]
+
+
+class _Said(NamedTuple):
+    """A role that the second reader found; most only confirm the grammar, so a party is made when one is wanted."""
+
+    role: Role
+    span: Span
+    confidence: float
+    place: tuple[int, int]  # in the view
 
 
 def _parties(directive: Directive, field: Field) -> tuple[Party, ...]:
