@@ -37,7 +37,8 @@ class Seen:
     folded: bytes
     plain: str
     shape: str
-    here: tuple[bytes, bytes]
+    here: bytes
+    bare: bytes
     before: bytes  # as the second word to the left
     after: bytes  # as the second word to the right
     left: bytes  # as the first word of a pair that ends here
@@ -85,7 +86,8 @@ def _seen(token: str) -> Seen:
         folded.encode(),
         plain,
         shape,
-        (f"w={folded}".encode(), f"b={plain}".encode()),
+        f"w={folded}".encode(),
+        f"b={plain}".encode(),
         before=f"--{plain}".encode(),
         after=f"++{plain}".encode(),
         left=f"wb={folded} ".encode(),
@@ -103,32 +105,32 @@ def features(
     tokens: Sequence[re.Match[str]], marks: Sequence[Mark] = ()
 ) -> tuple[list[int], list[list[bytes]]]:
     """The tokens that may have a role, by index, and the features of each; the others have none."""
-    seen = [_seen(token.group()) for token in tokens]
-    kinds = _kinds(seen)
-    ahead = _next_cues(kinds)
+    seen = list(map(_seen, map(re.Match.group, tokens)))
+    kinds, ahead = _cues_along(seen)
     inside, marked = _inside(tokens, marks)
     near = _near(kinds, inside, marked)
     inside.append(_NONE)
     padded = [_EDGE, _EDGE, *seen, _EDGE, _EDGE]
+    neighbours = zip(padded, padded[1:], padded[3:], padded[4:], strict=False)
     under, since, joints = _NONE + _NONE, 0, 0  # the last cue that opened a role, and what has come since
     kept: list[int] = []
     rows: list[list[bytes]] = []
-    for index, token in enumerate(seen):
-        kind = kinds[index]
+    for index, (token, kind, beside) in enumerate(zip(seen, kinds, neighbours, strict=True)):
         if near[index]:
+            farther, left, right, beyond = beside
+            row = [
+                token.here,
+                token.bare,
+                farther.before,
+                beyond.after,
+                left.left + token.folded,
+                token.right + right.folded,
+                _under(under, since, joints),
+            ]
+            row += _beside(under, kind, token.shape, ahead[index])
+            row += _within(under, inside[index - 1], inside[index], inside[index + 1])
             kept.append(index)
-            rows.append(
-                [
-                    *token.here,
-                    padded[index].before,
-                    padded[index + 4].after,
-                    padded[index + 1].left + token.folded,
-                    token.right + padded[index + 3].folded,
-                    *_under(under, since, joints),
-                    *_beside(under, kind, token.shape, ahead[index]),
-                    *_within(under, inside[index - 1], inside[index], inside[index + 1]),
-                ]
-            )
+            rows.append(row)
         if kind in _ROLE_CUES:
             under, since, joints = kind + _NONE, 0, 0
         elif kind == "V":
@@ -145,8 +147,8 @@ def features(
 
 
 @cache
-def _under(under: str, since: int, joints: int) -> tuple[bytes, ...]:
-    return (f"cs={under}{since}{joints}".encode(),)
+def _under(under: str, since: int, joints: int) -> bytes:
+    return f"cs={under}{since}{joints}".encode()
 
 
 @cache
@@ -172,24 +174,21 @@ def _near(kinds: Sequence[str], inside: Sequence[str], marked: Iterable[tuple[in
     return near
 
 
-def _kinds(seen: Sequence[Seen]) -> list[str]:
-    """The cue class that begins at each token."""
+def _cues_along(seen: Sequence[Seen]) -> tuple[list[str], list[str]]:
+    """The cue class that begins at each token, and the one that comes next behind it."""
     cues = _cues()
-    following = [*seen[1:], _EDGE]
-    return [
-        cues.get(f"{token.plain} {after.plain}", token.cue) if token.opens else token.cue
-        for token, after in zip(seen, following, strict=True)
-    ]
-
-
-def _next_cues(kinds: Sequence[str]) -> list[str]:
-    ahead, out = _NONE, []
-    for kind in reversed(kinds):
-        out.append(ahead)
+    kinds, ahead = [], []
+    after, coming = _EDGE, _NONE
+    for token in reversed(seen):
+        kind = cues.get(f"{token.plain} {after.plain}", token.cue) if token.opens else token.cue
+        kinds.append(kind)
+        ahead.append(coming)
         if kind not in "-N":
-            ahead = kind
-    out.reverse()
-    return out
+            coming = kind
+        after = token
+    kinds.reverse()
+    ahead.reverse()
+    return kinds, ahead
 
 
 def _inside(
@@ -201,7 +200,7 @@ def _inside(
     """
     out = [_NONE] * len(tokens)
     marked = []
-    starts = [token.start() for token in tokens]
+    starts = list(map(re.Match.start, tokens))
     at = 0
     for mark in marks:
         first = bisect_left(starts, mark.start, at)
