@@ -35,6 +35,7 @@ class Words:
             self._by_first.setdefault(word.split(" ")[0], []).append((word, single))
         for words in self._by_first.values():
             words.sort(key=lambda each: -len(each[0]))
+        self._heads = frozenset(first[:2] for first in self._by_first)
         # In a noisy text the first syllable of a long word is looked up bare, a single one as it stands.
         self._strict = noise is Noise.NOISY
 
@@ -43,6 +44,8 @@ class Words:
 
         `text` is what long words are compared with, `folded` what single syllables are.
         """
+        if not self._strict and self._heads.isdisjoint((text[start : start + 2], text[start : start + 1])):
+            return start  # as at most places, and no match was tried
         first = _SYLLABLE.match(text, start)
         if first is None:
             return start
