@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from dondoc.text.folding import fold
 from dondoc.text.phrases import Phrases
@@ -61,7 +62,8 @@ class Subjects:
     """
 
     def __init__(self, orders: Sequence[str], share: float = 1.0) -> None:
-        self._orders = orders
+        self._text = "\n".join(orders)  # one search for all of them
+        self._ends = list(accumulate(len(order) + 1 for order in orders))
         self._most = max(2.0, share * len(orders))
         self._holders: dict[str, frozenset[int]] = {}
 
@@ -92,20 +94,19 @@ class Subjects:
         """Which orders hold two syllables one after the other; none where too many do."""
         words = f"{pair[0]} {pair[1]}"
         if (known := self._holders.get(words)) is None:
-            known = frozenset([index for index, order in enumerate(self._orders) if _holds(order, words)])
+            known = frozenset([bisect_right(self._ends, at) for at in _places(self._text, words)])
             known = self._holders[words] = known if len(known) <= self._most else frozenset()
         return known
 
 
-def _holds(order: str, words: str) -> bool:
-    """Whether whole words stand in an order."""
-    at = order.find(words)
+def _places(text: str, words: str) -> Iterator[int]:
+    """Where words stand that are no part of longer ones."""
+    at = text.find(words)
     while at >= 0:
         end = at + len(words)
-        if (at == 0 or not order[at - 1].isalnum()) and (end == len(order) or not order[end].isalnum()):
-            return True
-        at = order.find(words, at + 1)
-    return False
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            yield at
+        at = text.find(words, at + 1)
 
 
 def _enough(both: Sequence[str], said: int) -> bool:
