@@ -23,7 +23,8 @@ _DEGREES: dict[str, Degree] = {"MAT": "MẬT", "TOIMAT": "TỐI MẬT", "TUYETMA
 # A heading has at most this many lines that are not empty before the first sentence.
 _TOP_LINES = 30
 # Cells and the two halves of a heading line: tabs, wide blanks, rules drawn by recognition.
-_BORDER = re.compile(r" {3,}|[\t|\[\]│┃]")
+_RULED = re.compile(r"[\t|\[\]│┃]")
+_BORDER = re.compile(rf" {{3,}}|{_RULED.pattern}")
 _LONGEST = 60  # letters of a cell that may be a mark, spaced and framed
 _FRAME = " \u00a0*_#>~.:;,-–—=()<>{}/\\'\"“”"
 _LABEL = re.compile(r"^(?:độ|mức độ|dấu chỉ độ) mật\s*:?\s*", re.IGNORECASE)
@@ -86,6 +87,8 @@ def _cells(line: str) -> Iterator[tuple[int, int]]:
     if len(line) <= _LONGEST:
         yield 0, len(line)
     start = 0
+    if "   " not in line and _RULED.search(line) is None:
+        return
     for border in _BORDER.finditer(line):
         yield start, border.start()
         start = border.end()

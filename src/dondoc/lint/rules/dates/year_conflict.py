@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dondoc.errors import Message
@@ -16,7 +15,7 @@ from dondoc.text.folding import fold, pattern
 _MEETING = pattern(r"(?:phiên họp|hội nghị|cuộc họp|buổi làm việc|giao ban)[^\n.;]{0,60}$")
 _WORDS = tuple(fold(word) for word in ("họp", "hội nghị", "làm việc", "giao ban"))
 _BEFORE = 80  # characters
-_CLOSING = pattern(r"^trên đây là[^\n]*", re.M)
+_CLOSING = "\n" + fold("trên đây là")  # at the beginning of a line
 _EARLIER = pattern(r"cùng kỳ|so với|năm trước|trước đó|đã (?:giao|kết luận)|kết luận số|thông báo số")
 
 
@@ -56,18 +55,26 @@ def year_conflict(notice: Notice, page: Page) -> Iterator[Hit]:
     if len(named) < 2:
         return
     first = min(named, key=lambda found: found.start)
-    closing = _CLOSING.search(page.folded)
+    closing = _closing(page.folded)
     for found in named:
         if _period(found) == _period(first):
             continue
-        in_closing = closing is not None and closing.start() <= found.start < closing.end()
-        if in_closing or (
+        if closing[0] <= found.start < closing[1] or (
             found.month.lstrip("0") == first.month.lstrip("0") and not _is_earlier(page, found)
         ):
             words, other = page.cased[found.start : found.end], page.cased[first.start : first.end]
             sure = sum(_period(each) == _period(first) for each in named) > 1 and not (found.day or first.day)
             hit = page.replaced(found.start, found.end, other, found=words, other=other)
             yield hit if sure else Hit(hit.spans, hit.data)
+
+
+def _closing(folded: str) -> tuple[int, int]:
+    """The line that says what all of this was; an empty range where there is none."""
+    start = f"\n{folded}".find(_CLOSING)  # the sign in front of it moves the line back to its own place
+    if start < 0:
+        return 0, 0
+    end = folded.find("\n", start)
+    return start, end if end >= 0 else len(folded)
 
 
 def _period(found: DateWords) -> tuple[str, str | None]:
