@@ -188,9 +188,15 @@ def _two_parts(scan: Scan, hit: Hit[Entry], following: re.Match[str]) -> Core | 
     """A registered name with the part that tells one of several by it, or with a second half behind `và`."""
     if scan.shapes.longer.match(scan.text, hit.end):
         return Core(run(scan, hit.end), hit.value.body)
+    if following[1].strip() in ("-", "–") and scan.capital(following.start(2)) and _is_field(scan, following):
+        return Core(run(scan, hit.end), listed=False)  # "Ban Văn hóa – Thông tin"
     if following[2] != scan.shapes.conj or hit.value.head not in _TWOFOLD:
         return None
     return Core(run(scan, hit.end), listed=False) if _second_half(scan, following.end()) else None
+
+
+def _is_field(scan: Scan, word: re.Match[str]) -> bool:
+    return any(phrase in scan.shapes.fields for phrase, _ in first_words(scan, word))
 
 
 def _longer(scan: Scan, hit: Hit[Entry]) -> int:

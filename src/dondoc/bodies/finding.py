@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from dondoc.bodies.agencies import REFERRING, agency
 from dondoc.bodies.groups import group
-from dondoc.bodies.lexicon import Entry, EntryKinds, lexicon
+from dondoc.bodies.lexicon import PLURALS, Entry, lexicon
 from dondoc.bodies.lists import further, more_places, places, plural_head
 from dondoc.bodies.mentions import BodyMention
 from dondoc.bodies.posts import post, titled
@@ -17,7 +17,6 @@ from dondoc.text.phrases import Hit
 from dondoc.text.view import View
 
 _JOINT = re.compile(r"[\s,;]*(?:(?:và|va|cùng)\s)?(?:các\s)?|\s?[/&]\s?")
-_PLURALS: EntryKinds = frozenset(("group",))
 _AGENCIES = frozenset(("body", "level", "field", "open", "firm"))
 _JOINT_SIZE = 12
 _MARKED = re.compile(r"[ăâđêôơưà-ỹ]")
@@ -94,7 +93,7 @@ def _post(scan: Scan, hit: Hit[Entry]) -> list[BodyMention]:
     if mention is None:
         return []
     beside = scan.text[mention.end : mention.end + 1] == " "
-    over = scan.entry(mention.end + 1, _PLURALS) if beside else None
+    over = scan.entry(mention.end + 1, PLURALS) if beside else None
     members = plural_head(scan, over) if over is not None else []
     if members:  # "Bộ trưởng các Bộ: Công an, Quốc phòng"
         return [

@@ -70,6 +70,7 @@ def _begins_other(scan: Scan, match: re.Match[str]) -> bool:
 
 def _qualified(scan: Scan, end: int) -> int:
     shapes = scan.group_shapes
+    end = _of_schools(scan, end)
     for _ in range(4):
         if scan.cased[end : end + 1] not in (" ", ","):
             break
@@ -138,7 +139,19 @@ def _names_one(scan: Scan, end: int, noun: str) -> bool:
         return False  # "Trưởng các ban HĐND huyện"
     if noun and noun not in scan.group_shapes.heads:
         return False
+    if _of_schools(scan, end) > end:
+        return False
     return len(after) == 2 and ((after[0] == " " and after[1].isupper()) or (after[0] == ":" and bool(noun)))
+
+
+def _of_schools(scan: Scan, end: int) -> int:
+    """Where the kinds of schools end that follow "các trường" ("Mầm non, Tiểu học và THCS")."""
+    schools = (
+        scan.group_shapes.schools.match(scan.text, end)
+        if scan.text.endswith((" trường", " truong"), 0, end)
+        else None
+    )
+    return schools.end() if schools else end
 
 
 def _last_word(scan: Scan, end: int) -> str:

@@ -19,6 +19,7 @@ EntryKind = Literal[
 EntryKinds = frozenset[EntryKind]
 NAMES: EntryKinds = frozenset(("body", "level"))
 POSTS: EntryKinds = frozenset(("post",))
+PLURALS: EntryKinds = frozenset(("group",))
 PARTIES: EntryKinds = frozenset(("body", "level", "post", "title", "group", "whole"))
 NAMED: EntryKinds = frozenset(("body", "level", "open", "post", "title"))
 ALL: EntryKinds = frozenset(
@@ -52,7 +53,7 @@ _INSIDE = (
     ("đại biểu Quốc hội", "ĐBQH"),
 )
 _TITLES = ("đồng chí", "đ/c", "đc", "ông", "bà", "các đồng chí", "các đ/c", "các ông", "các bà")
-_PLURALS = ("các", "những", "tất cả các", "toàn thể các", "toàn bộ các", "một số", "nhiều")
+_PLURALS = ("các", "những", "tất cả các", "toàn thể các", "toàn bộ các", "một số", "nhiều", "mỗi")
 
 
 class Lexicon:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from dondoc.bodies.agencies import official
-from dondoc.bodies.lexicon import POSTS, Entry
+from dondoc.bodies.lexicon import PLURALS, POSTS, Entry
 from dondoc.bodies.mentions import BodyKind, BodyMention
 from dondoc.bodies.registry import words
 from dondoc.bodies.repairing import misspelt
@@ -139,11 +139,19 @@ def _place_list(scan: Scan, pos: int, span: tuple[int, int]) -> Iterator[BodyMen
         local = _local(scan, pos, span)
         body = f"{_head_name(scan, span)} {local}{scan.cased[pos:end]}" if local is not None else None
         found = BodyMention(start=pos, end=end, kind=kind, body=body, head=span, confidence=0.85)
-        yield _with_noun(scan, found) if pos == first else found
+        yield _with_head(scan, found) if pos == first else found
         between = _joint(scan).match(scan.cased, end)
         if between is None:
             return
         pos = between.end()
+
+
+def _with_head(scan: Scan, member: BodyMention) -> BodyMention:
+    """The first place of a list with what its head says of it: "UBND các xã: Hoa Mai", "xã Hoa Mai" of "các xã"."""
+    noun = _with_noun(scan, member)
+    if noun is member or member.head is None or scan.entry(member.head[0], PLURALS) is not None:
+        return noun
+    return noun._replace(start=member.head[0])
 
 
 def _head_name(scan: Scan, span: tuple[int, int]) -> str:

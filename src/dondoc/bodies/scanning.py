@@ -135,7 +135,14 @@ class Scan:
         """Whether a phrase inside a run of capitals ends the name before it; "Trường Sơn" is one place."""
         if hit.value.kind == "refused":
             return self.cased[hit.start : hit.end].isupper()
+        if hit.value.kind == "open" and self._is_place(hit):
+            return False
         return hit.value.kind not in ("noun", "field")
+
+    def _is_place(self, hit: Hit[Entry]) -> bool:
+        """ "phường Trung Tâm": a head whose further words are written small, here all with capitals, is a place."""
+        said, name = self.cased[hit.start : hit.end].split(), hit.value.name.split()
+        return all(word.istitle() for word in said) and any(word.islower() for word in name[1:])
 
     def shouted(self, hit: Hit[Entry]) -> bool:
         """Whether a head is all in capitals and the word after it is not: they are two lines of a heading."""

@@ -71,7 +71,7 @@ class Shapes:
     def __init__(self, lex: Lexicon) -> None:
         self.level = lex.compile(rf" (?:(?:của|thuộc|trực thuộc)(?: toàn)? )?(?:cấp )?({_LEVELS}){_NO_LEVEL}")
         self.more_levels = lex.compile(
-            rf"(?:(?:, ?| và |/| - | )(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận){_NO_LEVEL})+"
+            rf"(?:(?: ?, ?| và |/| - | )(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố|quận){_NO_LEVEL})+"
         )
         self.fields = frozenset(lex.plain(field) for field in words("fields.txt"))
         self.starters = frozenset(lex.plain(field) for field in words("starters.txt"))
@@ -102,7 +102,7 @@ class GroupShapes:
         nouns = "|".join(re.escape(noun) for noun, _ in listed)
         close = "ban|ngành|đoàn thể|thị trấn|phường|thị xã|thành phố|thành phô|thành phó|tt|xã|đơn vị|chuyên môn|ngang bộ"
         close += "|hội đoàn thể|hội, đoàn thể"
-        more = rf"(?:(?:, ?| và |/| - )(?:{later})|(?: |, )(?:{close}))(?!\w)(?! hội(?!\w))"
+        more = rf"(?:(?: ?, ?| và |/| - )(?:{later})|(?: |, )(?:{close}))(?!\w)(?! hội(?!\w))"
         self.more = lex.compile(more)
         self.again = lex.compile(
             r"(?:, ?| và )((?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân|đoàn thể)(?!\w))"
@@ -113,10 +113,14 @@ class GroupShapes:
             rf"(?: (?:trực thuộc|thuộc|của|trong|trên địa bàn|trên toàn|toàn|ở|tại)(?: toàn)?)?"
             rf" (?:(?:ubnd|uỷ ban nhân dân) )?(?:cấp )?(?:{_GROUP_LEVEL}|cơ sở)(?!\w)(?! (?:hội|hoá|uỷ|lộ)(?!\w))"
         )
-        self.levels = lex.compile(rf"(?:, ?| và |/)(?:cấp )?(?:{_GROUP_LEVEL})(?!\w)(?! hội(?!\w))")
+        self.levels = lex.compile(rf"(?: ?, ?| và |/)(?:cấp )?(?:{_GROUP_LEVEL})(?!\w)(?! hội(?!\w))")
         self.here = lex.compile(r" trên địa bàn(?!\w)| tại (?:các )?(?:địa bàn|địa phương|khu vực)(?!\w)")
         self.relative = lex.compile(rf" (?:{_RELATIVE})(?!\w)")
         self.plural = lex.compile(rf" (?:tất cả )?(?:các|những|\d{{1,3}}) (?:{nouns})(?!\w)(?! hội(?!\w))")
+        kinds = (
+            r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|ptdtbt|ptdtnt|thcs|thpt|th)"
+        )
+        self.schools = lex.compile(rf" {kinds}(?:(?:, ?| và | ?[-&/] ?){kinds})*(?!\w)")
         self.heads = frozenset(lex.plain(head) for head in _HEADS)
 
 
