@@ -29,6 +29,9 @@ _CLOSING = re.compile(
     r"|trong qua trinh (?:to chuc |trien khai )?(?:thuc hien)?.{0,60}(?:kho khan|vuong mac|phat sinh)"
     r"|tran trong|chi thi nay co hieu luc|thong bao nay)"
 )
+_DECIDES = re.compile(r"[\W_]*(?:quyet dinh|quyet nghi|nghi quyet|chi thi)[\W_]*:?[\W_]*")
+_SO_DECIDES = re.compile(r"[,;.] ?(?:QUYẾT ĐỊNH|QUYẾT NGHỊ) ?:[*_ ]*$")  # at the end of the last basis
+_BASES = 40  # paragraphs: so many bases may stand before "QUYẾT ĐỊNH:"
 _LAST = 4  # paragraphs: a closing formula is not longer
 
 
@@ -46,6 +49,9 @@ def zone_body(drafts: Sequence[Draft], *, has_tail: bool) -> None:
 
 def _opening(drafts: Sequence[Draft]) -> int:
     """How many paragraphs stand before the conclusions: up to the last lead-in with a colon."""
+    decided = _decided(drafts)
+    if decided:
+        return decided
     for index, draft in enumerate(drafts[:12]):
         if draft.zone == "table":
             return _to_colon(drafts[:index])
@@ -62,6 +68,14 @@ def _opening(drafts: Sequence[Draft]) -> int:
         if index and draft.text.endswith(":") and _next_listed(drafts, index):
             return index + 1
     return _to_colon(drafts[:4])
+
+
+def _decided(drafts: Sequence[Draft]) -> int:
+    """How many paragraphs stand before what a decision decides: its bases, up to "QUYẾT ĐỊNH:"; 0 in others."""
+    for index, draft in enumerate(drafts[:_BASES]):
+        if _DECIDES.fullmatch(plain(draft.text[:40])) or _SO_DECIDES.search(draft.text[-20:]):
+            return index + 1
+    return 0
 
 
 def _next_listed(drafts: Sequence[Draft], index: int) -> bool:
