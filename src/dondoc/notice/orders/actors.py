@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from dondoc.bodies import BodyMention
-from dondoc.notice.orders.lexicon import Noise
+from dondoc.notice.orders.meant import meant_for, raises
 from dondoc.notice.orders.openings import (
     Frame,
     Mode,
@@ -21,6 +21,7 @@ from dondoc.notice.orders.openings import (
 from dondoc.notice.orders.parts import Part
 from dondoc.notice.orders.patterns import NUMBERS, Opener, Twin
 from dondoc.notice.orders.scan import Scan
+from dondoc.notice.orders.unknown import STATED, open_unknown
 
 _WORKS = Opener(r"<works>\b", "<works>")
 _TOLD_OF = Opener(
@@ -42,19 +43,16 @@ _HOLDER = Opener(
     r"(?:\d+ )?(?:các |những |mỗi )?(?!<nobody>\b)<holder>(?!\w)", f"các|những|mỗi|{NUMBERS}|<holder>"
 )
 _WHICH = Twin(
-    r"(?:có (?!<has>\b)|chưa (?:có|đạt|hoàn thành)|không có|nơi|còn|thuộc|được (?:giao|phân công)|đang|trong|sử dụng"
-    r"|phụ trách)\b"
+    r"(?:có (?!<has>\b|thể\b|quyền\b)|chưa (?:có|đạt|hoàn thành)|không có|nơi|còn|thuộc|được (?:giao|phân công)|đang|trong"
+    r"|sử dụng|phụ trách)\b"
 )
 # "Phát triển cụm công nghiệp là nhiệm vụ quan trọng": a statement, though it opens with a verb.
 _IS = Twin(
     r"[^,;:.]{3,90} là (?:một )?(?:nhiệm vụ|trách nhiệm|yêu cầu|việc|khâu|giải pháp|nội dung|vấn đề|động lực|nền tảng|quyền)\b"
 )
-_STATES = Twin(r"\b(?:đã|đạt|ước|tính đến|chiếm|đang|hiện có|gồm|là|dự kiến (?:tổ chức|diễn ra)) ")
 STATED_BY = Twin(
     r"\b(?:đã|đạt|ước|chiếm|đang|hiện|gồm|là|còn|chưa|vẫn|mới|từng|cơ bản|tăng|giảm|bằng|thuộc|nêu|cho rằng|cho biết) "
 )
-UNKNOWN_VERB = "order.verb.unknown"  # the rule of an item whose first word is in no list
-STATED = 90  # characters from the start within which a statement shows itself
 _TOPIC = 90  # characters: the subject of an item is not longer
 _CAPITALS = 2  # a name that is not called as units are has so many
 _LONG_WHICH = 60  # characters of "có rừng", "thuộc Sở có liên quan"
@@ -69,6 +67,7 @@ _LOOKS_BACK = Opener(
 _CLAUSE = Twin(
     r"(?:trên cơ sở|căn cứ|sau khi|thông qua|ngay sau|với vai trò|với tư cách|theo|từ) [^;:.]{3,160}?, (?=(?:<works>|<task>)\b)"
 )
+_ROLE = Opener(r"(?:với|trong) (?:vai trò|tư cách|trách nhiệm)\b", "với|trong")
 _CHARGE = Twin(r"(?:phụ trách|theo dõi|được phân công|trực tiếp phụ trách)\b")
 _COUNT = re.compile(r"\d{1,4} ")
 _APART = Opener(
@@ -107,7 +106,12 @@ class Actors:
             or self._set_apart(part, frame)
             or self._named_or_verb(part, frame)
         )
-        return found or self._again(part, frame) or self._unlisted(part, frame) or self._unknown(part, frame)
+        return (
+            found
+            or self._again(part, frame)
+            or self._unlisted(part, frame)
+            or open_unknown(self.scan, part, frame)
+        )
 
     def refuses(self, part: Part) -> bool:
         """Whether a part cites what the law says, or opens as what looks back does."""
@@ -239,6 +243,8 @@ class Actors:
         clause = _CLAUSE.of(self.noise).match(self.scan.text, place, part.end)
         if clause:
             return clause.end()
+        if _ROLE.match(self.scan.text, place, part.end, self.noise):
+            return self.scan.next_verb(place, part.end)
         if body.kind == "office" and _CHARGE.of(self.noise).match(self.scan.text, place, part.end):
             cues = self.scan.cues_in(place, place + 60)
             return cues[0].start if cues and cues[0].kind == "supervise" else place
@@ -275,7 +281,7 @@ class Actors:
 
     def _is_ordered(self, leads: tuple[BodyMention, ...], work: int, frame: Frame) -> bool:
         scan = self.scan
-        if frame.mode is Mode.PREAMBLE or self._is_told(work) or self._is_praised(work, frame):
+        if frame.mode is Mode.PREAMBLE or self._tells(leads[0], work, frame):
             return False
         speaks = frame.sender.rules(scan.text[leads[-1].start : leads[-1].end])
         if self._is_done(work, frame, speaks=speaks):
@@ -293,6 +299,10 @@ class Actors:
         if scan.cased[work].isupper():
             return False
         return frame.mode is Mode.ORDERS or frame.item or not self._is_stated(leads[-1].end, work)
+
+    def _tells(self, lead: BodyMention, work: int, frame: Frame) -> bool:
+        """Whether the words behind a name tell of it, praise it, or say what it wishes."""
+        return self._is_told(work) or self._is_praised(work, frame) or raises(self.scan, lead, work)
 
     def _is_stated(self, end: int, work: int) -> bool:
         """Whether words behind a name, their verb in no list, tell how things stand rather than what to do."""
@@ -329,7 +339,7 @@ class Actors:
             return None
         leads, end = scan.party_list(place, part.end, guess=True)
         work = scan.after_name(end, part.end)
-        if not leads or work >= part.end or self._is_told(work):
+        if not leads or work >= part.end or self._is_told(work) or raises(self.scan, leads[0], work):
             return None
         if self._is_done(work, frame, speaks=frame.sender.rules(scan.text[place:end])):
             return None
@@ -368,6 +378,10 @@ class Actors:
             return None
         if place == part.start and part.opens and _IS.of(self.noise).match(scan.text, end, part.last):
             return None
+        towards = meant_for(scan, part, place) if place > part.start else ()
+        if towards:
+            start = towards[0].head[0] if towards[0].head else towards[0].start
+            return Opening(order_start(scan, part.start, start), place, "order.actor.towards", None, towards)
         also = after_also(scan, part.start, part.end)
         if part.opens and also > part.start and place <= also:
             return Opening(part.start, also, "order.anaphora.dong-thoi", (part.start, part.start + 9))
@@ -378,22 +392,3 @@ class Actors:
         for body in self.scan.bodies_in(end, end + 12):
             return frame.sender.is_above(self.scan.text[body.start : body.end])
         return False
-
-    def _unknown(self, part: Part, frame: Frame) -> Opening | None:
-        """An item of a list of tasks that opens with no noun we know: with a verb, then."""
-        scan = self.scan
-        if not frame.item or frame.mode is not Mode.ORDERS or frame.consent:
-            return None
-        if part.end - part.start < (8 if frame.headed else 25) or not scan.cased[part.start].isupper():
-            return None
-        if self.noise is not Noise.BARE and scan.cased[part.start : part.end].isascii():
-            return None  # "Digitized by …": what a machine left on the page
-        if scan.opens_with_noun(part.start) or scan.body_at(part.start) or leads_in(scan, part.start):
-            return None
-        if scan.times_in(part.start, part.start + 1):
-            return None
-        if _STATES.of(self.noise).search(scan.text, part.start, min(part.start + STATED, part.end)):
-            return None
-        if scan.verb_at(part.start) > part.start or scan.text.find(":", part.start, part.start + 40) > 0:
-            return None
-        return Opening(part.start, part.start, UNKNOWN_VERB)

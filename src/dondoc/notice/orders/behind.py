@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dondoc.bodies import BodyMention
-from dondoc.notice.orders.actors import STATED, STATED_BY
+from dondoc.notice.orders.actors import STATED_BY
 from dondoc.notice.orders.joins import deadline_in
 from dondoc.notice.orders.openings import Frame, Mode, Opening, after_also
 from dondoc.notice.orders.parts import Part
 from dondoc.notice.orders.patterns import Twin
 from dondoc.notice.orders.scan import HOLDER, Scan
+from dondoc.notice.orders.unknown import STATED
 
 _FARTHEST = 150  # characters from the start of a sentence within which its actor stands
 _LEAST = 6  # characters: no object and no subject is shorter
@@ -22,6 +23,18 @@ _PLAIN = Twin(r"(?:việc|công tác) [^,;:.]{4,100} $|[^,;:.]{4,40} (?:này|nó
 _SUBJECT = Twin(r"(?!.*\bnào\b)[^;.]{5,}?(?:: |, | thì )(?:đồng chí |(?:tạm )?giao )?$")
 _SIGN = Twin(r"(?:(?<!\bông),|:) | thì | do |được ")  # "các ông, bà có tên trên" are one list
 _PAST = Twin(r"\b(?:đã|vừa|từng|mới|đang|chưa|bị|không|theo|để|về việc|kết luận|ý kiến|báo cáo|dự thảo) ")
+_BY_WHOM = Twin(r"(?<!phải )(?<!cần )(?<!sẽ )\b(?:do|được) (?:đồng chí )?$")
+_NEAR = 30  # characters of "phải được đồng chí "
+# "Tuyến N3 do Công ty A thi công …": whose work a thing is, and how it stands.
+_OWNED = Twin(
+    r"(?:thi công|cung cấp|tài trợ|ủng hộ|đầu tư|làm chủ đầu tư|quản lý|vận hành|khai thác|sản xuất|trúng thầu|sở hữu)\b"
+)
+_STANDS = Twin(
+    r"\b(?:đã|đạt|ước|chiếm|đang|hiện|nay|còn|chưa|vẫn|từng|cơ bản|tăng|giảm|thuộc|dự kiến|chậm(?! nhất)"
+    r"|hư hỏng|xuống cấp|ổn định|vượt)\b"
+)
+_SHORT_OF = Twin(r"\b(?:mới|chỉ|chưa|còn|thấp|chậm|không|nếu|khi|sau khi|trước khi)\b")
+_FIGURE = Twin(r"\b(?:đạt|ước|chiếm|tăng|giảm) [^,;:.]{0,40}\d")
 _TELLS = Twin(
     r"(?:đã|đang|vừa|từng|mới|chưa|còn|vẫn|sẽ|trình bày|báo cáo|đề nghị|phát động|nêu|phản ánh"
     r"|thông báo (?:để|cho|đến)|<praised>)\b"
@@ -86,6 +99,8 @@ class Behind:
         work = scan.after_name(end, part.end)
         if not leads or work >= part.end or work != end + 1 or not self._is_set(leads, work, frame):
             return None
+        if self._describes(first, work, part):
+            return None
         return Opening(start, work, "order.actor.behind", None, leads)
 
     def _is_set(self, leads: tuple[BodyMention, ...], work: int, frame: Frame) -> bool:
@@ -96,6 +111,16 @@ class Behind:
             return False
         return scan.verb_at(work) > work or scan.text.startswith(("cùng ", "phải "), work)
 
+    def _describes(self, first: int, work: int, part: Part) -> bool:
+        """Whether "do X …", "được X …" only says whose work a thing is, or goes on to how it stands."""
+        text, noise = self.scan.text, self.noise
+        if _BY_WHOM.of(noise).search(text, max(part.start, first - _NEAR), first) is None:
+            return False
+        if _STANDS.of(noise).search(text, work, min(work + STATED, part.end)):
+            return True
+        owned = _OWNED.of(noise).match(text, work, part.end)
+        return owned is not None and deadline_in(self.scan, work, part.end) is None
+
     def _start(self, first: int, part: Part) -> int | None:
         """Where the order begins: with its object, or with the actor behind a subject; None if it is none."""
         text, noise = self.scan.text, self.noise
@@ -105,4 +130,6 @@ class Behind:
             return None if _PAST.of(noise).search(before) else part.start + topic
         if not part.opens or _SUBJECT.of(noise).fullmatch(before) is None:
             return None
+        if _FIGURE.of(noise).search(before) and _SHORT_OF.of(noise).search(before) is None:
+            return None  # "Tỷ lệ che phủ đạt 52%, Hạt B tuần tra định kỳ"
         return None if self.scan.body_over(part.start + len(before.rstrip(" ,:"))) else first

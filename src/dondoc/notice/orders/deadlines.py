@@ -33,7 +33,11 @@ def _last_day(scan: Scan, draft: Draft, view: View, reference: Reference) -> Dea
         if time.role != "date" or not _ENDS.of(scan.noise).match(scan.text, time.end):
             continue
         deadline = _deadline(time, view, reference, "explicit")
-        if deadline and deadline.latest and reference.day and deadline.latest >= reference.day.isoformat():
+        if (
+            deadline
+            and deadline.latest
+            and (reference.day is None or deadline.latest >= reference.day.isoformat())
+        ):
             return deadline
     return None
 

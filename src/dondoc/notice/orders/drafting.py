@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dondoc.bodies import BodyMention
 from dondoc.notice.document import Paragraph
 from dondoc.notice.model import DirectiveKind, LeadSource
+from dondoc.notice.orders.brackets import who_in_bracket
 from dondoc.notice.orders.headings import Head
 from dondoc.notice.orders.joins import deadline_in, stands_alone
 from dondoc.notice.orders.openings import Opening
@@ -155,6 +156,11 @@ class Drafter:
         watches = self._supervisors(opening)
         if watches:
             leads, source = self._directed(opening, part), "explicit"
+        beside = (
+            None if leads or watches or part.bracket else who_in_bracket(self.scan, opening.work, part.end)
+        )
+        if beside is not None:
+            leads, source = beside.leads, "explicit"
         named = bool(leads or watches)
         return Draft(
             opening.start,
@@ -169,6 +175,7 @@ class Drafter:
             head.time,
             opening.colon,
             watches,
+            beside.partners if beside else (),
         )
 
     def _leads(self, opening: Opening, head: Head) -> tuple[tuple[BodyMention, ...], LeadSource]:

@@ -20,7 +20,13 @@ from dondoc.notice.orders.labels import past_content_label, read_label
 from dondoc.notice.orders.openings import Frame, Mode, Opening
 from dondoc.notice.orders.parts import Part, before_signs, parts
 from dondoc.notice.orders.patterns import Opener, Twin
-from dondoc.notice.orders.refusals import is_closing, is_closing_paragraph, is_liability, is_tail
+from dondoc.notice.orders.refusals import (
+    is_closing,
+    is_closing_paragraph,
+    is_liability,
+    is_tail,
+    tells_the_past,
+)
 from dondoc.notice.orders.scan import Scan
 from dondoc.notice.orders.senders import Sender
 
@@ -105,13 +111,22 @@ class Item:
         scan = self.scan
         if _CONSENT.match(scan.text, part.start, part.last, scan.noise):
             return True
-        if _ANSWER.of(scan.noise).match(scan.text, part.start, part.last):
-            return True
+        answer = _ANSWER.of(scan.noise).match(scan.text, part.start, part.last)
+        if answer is not None:
+            return not self._acts_behind(answer.end(), part)
         if _STATES.match(scan.text, part.start, part.last, scan.noise):
             return True
         if not self.head.leads and _ISSUES.match(scan.text, part.start, part.last, scan.noise):
             return True
         return _PRAISE.of(scan.noise).match(scan.text, part.start, part.last) is not None
+
+    def _acts_behind(self, answer: int, part: Part) -> bool:
+        """Whether somebody is named to act behind an answer ("…: nhất trí, thôn A làm …")."""
+        scan = self.scan
+        comma = scan.text.find(", ", answer, min(answer + _NAME_NEAR, part.end))
+        leads, end = scan.party_list(comma + 2, part.end) if comma > 0 else ((), answer)
+        work = scan.after_name(end, part.end)
+        return bool(leads) and work < part.end and scan.verb_at(work) > work
 
     def _is_passed_over(self, part: Part) -> bool:
         """A tail, a clause of pure liability, or a part that plainly goes on."""
@@ -150,7 +165,7 @@ class Item:
     def _take(self, draft: Draft, part: Part) -> None:
         last = part.end if self.is_last else part.last
         self.drafter.last = draft
-        if self.closes or (
+        if (self.closes and not self._is_due(draft, part)) or (
             is_closing(self.scan, draft.work, part.end, last) and not self._watches(draft, part)
         ):
             draft.kind = "closing"
@@ -158,6 +173,11 @@ class Item:
             return
         self.current = self.current if part.bracket and self.current else draft
         self.inside = True
+
+    def _is_due(self, draft: Draft, part: Part) -> bool:
+        """ "Nhận được công văn này, yêu cầu các trường … báo cáo trước ngày 20/4": more than a formula."""
+        due = deadline_in(self.scan, draft.work, part.end)
+        return bool(draft.leads) and due is not None and due.firm
 
     def _watches(self, draft: Draft, part: Part) -> bool:
         """An item of a list that tells somebody to watch over the others is no formula."""
@@ -227,7 +247,7 @@ def _actors_behind(scan: Scan, part: Part) -> Iterator[int]:
         return
     for body in scan.bodies_in(work + _OWN_WORK, part.end):
         place = _other_actor(scan, body, part)
-        if place is not None:
+        if place is not None and not tells_the_past(scan, part.start, place):
             yield place
 
 

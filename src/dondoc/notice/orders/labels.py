@@ -5,7 +5,7 @@ from __future__ import annotations
 from dondoc.bodies import BodyMention
 from dondoc.notice.orders.drafting import Draft
 from dondoc.notice.orders.parts import Part
-from dondoc.notice.orders.patterns import Opener
+from dondoc.notice.orders.patterns import Opener, Twin
 from dondoc.notice.orders.scan import Scan
 from dondoc.vietnamese.times import TimeExpression
 
@@ -13,13 +13,15 @@ _LABEL = Opener(
     r"(?:(?P<lead_>(?:(?:cơ quan|đơn vị|bộ phận|phòng|cấp) )?(?:chủ trì(?: thực hiện| tham mưu)?|chịu trách nhiệm(?: chính)?"
     r"|đầu mối)|(?:đơn vị|cơ quan|người|phân công) thực hiện)"
     r"|(?P<partner_>(?:(?:các )?(?:cơ quan|đơn vị|bộ phận) )?phối hợp(?: thực hiện)?)"
-    r"|(?P<time_>(?:thời gian|thời hạn|tiến độ|hạn)(?: hoàn thành| thực hiện| báo cáo| trình)?|hoàn thành)"
+    r"|(?P<time_>(?:thời gian|thời hạn|tiến độ|hạn)(?: hoàn thành| hoàn tất| thực hiện| báo cáo| trình| gửi| nộp)?"
+    r"|hoàn thành|hoàn tất)"
     r"|(?P<other_>sản phẩm(?: đầu ra| hoàn thành)?|kết quả(?: đầu ra)?|kinh phí(?: thực hiện)?|địa điểm)"
     r")(?: dự kiến)?\s*:\s*",
     "cơ quan|đơn vị|bộ phận|phòng|cấp|chủ trì|chịu|đầu mối|người|phân công|các|phối|thời|tiến|hạn|hoàn|sản|kết|kinh|địa",
 )
 _CONTENT = Opener(r"(?:nội dung(?: công việc| thực hiện)?|nhiệm vụ|công việc)\s*:\s*", "nội|nhiệm|công")
 _RANGE = Opener(r"(?:từ|thường xuyên|trong cả|cả)\b", "từ|thường|trong|cả")
+_ANSWERED = Twin(r"\b(?:đồng ý|thống nhất|nhất trí|giao|yêu cầu)\b")
 _LONGEST = 260  # characters
 
 
@@ -47,6 +49,8 @@ def read_label(scan: Scan, part: Part, draft: Draft) -> bool:
             draft.leads, draft.lead_source, draft.kind = names, "explicit", "assigned"
         else:
             draft.coordinating += names
+    if label["other_"] and _ANSWERED.of(scan.noise).search(scan.text, place, part.end):
+        return False  # "Kinh phí: đồng ý bổ sung …": a decision
     draft.task_end = draft.task_end or draft.end
     if label["time_"]:
         draft.heading_time = _time(scan, place, part.end) or draft.heading_time

@@ -53,11 +53,11 @@ class Frame:
 
 _PREFIX = Opener(r"<prefix>\b", "<prefix>")
 _AIMS = Opener(
-    r"(?:để|nhằm|thực hiện (?:nghị quyết|kết luận|chỉ thị|ý kiến|chỉ đạo|quyết định|công văn|"
+    r"(?:để|nhằm|(?:thực hiện|triển khai) (?:nghị quyết|kết luận|chỉ thị|ý kiến|chỉ đạo|quyết định|công văn|"
     r"văn bản|kế hoạch số|thông báo|công điện|tờ trình|nghị định|thông tư|luật|chương trình số)|xuất phát|trên cơ sở|căn cứ)\b",
-    "để|nhằm|thực|xuất|trên|căn",
+    "để|nhằm|thực|triển|xuất|trên|căn",
 )
-_PAST = Twin(r"\b(?:đã|đạt|ước|chưa|vẫn|còn) ")
+_PAST = Twin(r"\b(?:đã|đạt|ước|chưa|vẫn|còn|này được|được tiếp tục) ")
 _FREE = Opener(r"(?:đối với|riêng|trên cơ sở|với|để|nhằm|căn cứ|về)\b", "đối|riêng|trên|với|để|nhằm|căn|về")
 _SUBJECT = Opener(r"(?:việc|công tác|sự)\b", "việc|công|sự")
 _ALSO = Opener(r"<also>\b,?\s*", "<also>")
@@ -126,8 +126,10 @@ def _behind_clauses(scan: Scan, start: int, end: int) -> list[int]:
 
 def order_start(scan: Scan, start: int, place: int) -> int:
     """An order begins with the words before it only where they hold its deadline or belong to it."""
-    if place == start or any(time.role == "deadline" for time in scan.times_in(start, place)):
-        return start
+    due = next((time for time in scan.times_in(start, place) if time.role == "deadline"), None)
+    if place == start or due is not None:
+        topic = scan.text.rfind(": ", start, due.cue_start) if due is not None else -1
+        return topic + 2 if topic > 0 and scan.body_over(topic) is None else start
     if _KEPT.match(scan.text, start, len(scan.text), scan.noise):
         return start
     return place

@@ -21,7 +21,7 @@ _PART = pattern(r"[;()]")
 _ORDER_BRACKET = pattern(
     r"\([\s*]*(?=(?:giao|yêu cầu|đề nghị|phân công|chủ trì) "
     r"|(?:phòng|sở|ban|công an|ubnd|uỷ ban|văn phòng|trung tâm|đồng chí)\b[^()]{3,90}?"
-    r"(?:chủ trì|làm đầu mối|có trách nhiệm|trước ngày|chậm nhất)\b)"
+    r"(?:chủ trì(?! *[,;)])|làm đầu mối(?! *[,;)])|có trách nhiệm|trước ngày|chậm nhất)\b)"
 )
 _EDGE = " \t\n.;:,/…-–+*"
 _LONGEST = 4_000  # characters: nobody writes such a sentence, and nothing looks further than its end

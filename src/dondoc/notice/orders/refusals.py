@@ -33,8 +33,19 @@ TAIL = Opener(
 _LIABLE = Twin(
     r"[^;]*(?:chịu (?:hoàn toàn |mọi )?trách nhi[êệ]m|(?:phải )?giải trình)(?: toàn diện| chính)?,? (?:trước|về|nếu|khi)[^;]*"
 )
+# "…, báo cáo kết quả về Sở A để tổng hợp": the standing duty to report that ends the formula.
+_REPORTED = Twin(
+    r",? (?:và )?báo cáo (?:kết quả|tình hình)(?: thực hiện)?"
+    r"(?: về| với| cho)? +(?:\([^()]{3,60}\) *)?(?:để|nhằm) (?:tổng hợp|theo dõi)"
+)
+_BLAMED = Twin(
+    r"[^;.]{3,120}? (?:phải |sẽ )?chịu (?:hoàn toàn |mọi )?trách nhiệm (?:trước [^;,.]{3,60} )?về [^;,.]*"
+    r"(?:vụ việc|sai phạm|vi phạm|hậu quả|chậm trễ|sự việc|thiếu sót|tình trạng)[^;,.]*"
+)
 _IF = Twin(r"nếu|quá thời hạn|để xảy ra|không hoàn thành|chậm trễ|khi để")
-_PAST = Twin(r"\b(?:đã|vừa|từng|trước đây|vừa qua|thời gian qua)\b")
+_PAST = Twin(
+    r"\b(?:đã|vừa|từng|trước đây|vừa qua|thời gian qua|có (?:văn bản|công văn|thông báo|công điện|tờ trình) số)\b"
+)
 _NARRATIVE = Twin(
     r"(?:sáng |chiều )?(?:ngày|thực hiện|căn cứ|theo|tiếp theo|xét|liên quan|sau khi|"
     r"uỷ ban nhân dân|ubnd|văn phòng|sở) "
@@ -58,7 +69,7 @@ def is_closing(scan: Scan, start: int, end: int, last: int) -> bool:
         rest.append(scan.loose[place : body.start])
         place = max(place, body.end)
     rest.append(scan.loose[place:end])
-    words = " ".join(rest)
+    words = _REPORTED.of(scan.noise).sub(" ", " ".join(rest))
     if not any(scan.found(word, start, end) for word in _DOES) and not _is_manner(scan, start, end, words):
         return False
     return len(words) <= _LONG and all(word in scan.words.closing for word in _SYLLABLE.findall(words))
@@ -87,6 +98,8 @@ def is_liability(scan: Scan, start: int, end: int) -> bool:
     """Whether a sentence says who answers for a failure, and asks for nothing."""
     if not scan.found("chịu", start, end) and not scan.found("giải trình", start, end):
         return False
+    if _BLAMED.of(scan.noise).fullmatch(scan.text, start, end):
+        return True
     match = _LIABLE.of(scan.noise).fullmatch(scan.text, start, end)
     return match is not None and _IF.of(scan.noise).search(scan.text, start, end) is not None
 

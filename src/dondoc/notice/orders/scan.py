@@ -26,6 +26,11 @@ HOLDER = Opener(
     r"(?:\d+ |hai |ba |bốn )?(?:các |những |mỗi |từng )?(?!<nobody>\b)<holder>(?!\w)",
     f"các|những|mỗi|từng|hai|bốn|{NUMBERS}|<holder>",
 )
+# Words that no name goes on with: what stands before them is the whole of it.
+_NAMELESS = Opener(
+    r"(?:do|được (?!giao|phân công|cấp)|bị|để|nhằm|gồm|đến|là|đã|đang|sẽ)\b",
+    "do|được|bị|để|nhằm|gồm|đến|là|đã|đang|sẽ",
+)
 _WIDEST = 140  # characters between two names of a list
 _JOINT_SIGNS = (",", " ", ";")
 _LONGEST_NAME = 14  # words
@@ -186,13 +191,18 @@ class Scan:
                 at = stop.start() + 4
                 continue
             at, words = (stop.start() if stop else limit), words + 1
-            if stop is None or stop.group() != " " or (words > holder and self._breaks_name(at + 1)):
+            if stop is None or stop.group() != " " or self._breaks_name(at + 1, first=words <= holder):
                 break
             at += 1
         return BodyMention(start=place, end=at, kind="agency", confidence=0.5) if at - place > 3 else None
 
-    def _breaks_name(self, place: int) -> bool:
+    def _breaks_name(self, place: int, *, first: bool) -> bool:
+        """Whether a name is over before a word; the `first` behind what units are called by may look like a verb."""
         if self.cased[place : place + 1].isupper():
+            return False
+        if _NAMELESS.match(self.text, place, len(self.text), self.noise):
+            return True
+        if first:
             return False
         if self.verb_at(place) > place or self.word_at(self.words.adverbs, place) > place:
             return True

@@ -10,7 +10,7 @@ _SPEAKS = Twin(r"(?:đồng chí |đ/c )?<speaker>\b")
 _STAFF = Twin(
     r"(?:văn phòng|hội đồng)\b(?: (?:hđnd|ubnd|uỷ ban|hội đồng|sở|tỉnh uỷ|huyện uỷ|thành uỷ|thị uỷ|đảng uỷ)\b.*)?"
 )
-_GROUP = Twin(r"(?:.*\b)?(?:các|những|cấp xã)\b")
+_GROUP = Twin(r"(?:.*\b)?(?:các|những|cấp xã)\b|(?:ubnd|uỷ ban nhân dân) \w+(?: \w+)?, ")
 _PARTY = Twin(
     r"(?:đồng chí )?(?:thường trực |ban thường vụ |ban chấp hành |ban cán sự ){0,2}"
     r"(?:tỉnh uỷ|thành uỷ|huyện uỷ|thị uỷ|quận uỷ|đảng uỷ|ban thường vụ|bộ chính trị|"

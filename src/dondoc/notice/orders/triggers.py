@@ -85,7 +85,9 @@ class Triggers:
         """Whether what ends right before a trigger lets it order: the sender, a sign, a linking word."""
         scan, begin = self.scan, part.start
         if subject is not None:
-            return frame.sender.is_sender(scan.text[subject.start : subject.end])
+            return frame.sender.is_sender(scan.text[subject.start : subject.end]) or self._asks_for(
+                part, subject
+            )
         if scan.text[place - 1] in _CLAUSE_END:
             return not task and not (frame.mode is Mode.PREAMBLE and narrates(scan, begin, place))
         if frame.mode is Mode.PREAMBLE or task:
@@ -93,6 +95,10 @@ class Triggers:
         if _WILL.of(self.noise).search(scan.text, max(begin, place - _WILL_BACK), place):
             return False
         return _LINKS.of(self.noise).search(scan.text, max(begin, place - _LINK), place) is not None
+
+    def _asks_for(self, part: Part, subject: BodyMention) -> bool:
+        """ "Phòng A yêu cầu các trường thực hiện các nội dung sau:": who asks for the list that follows speaks."""
+        return subject.kind == "agency" and self.scan.text.startswith(":", part.last)
 
     def _next_names(self, cue: Cue) -> bool:
         """Whether somebody is named behind a trigger; else it is the task of whoever the heading names."""

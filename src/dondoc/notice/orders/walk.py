@@ -13,9 +13,10 @@ from dondoc.notice.orders.items import Item, Tools, item_parts
 from dondoc.notice.orders.joins import deadline_in, says_result_of_before
 from dondoc.notice.orders.openings import Frame, Mode
 from dondoc.notice.orders.parts import Part
-from dondoc.notice.orders.patterns import Opener, Twin
+from dondoc.notice.orders.patterns import Opener, Twin, holds
 from dondoc.notice.orders.scan import Scan
 from dondoc.notice.orders.senders import Sender
+from dondoc.notice.plain import is_capitals
 from dondoc.vietnamese.times import TimeExpression
 
 _LEAST = 30  # characters: less than this before "các nhiệm vụ sau:" is no content of its own
@@ -25,6 +26,14 @@ _TOPIC = Twin(r"[^.;:]{0,60}:")
 _TITLED = Opener(
     r"(?:đối với|về) (?:việc|công tác|nội dung|vấn đề|lĩnh vực|nhiệm vụ)\b[^.;:]{3,220}[.:][*_]*$", "đối|về"
 )
+_ENUMERATES = Twin(r"\b(?:gồm|bao gồm|gồm có)(?: các \w+(?: \w+)?)?(?: sau)? ?:[\s*_]*$")
+_TAIL = 40  # characters of "bao gồm các tài liệu sau:"
+# "Nội dung 3: Sửa mương tổ 5": what somebody raised, with the answer under it.
+_NUMBERED = Opener(
+    r"(?:nội dung|ý kiến|kiến nghị|vấn đề|câu hỏi)(?: thứ)? \d{1,3}\s*:[^.;]{3,200}[.:*_]*$",
+    "nội|ý|kiến|vấn|câu",
+)
+_SHOUTED = 80  # characters: a task in capitals is shorter
 _RUNNING = frozenset(("body", "preamble", "closing"))
 _LONGEST_HEAD = 300
 _TOPIC_SIZE = 90
@@ -47,6 +56,7 @@ class Walk:
         self.drafter = Drafter(scan)
         self.tools = Tools(scan, sender, Finder(scan), self.drafter)
         self.named = False  # the lead-in is nothing but names
+        self.listing: Draft | None = None  # the order whose things the list under it names
         self.drafts: list[Draft] = []
         self.counts = counts  # whether a draft is one of the orders that will be kept
         self.left = ORDERS  # so many more of those are read
@@ -66,10 +76,13 @@ class Walk:
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         start, end = paragraph.start, paragraph.end
+        if end - start > _SHOUTED and is_capitals(self.document.cased(paragraph)):
+            return  # a title that runs over lines, in capitals throughout
         leads = self._units(start, end) if end - start < _LONGEST_HEAD else ()
         if leads:
-            self.heads[paragraph.index] = Head(leads, Mode.ORDERS)
-            self._as_lead_in(paragraph, Head(leads, Mode.ORDERS), named=True)
+            head = Head(leads, Mode.ORDERS, heading_time(self.scan, leads[-1].end, end))
+            self.heads[paragraph.index] = head
+            self._as_lead_in(paragraph, head, named=True)
         elif paragraph.heading and not self._orders_itself(paragraph):
             self._heading(paragraph)
         elif self._is_topic(paragraph):
@@ -81,6 +94,12 @@ class Walk:
     def _units(self, start: int, end: int) -> tuple[BodyMention, ...]:
         """The names a paragraph only heads with, also behind a topic: "Về trang trí: Giao Phòng A:"."""
         found = unit_heading(self.scan, start, end)
+        if (
+            found
+            and self.scan.cased[start:end].isupper()
+            and self.sender.rules(self.scan.text[start:end].strip(" *_:"))
+        ):
+            return ()  # "CHỦ TỊCH UBND HUYỆN …": who decides, above "QUYẾT ĐỊNH:"
         if found or self.scan.text[start:end].rstrip(" *_")[-1:] != ":":
             return found
         topic = self.scan.text.find(": ", start, min(start + _TOPIC_SIZE, end))
@@ -97,6 +116,9 @@ class Walk:
     def _is_topic(self, paragraph: Paragraph) -> bool:
         """ "Về việc lập, trình phương án:" with the orders under it: a title, though it holds verbs."""
         scan, start, end = self.scan, paragraph.start, paragraph.end
+        if _NUMBERED.match(scan.text, start, end, scan.noise):
+            told = any(cue.kind in ("trigger", "lead") for cue in scan.cues_in(start, end))
+            return not told and deadline_in(scan, start, end) is None
         if _TITLED.match(scan.text, start, end, scan.noise) is None:
             return False
         if any(cue.kind == "trigger" for cue in scan.cues_in(start, end)) or self._orders_itself(paragraph):
@@ -157,7 +179,7 @@ class Walk:
     def _item(self, paragraph: Paragraph) -> None:
         head = self._context(paragraph)
         if self.lead_in and not self._under(paragraph, self.lead_in[0]):
-            self.lead_in = None
+            self.lead_in = self.listing = None
         begun = len(self.drafts)
         if self._ends_before(paragraph):
             return
@@ -170,6 +192,8 @@ class Walk:
             if left <= 0:
                 break
         settle_colon(self.drafts[begun:])
+        if self.listing is not None and self.lead_in is not None and len(self.drafts) == begun:
+            self.listing.end = paragraph.end
         if self.document.folded(paragraph).rstrip(" *_").endswith(":"):
             self._opens_list(paragraph, begun)
         elif paragraph.zone == "preamble":
@@ -216,8 +240,16 @@ class Walk:
             else heading_mode(scan, max(start, end - 160), end)
         )
         head = Head(leads, mode, heading_time(scan, start, end) if mode is Mode.ORDERS and not kept else None)
+        self.listing = self.drafts[-1] if kept and self._enumerates(start, end) else None
+        if self._enumerates(start, end):
+            head = head._replace(mode=Mode.MIXED)  # "Lập danh sách các hộ, gồm:" lists things, not tasks
         self.heads[paragraph.index] = head
         self._as_lead_in(paragraph, head)
+
+    def _enumerates(self, start: int, end: int) -> bool:
+        """Whether a lead-in lists the things its own task is about."""
+        match = _ENUMERATES.of(self.scan.noise).search(self.scan.text, max(start, end - _TAIL), end)
+        return match is not None and not holds("listed", self.scan.text[start:end], self.scan.noise)
 
     def _asks(self, start: int, end: int) -> bool:
         """Whether a lead-in ends in asking for what follows ("… chỉ thị:", "… làm ngay những việc sau:")."""
@@ -225,6 +257,8 @@ class Walk:
 
     def _keep_content(self, draft: Draft, end: int) -> bool:
         """Cut "… thực hiện các nhiệm vụ sau:" off an order; False where nothing else is left of it."""
+        if self._enumerates(draft.work, end):
+            return True
         if not draft.leads:
             return False
         tail = list_tail(self.scan, draft.work, end)
