@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -18,12 +19,13 @@ from dondoc_office.reports.tasksheet import TABLE, planned, take_in
 from dondoc_office.reports.workbook import listing
 from dondoc_office.sheets.answers import workbook
 from dondoc_office.sheets.importing import taking
-from dondoc_office.sheets.plan import Plan
+from dondoc_office.sheets.plan import Line, Plan
 from dondoc_office.sheets.reading import Row
 from dondoc_office.site.pages import page
 from dondoc_office.tasks.models import Task
 from dondoc_office.tasks.narrowing import Filters
 from dondoc_office.tasks.policy import visible_tasks
+from dondoc_office.tasks.states import State
 from dondoc_office.units.models import Role, Unit
 from dondoc_office.units.request import OfficeRequest, signed_in
 
@@ -50,11 +52,14 @@ def task_sheet(request: OfficeRequest) -> HttpResponse:
     def compared(rows: Sequence[Row]) -> Plan[Task]:
         return planned(rows, standing=request.standing, today=request.today)
 
+    added: list[Line[Task]] = []
+
     def carried_out(plan: Plan[Task], file: str) -> int:
+        added.extend(plan.added)
         return take_in(plan, home=homes.first(), by=request.person, at=request.now)
 
     said = taking(request, TABLE, planned=compared, take_in=carried_out, person=request.person.pk)
     if said.done is not None:
         messages.success(request, _("Đã ghi %(count)s nhiệm vụ từ tệp Excel.") % {"count": said.done})
-        return redirect("task-list")
+        return redirect(reverse("task-list") + (f"?trang-thai={State.DRAFT}" if added else ""))
     return page(request, "reports/task_sheet.html", {"taking": said, "form": said.form}, status=said.status)

@@ -244,7 +244,8 @@ def test_the_register_a_clerk_keeps_becomes_drafts(clerk: Client, office: Office
     answer = clerk.post(IN, {"attached": file})
     assert answer.status_code == 200
     assert "Đơn vị chủ trì (chưa nhận ra, giữ như tệp ghi)" in answer.content.decode()
-    clerk.post(IN, {"preview": answer.context["taking"].token, "take-in": "1"})
+    done = clerk.post(IN, {"preview": answer.context["taking"].token, "take-in": "1"}, follow=True)
+    assert "Báo cáo quý" in done.content.decode()
     first, second = Task.objects.filter(state="draft").order_by("pk")
     assert (first.lead, first.due_on, first.helpers_text) == (office.police, date(2023, 4, 15), "các xã")
     assert (first.content, first.title.endswith(" …"), len(first.title) <= 300) == (long.strip(), True, True)
