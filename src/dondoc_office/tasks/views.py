@@ -41,6 +41,7 @@ from dondoc_office.tasks.refusals import refusal
 from dondoc_office.tasks.states import ENDED, STATE_NAMES, WORKED_ON, State
 from dondoc_office.tasks.templatetags.tasks import said
 from dondoc_office.tasks.timeliness import Timeliness
+from dondoc_office.units.beginning import first_steps
 from dondoc_office.units.models import Role
 from dondoc_office.units.request import OfficeRequest, signed_in
 from dondoc_office.units.sending import ALREADY, FIELD, SentBefore, sent_once, was_sent
@@ -52,6 +53,7 @@ def home(request: OfficeRequest) -> HttpResponse:
     """My work: what I owe and what waits for my word."""
     context = {"desk": desk(request.standing, today=request.today), "person": request.person}
     context["leads"] = request.standing.holds(Role.LEADER)
+    context["first"] = first_steps(request.standing, on=request.today)
     return page(request, "tasks/home.html", context)
 
 
