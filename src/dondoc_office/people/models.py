@@ -75,3 +75,24 @@ class Invitation(models.Model):
 
     def is_open(self, at: datetime) -> bool:
         return self.used_at is None and self.withdrawn_at is None and at < self.expires_at
+
+
+class KeptForm(models.Model):
+    """What somebody had typed when her session had ended (biểu mẫu giữ lại): hers alone, in that browser, for an hour."""
+
+    browser = models.CharField(max_length=64, help_text="hash of the cookie")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    page = models.CharField(max_length=500, help_text="where the form stood")
+    address = models.CharField(max_length=500, help_text="where it was sent to")
+    typed = models.JSONField(help_text="names and values, in order; no password, no file")
+    files = models.JSONField(default=list, help_text="names of files that were sent along and not kept")
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["browser", "person"], name="people_kept_in_browser")]
+
+    def __str__(self) -> str:
+        return self.address
+
+    def pairs(self) -> list[tuple[str, str]]:
+        return [(name, value) for name, value in self.typed]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.contrib.auth import login
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dondoc_office.people.actions import accept, open_invitation
 from dondoc_office.people.forms import FirstPassword
+from dondoc_office.people.keeping import kept_here
 from dondoc_office.people.middleware import LANGUAGE_COOKIE
 from dondoc_office.people.models import Person
 from dondoc_office.site.pages import page
@@ -29,6 +31,15 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
         login(request, person)
         return redirect("home")
     return page(request, "people/invitation.html", {"form": form, "person": invitation.person})
+
+
+@login_required
+@require_POST
+def forget_typed(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was kept in this browser for whoever is signed in is not wanted any more."""
+    kept = get_object_or_404(kept_here(request), pk=pk)
+    kept.delete()
+    return redirect(kept.page)
 
 
 @require_POST

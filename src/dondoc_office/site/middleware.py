@@ -18,7 +18,6 @@ from dondoc_office.site.errors import (
     NotFound,
     NotUnderstood,
     OnlyByButton,
-    PageTooOld,
     SentTooMuch,
     StorageFull,
 )
@@ -104,11 +103,6 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
         return told(request, SentTooMuch(limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20))
     return told(request, NotUnderstood())
-
-
-def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Django's CSRF_FAILURE_VIEW: what to do, instead of a bare English page; why exactly is in Django's log."""
-    return told(request, PageTooOld())
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

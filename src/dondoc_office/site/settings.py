@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "dondoc_office.people.middleware.activity",
     "django_htmx.middleware.HtmxMiddleware",
     "dondoc_office.people.middleware.language",
+    "dondoc_office.people.showing.typed_words",
     "dondoc_office.site.middleware.without_nul",
     "dondoc_office.site.middleware.house_errors",
 ]
@@ -119,6 +120,7 @@ TEMPLATES = [
             "builtins": [
                 "dondoc_office.site.templatetags.office",
                 "dondoc_office.units.templatetags.sending",
+                "dondoc_office.people.templatetags.typed",
             ],
         },
     }
@@ -214,7 +216,7 @@ CLAMD_ADDRESS = environment.text("DONDOC_CLAMD")
 # Security; plain http only on this machine
 _SECURE = ADDRESS.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
-CSRF_FAILURE_VIEW = "dondoc_office.site.middleware.form_refused"
+CSRF_FAILURE_VIEW = "dondoc_office.people.keeping.form_refused"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -266,6 +268,7 @@ EVERY_MINUTE = [
     "dondoc_office.urging.jobs.mail_weekly",
     "dondoc_office.urging.jobs.empty_outbox",
     "dondoc_office.units.sending.forget_old_keys",
+    "dondoc_office.people.keeping.forget_old",
     "dondoc_office.tasks.jobs.make_occurrences",
     "dondoc_office.tasks.tallies.count_ahead",
     "dondoc_office.interop.api.frame.forget_old_answers",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("ngon-ngu/", people_views.choose_language, name="choose-language"),
     path("styleguide/", views.styleguide, name="styleguide"),
     path("tai-khoan/", people_pages.my_account, name="my-account"),
+    path("tai-khoan/chu-da-go/<int:pk>/bo/", people_views.forget_typed, name="typed-forget"),
     path("tai-khoan/email/", RedirectView.as_view(pattern_name="my-account"), name="account_email"),
     path("tai-khoan/", include("allauth.urls")),
     path("nguoi/", include("dondoc_office.units.people_urls")),

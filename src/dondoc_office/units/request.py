@@ -7,11 +7,11 @@ from datetime import date, datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from dondoc_office.people.keeping import sign_in_first
 from dondoc_office.people.models import Person
 from dondoc_office.units.policy import standing_of
 from dondoc_office.units.standing import Standing
@@ -58,11 +58,13 @@ def signed_in(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpRespon
 
     @wraps(view)
     def inner(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        assert isinstance(request.user, Person)
+        if not isinstance(request.user, Person):
+            return sign_in_first(request)
         request.person = request.user  # type: ignore[attr-defined]  # this makes it an OfficeRequest
         request.now = timezone.now()  # type: ignore[attr-defined]
         request.today = timezone.localdate()  # type: ignore[attr-defined]
         request.standing = standing_of(request.user, on=request.today)  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)  # type: ignore[arg-type]
 
-    return login_required(inner)
+    inner.keeps_typed = True  # type: ignore[attr-defined]  # see `people.keeping`
+    return inner
