@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dondoc.bodies import BodyMention, find_bodies
 from dondoc.notice.annexes import Annex, annexes, attached_from
-from dondoc.notice.heading import heading_drafts, heading_end
+from dondoc.notice.heading import addressees_apart, heading_drafts, heading_end
 from dondoc.notice.joining import Draft, Zone, join
 from dondoc.notice.lines import Line, read_lines
 from dondoc.notice.nesting import nest
@@ -84,6 +84,7 @@ def read_document(text: str) -> Document:
     """Read a text into paragraphs and zones; pure, and linear in its length."""
     lines = read_lines(text)
     head = heading_end(lines)
+    lines = addressees_apart(lines, head, text)
     last = attached_from(lines, head)
     tail = tail_start(lines[:last], head)
     grids: list[Grid] = []

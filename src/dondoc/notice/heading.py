@@ -60,6 +60,8 @@ _BODY = re.compile(
     r"|sau khi |de |xet |tiep tuc |tai |nham |trien khai |qua |truoc |hien nay|vua qua|thoi gian|duoi su"
     r"|(?:uy ban nhan dan|ubnd|so|van phong) .{0,60}nhan duoc"
 )
+# "Kính gửi: Các trường. Thực hiện Công văn số …": the line break between them was lost.
+_BODY_BEHIND = re.compile(rf"\. +(?={_BODY.pattern})")
 
 
 def shown(line: Line) -> str:
@@ -85,6 +87,17 @@ def heading_end(lines: Sequence[Line]) -> int:
         elif len(low) > 130 and index >= end:
             break
     return end
+
+
+def addressees_apart(lines: list[Line], head: int, text: str) -> list[Line]:
+    """The lines with the body cut off where it runs on behind whom a letter is sent to."""
+    if not head or SENT_TO.match(shown(lines[head - 1])) is None:
+        return lines
+    line = lines[head - 1]
+    for opens in _BODY_BEHIND.finditer(shown(line)):
+        if line.text[opens.end() : opens.end() + 1].isupper():
+            return [*lines[: head - 1], *cut(line, text, opens.end()), *lines[head:]]
+    return lines
 
 
 def heading_drafts(lines: Sequence[Line], text: str) -> Iterator[Draft]:

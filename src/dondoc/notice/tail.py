@@ -81,14 +81,20 @@ def _signature_above(lines: Sequence[Line], first: int, index: int) -> int:
     """The signature may stand before the recipients."""
     for above in range(max(first, index - 8), index):
         text = lines[above].text
-        if is_authority(text) or is_post(text):
+        if (is_authority(text) or is_post(text)) and not any(map(_is_item, lines[above:index])):
             return above
     return index
 
 
+def _is_item(line: Line) -> bool:
+    """An article or an item: whoever is named above it decides, he doesn't sign there."""
+    marker = marker_of(line.text)
+    return marker is not None and marker.number is not None
+
+
 def _last_post(lines: Sequence[Line], first: int) -> int:
     for index in range(max(first, len(lines) - 8), len(lines)):
-        if is_post(lines[index].text):
+        if is_post(lines[index].text) and not any(map(_is_item, lines[index:])):
             return index
     return len(lines)
 

@@ -17,6 +17,17 @@ II. NỘI DUNG, NHIỆM VỤ
 """
 
 LABELS = {
+    "semicolons under a task": """1. Số hóa kết quả giải quyết thủ tục hành chính.
+Đơn vị chủ trì: Phòng Tư pháp; đơn vị phối hợp: Phòng Nội vụ; thời gian hoàn tất: tháng 6/2023.""",
+    "paragraphs of their own": """1. Số hóa kết quả giải quyết thủ tục hành chính.
+
+Đơn vị chủ trì: Phòng Tư pháp.
+
+Đơn vị phối hợp: Phòng Nội vụ.
+
+Sản phẩm: Báo cáo kết quả số hóa.
+
+Thời gian hoàn tất: trong tháng 6/2023.""",
     "a line each": """1. Số hóa hồ sơ
 a) Nội dung: Số hóa kết quả giải quyết thủ tục hành chính.
 b) Cơ quan chủ trì: Phòng Tư pháp.
@@ -45,6 +56,30 @@ def test_labels_belong_to_the_order_before_them(body: str) -> None:
     assert [party.value for party in order.leads] == ["Phòng Tư pháp"]
     assert [party.value for party in order.coordinating] == ["Phòng Nội vụ"]
     assert order.deadline and order.deadline.value == "2023-06"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Thời gian hoàn tất",
+        "Thời hạn hoàn thành",
+        "Thời hạn gửi báo cáo",
+        "Thời gian kết thúc",
+        "Thời hạn nộp",
+    ],
+)
+def test_a_day_in_a_paragraph_of_its_own_is_that_of_the_order_before_it(label: str) -> None:
+    body = f"1. Phòng Tư pháp lập danh mục hồ sơ.\n{label}: trước ngày 20 tháng 8 năm 2023.\n2. Phòng Nội vụ tập huấn."
+    first, second = orders(body)
+
+    assert first.deadline and first.deadline.value == "2023-08-20"
+    assert second.deadline is None
+
+
+def test_a_day_under_a_title_is_nobodys() -> None:
+    body = "1. Khung thời gian\nThời gian hoàn tất: trước ngày 20 tháng 8 năm 2023.\n2. Phòng Nội vụ tập huấn công chức."
+
+    assert [order.deadline for order in orders(body) if order.leads] == [None]
 
 
 def test_a_label_with_a_task_behind_the_name_is_an_order() -> None:

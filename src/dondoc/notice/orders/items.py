@@ -18,13 +18,15 @@ from dondoc.notice.orders.joins import (
 )
 from dondoc.notice.orders.labels import past_content_label, read_label
 from dondoc.notice.orders.openings import Frame, Mode, Opening
-from dondoc.notice.orders.parts import Part, before_signs, parts
+from dondoc.notice.orders.parts import Part, before_signs, parts, trimmed
 from dondoc.notice.orders.patterns import Opener, Twin
 from dondoc.notice.orders.refusals import (
+    is_basis,
     is_closing,
     is_closing_paragraph,
     is_liability,
     is_tail,
+    says_who_carries_out,
     tells_the_past,
 )
 from dondoc.notice.orders.scan import Scan
@@ -45,6 +47,12 @@ _PRAISE = Twin(r"[^,;.:]{3,60} (?:biểu dương|phê bình|đánh giá cao|hoan
 _ISSUES = Opener(
     r"(?:phê duyệt|ban hành|công bố)\b[^;]{0,200}?\bkèm theo\b", "phê|ban|công"
 )  # what a decision does
+_DECIDES = Opener(
+    r"(?:nay )?(?:ban hành|phê duyệt|thành lập|kiện toàn|công nhận|bổ nhiệm|bãi bỏ|huỷ bỏ|thay thế|"
+    r"sửa đổi|công bố|thu hồi|giải thể|sáp nhập|quy định|tặng)\b",
+    "nay|ban|phê|thành|kiện|công|bổ|bãi|huỷ|thay|sửa|thu|giải|sáp|quy|tặng",
+)  # what an article of a decision does by saying it
+_ARTICLES = ("Điều", "ĐIỀU")
 _STATES = Opener(r"(?:đây|đó)(?: cũng)? là\b", "đây|đó")  # a judgement: "Đây là kết quả từ việc chủ động …"
 _CONTENT = Twin(
     r"\btheo (?:hướng|nguyên tắc)(?: sau)?\s*:[^.]*$"
@@ -78,9 +86,11 @@ class Item:
         self.head = head
         self.mode = mode
         self.is_last = is_last or paragraph.zone == "closing"  # what stands here closes the document
-        self.closes = is_closing_paragraph(self.scan, paragraph.start, paragraph.end)
+        self.carried_out = says_who_carries_out(self.scan, paragraph.start, paragraph.end)
+        self.closes = self.carried_out or is_closing_paragraph(self.scan, paragraph.start, paragraph.end)
         self.current: Draft | None = None
         self.first = True  # nothing of the item was read yet
+        self.labelled = False  # the part before was a label
         self.inside = False  # the sentence that is being read belongs to the current order
         self.consent = False  # it agrees to something
         self.closed = False  # the closing formula was read
@@ -89,7 +99,9 @@ class Item:
         """The orders of the item."""
         if self.mode in (Mode.PREAMBLE, Mode.ASSESSMENT) and not self._has_cue():
             return
-        for part in item_parts(self.scan, self.paragraph):
+        if self._is_basis():
+            return
+        for part in self._parts():
             if part.opens:
                 self.inside = False
                 self.consent = self._consents(part)
@@ -99,12 +111,27 @@ class Item:
             if draft is not None:
                 yield draft
 
+    def _parts(self) -> Iterator[Part]:
+        """The parts of the item; who carries out a decision is one list of names, whatever signs stand in it."""
+        if not self.carried_out:
+            return item_parts(self.scan, self.paragraph)
+        start, end = trimmed(self.scan.folded, self.paragraph.start, self.paragraph.end)
+        return iter((Part(start, end, True, False, end),))
+
+    def _is_basis(self) -> bool:
+        """Whether the paragraph is one of the legal bases of a decision."""
+        paragraph = self.paragraph
+        if paragraph.marker or self.head.leads:
+            return False
+        return is_basis(self.scan, paragraph.start, paragraph.end)
+
     def _is_label(self, part: Part) -> bool:
         """Whether a part only says by a label who does the order before it, or until when."""
-        last = self.current or (self.drafter.last if self.first else None)
+        last = self.current or (self.drafter.last if self.first or self.labelled else None)
         if last is None or last.kind == "closing" or self.paragraph.index - last.paragraph.index > _LABELS:
             return False
-        return read_label(self.scan, part, last)
+        self.labelled = read_label(self.scan, part, last)
+        return self.labelled
 
     def _consents(self, part: Part) -> bool:
         """Whether a sentence agrees, praises or blames; a verb alone orders nothing in it."""
@@ -115,6 +142,10 @@ class Item:
         if answer is not None:
             return not self._acts_behind(answer.end(), part)
         if _STATES.match(scan.text, part.start, part.last, scan.noise):
+            return True
+        if self.paragraph.marker.startswith(_ARTICLES) and _DECIDES.match(
+            scan.text, part.start, part.last, scan.noise
+        ):
             return True
         if not self.head.leads and _ISSUES.match(scan.text, part.start, part.last, scan.noise):
             return True

@@ -9,7 +9,7 @@ from dondoc.vietnamese.times import TimeExpression
 _RESULT = Twin(r"(?:<kept> )?(?:các |những )?<result>\b")
 _RESULT_NOUN = Twin(
     r"(?:các |những )?(?:báo cáo|ý kiến|kết quả|văn bản|hồ sơ|danh sách|phương án|kế hoạch|số liệu)\b[^.;:]{0,80}?"
-    r"\b(?:gửi|trình|báo cáo|nộp)\b|(?:thời gian|thời hạn|hạn|hạn chót) (?:hoàn thành|báo cáo|gửi|thực hiện|nộp)"
+    r"\b(?:gửi|trình|báo cáo|nộp)\b|(?:thời gian|thời hạn|hạn|hạn chót) (?:hoàn thành|hoàn tất|báo cáo|gửi|thực hiện|nộp)"
     r"|hoàn thành (?:và|trước|trong|xong|các nội dung|việc|chậm)\b"
 )
 _IN_CASE = Twin(r"(?:trường hợp|nếu)\b[^.;:]{3,240}?\bthì (?:phải )?")

@@ -13,8 +13,8 @@ _LABEL = Opener(
     r"(?:(?P<lead_>(?:(?:cơ quan|đơn vị|bộ phận|phòng|cấp) )?(?:chủ trì(?: thực hiện| tham mưu)?|chịu trách nhiệm(?: chính)?"
     r"|đầu mối)|(?:đơn vị|cơ quan|người|phân công) thực hiện)"
     r"|(?P<partner_>(?:(?:các )?(?:cơ quan|đơn vị|bộ phận) )?phối hợp(?: thực hiện)?)"
-    r"|(?P<time_>(?:thời gian|thời hạn|tiến độ|hạn)(?: hoàn thành| hoàn tất| thực hiện| báo cáo| trình| gửi| nộp)?"
-    r"|hoàn thành|hoàn tất)"
+    r"|(?P<time_>(?:thời gian|thời hạn|tiến độ|hạn)(?: hoàn thành| hoàn tất| thực hiện| triển khai| kết thúc"
+    r"|(?: gửi| nộp)?(?: báo cáo)?| trình)?|hoàn thành|hoàn tất)"
     r"|(?P<other_>sản phẩm(?: đầu ra| hoàn thành)?|kết quả(?: đầu ra)?|kinh phí(?: thực hiện)?|địa điểm)"
     r")(?: dự kiến)?\s*:\s*",
     "cơ quan|đơn vị|bộ phận|phòng|cấp|chủ trì|chịu|đầu mối|người|phân công|các|phối|thời|tiến|hạn|hoàn|sản|kết|kinh|địa",

@@ -18,6 +18,7 @@ _ANNOUNCES = Twin(
     r"(?:vậy,? )?[^,.;:]{0,60}\b(?:xin |trân trọng )?thông báo (?:để|đến|tới|cho)\b[^.;:]{0,160}\b(?:biết|thực hiện)\b"
 )
 _MANNER = 25  # characters: "tiếp tục quan tâm" asks for nothing, even without a verb of doing
+_FORMULA = 90  # characters: the words that close a decision are not longer
 _LONG = 220  # a closing formula is short once the names are taken out
 CLOSING_PARAGRAPH = Opener(
     r"(?:trên đây là|nhận được (?:thông báo|công văn|văn bản|chỉ thị|kế hoạch|công điện)|"
@@ -30,6 +31,12 @@ TAIL = Opener(
     r"|(?:trường hợp |nếu |khi )?(?:có |gặp |phát sinh ){0,3}(?:khó khăn|vướng mắc|phát sinh))",
     "trong|quá|trường|nếu|khi|có|gặp|phát|khó|vướng",
 )
+_BASIS = Opener(r"(?:căn cứ|xét|theo đề nghị)\b", "căn|xét|theo")  # what a decision rests on
+_CARRIES_OUT = Twin(
+    r"\b(?:(?:chịu|có) trách nhiệm|căn cứ|chiếu)(?: (?:phối hợp|tổ chức|triển khai|nội dung|quyết định|nghị quyết)){0,3}"
+    r" (?:thi hành|thực hiện|chấp hành)(?: (?:quyết định|nghị quyết|chỉ thị|kế hoạch|quy chế|quy định)(?: này)?)?$"
+)
+_ACTS = frozenset(("trigger", "coordinating", "adviser"))
 _LIABLE = Twin(
     r"[^;]*(?:chịu (?:hoàn toàn |mọi )?trách nhi[êệ]m|(?:phải )?giải trình)(?: toàn diện| chính)?,? (?:trước|về|nếu|khi)[^;]*"
 )
@@ -87,6 +94,28 @@ def is_closing_paragraph(scan: Scan, start: int, end: int) -> bool:
     if not scan.found("thông báo", start, end):
         return False
     return _ANNOUNCES.of(scan.noise).match(scan.text, start, end) is not None
+
+
+def is_basis(scan: Scan, start: int, end: int) -> bool:
+    """Whether a paragraph names what a decision rests on ("Căn cứ Thông tư số …;")."""
+    if scan.text[end - 1] not in ";,":
+        return False
+    if _BASIS.match(scan.text, start, end, scan.noise) is None:
+        return False
+    return not any(cue.kind == "trigger" and cue.start > start + 8 for cue in scan.cues_in(start, end))
+
+
+def says_who_carries_out(scan: Scan, start: int, end: int) -> bool:
+    """Whether a sentence is the last article of a decision ("…, các cá nhân chịu trách nhiệm thi hành Quyết định này")."""
+    start, end = trimmed(scan.folded, start, end)
+    match = _CARRIES_OUT.of(scan.noise).search(scan.text, max(start, end - _FORMULA), end)
+    if match is None or scan.text.find(". ", start, match.start()) >= 0:
+        return False
+    if any(cue.kind in _ACTS for cue in scan.cues_in(start, match.start())):
+        return False
+    work = scan.after_name(scan.party_list(start, end)[1], end)
+    # "Giám đốc các sở: Xây dựng, …": a capital there is a name, no task.
+    return work >= match.start() or scan.verb_at(work) == work or scan.cased[work].isupper()
 
 
 def is_tail(scan: Scan, start: int, end: int) -> bool:

@@ -55,6 +55,11 @@ class Sender:
         if is_province and self.rank == _CITY:
             self.rank = _PROVINCE
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the document does not say whom it comes from."""
+        return not self.agency and not self.names
+
     def _form(self, name: str) -> str:
         return bare(fold(name)) if self.noise is Noise.BARE else fold(name)
 

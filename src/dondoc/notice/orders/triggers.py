@@ -85,8 +85,9 @@ class Triggers:
         """Whether what ends right before a trigger lets it order: the sender, a sign, a linking word."""
         scan, begin = self.scan, part.start
         if subject is not None:
-            return frame.sender.is_sender(scan.text[subject.start : subject.end]) or self._asks_for(
-                part, subject
+            named = scan.text[subject.start : subject.end]
+            return frame.sender.is_sender(named) or (
+                frame.sender.is_unknown and self._asks_for(part, subject)
             )
         if scan.text[place - 1] in _CLAUSE_END:
             return not task and not (frame.mode is Mode.PREAMBLE and narrates(scan, begin, place))

@@ -14,6 +14,7 @@ from dondoc.notice.orders.joins import deadline_in, says_result_of_before
 from dondoc.notice.orders.openings import Frame, Mode
 from dondoc.notice.orders.parts import Part
 from dondoc.notice.orders.patterns import Opener, Twin, holds
+from dondoc.notice.orders.refusals import is_basis
 from dondoc.notice.orders.scan import Scan
 from dondoc.notice.orders.senders import Sender
 from dondoc.notice.plain import is_capitals
@@ -79,6 +80,8 @@ class Walk:
         if end - start > _SHOUTED and is_capitals(self.document.cased(paragraph)):
             return  # a title that runs over lines, in capitals throughout
         leads = self._units(start, end) if end - start < _LONGEST_HEAD else ()
+        if leads and self._decides(paragraph):
+            return  # "CHỦ TỊCH UBND TỈNH" over the legal bases of his decision
         if leads:
             head = Head(leads, Mode.ORDERS, heading_time(self.scan, leads[-1].end, end))
             self.heads[paragraph.index] = head
@@ -104,6 +107,15 @@ class Walk:
             return found
         topic = self.scan.text.find(": ", start, min(start + _TOPIC_SIZE, end))
         return unit_heading(self.scan, topic + 2, end) if topic > 0 else ()
+
+    def _decides(self, paragraph: Paragraph) -> bool:
+        """Whether a name in capitals is that of the one who decides, over what his decision rests on."""
+        if paragraph.marker or not self.document.cased(paragraph).isupper():
+            return False
+        after = self.document.paragraphs[paragraph.index + 1 : paragraph.index + 2]
+        return paragraph.zone == "preamble" or any(
+            is_basis(self.scan, each.start, each.end) for each in after
+        )
 
     def _orders_itself(self, paragraph: Paragraph) -> bool:
         """A title with a trigger in it ("2. Giao Sở X thực hiện:") is read as an item first."""
