@@ -149,3 +149,32 @@ def test_a_closing_that_asks_for_a_product_by_a_day_is_an_order(closing: str) ->
 )
 def test_a_closing_without_a_product_of_its_own_is_none(closing: str) -> None:
     assert len(orders(f"{ITEMS}\n{closing}./.\n")) == 2
+
+
+# --- titles that name several
+
+TITLES = {
+    "4. Ban Quản lý cấp khu vực, Ban Quản lý các chợ trực thuộc tỉnh": [
+        "Ban Quản lý cấp khu vực",
+        "Ban Quản lý các chợ trực thuộc tỉnh",
+    ],
+    "2. Hội Phụ nữ các ấp và Trạm Y tế các xã, thị trấn": ["Hội Phụ nữ các ấp", "Trạm Y tế các xã, thị trấn"],
+    "3. Phòng Văn hóa, Phòng Nội vụ": ["Phòng Văn hóa", "Phòng Nội vụ"],
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_of_several_names_gives_all_of_them(title: str) -> None:
+    text = f"II. TỔ CHỨC THỰC HIỆN\n{title}\n- Tập trung tuyên truyền đến từng hộ.\n- Lập sổ theo dõi.\n"
+    found = orders(text)
+
+    assert len(found) == 2
+    assert [[party.span.of(text) for party in order.leads] for order in found] == 2 * [TITLES[title]]
+    assert {order.lead_source for order in found} == {"heading"}
+
+
+def test_a_title_that_is_a_task_names_nobody() -> None:
+    text = "II. NHIỆM VỤ\n1. Phòng Văn hóa lập kế hoạch tuyên truyền\n- Treo băng rôn tại các chợ.\n"
+    found = orders(text)
+
+    assert found[0].span.of(text).startswith("Phòng Văn hóa lập")

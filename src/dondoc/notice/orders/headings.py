@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dondoc.bodies.mentions import BodyMention
 from dondoc.notice.orders.openings import Mode
+from dondoc.notice.orders.parts import trimmed
 from dondoc.notice.orders.patterns import Opener, Twin, holds
 from dondoc.notice.orders.scan import Scan
 from dondoc.vietnamese.times import TimeExpression
@@ -32,6 +33,12 @@ _FOLLOWS = Twin(r"\b<opens>\s*:\s*[*_]*")
 
 # No full stop: "các thôn dọn vệ sinh." is a sentence whose verb is in no list.
 _REST = re.compile(r"(?P<name>(?: \w+){1,3})[\s:*_]*")
+# What tells one body from another of its name: its level, its place.
+_WHERE = Twin(
+    r" (?:(?:cấp (?:xã|phường|huyện|quận|tỉnh|thôn|ấp|tổ|cơ sở|khu vực|quân khu|thành phố|trung ương)|các|trực thuộc|thuộc"
+    r"|trên địa bàn|của|có liên quan|liên quan)\b[^:;.()]{0,80})"
+)
+_ANOTHER = re.compile(r"(?:,|;| va| và) $")
 
 
 class Head(NamedTuple):
@@ -72,6 +79,26 @@ def _whole_name(scan: Scan, leads: tuple[BodyMention, ...], last: int, end: int)
         return None
     stranger = scan.stranger(leads[0].start, end)
     return stranger if stranger and stranger.end > last and _ends_heading(scan, stranger.end, end) else None
+
+
+def titled_units(scan: Scan, start: int, end: int) -> tuple[BodyMention, ...]:
+    """The names a numbered title is made of, where the finder knows only how each begins.
+
+    "4. Tổ tự quản cấp thôn, Tổ tự quản các xã trực thuộc thành phố" over a list heads it with both.
+    """
+    start, end = trimmed(scan.folded, start, end)
+    known = list(scan.bodies_in(start, end))
+    if not known or known[0].start != start:
+        return ()
+    firsts = [body for body in known if body.start == start or _ANOTHER.search(scan.text, start, body.start)]
+    whole = []
+    for body, after in zip(firsts, [*firsts[1:], None], strict=True):
+        joint = _ANOTHER.search(scan.text, body.end, after.start) if after else None
+        last = joint.start() if joint else end
+        if last > body.end and not _WHERE.of(scan.noise).fullmatch(scan.text, body.end, last):
+            return ()
+        whole.append(body._replace(end=last, confidence=0.5) if last > body.end else body)
+    return tuple(whole)
 
 
 def _ends_heading(scan: Scan, last: int, end: int) -> bool:

@@ -8,7 +8,14 @@ from dondoc.bodies.mentions import BodyMention
 from dondoc.notice.document import Document, Paragraph
 from dondoc.notice.orders.drafting import Draft, Drafter, settle_colon
 from dondoc.notice.orders.finding import Finder
-from dondoc.notice.orders.headings import Head, heading_mode, heading_time, list_tail, unit_heading
+from dondoc.notice.orders.headings import (
+    Head,
+    heading_mode,
+    heading_time,
+    list_tail,
+    titled_units,
+    unit_heading,
+)
 from dondoc.notice.orders.items import Item, Tools, item_parts
 from dondoc.notice.orders.joins import deadline_in, says_result_of_before
 from dondoc.notice.orders.openings import Frame, Mode
@@ -80,6 +87,8 @@ class Walk:
         if end - start > _SHOUTED and is_capitals(self.document.cased(paragraph)):
             return  # a title that runs over lines, in capitals throughout
         leads = self._units(start, end) if end - start < _LONGEST_HEAD else ()
+        if not leads and paragraph.heading and paragraph.number and end - start < _LONGEST_HEAD:
+            leads = titled_units(self.scan, start, end)
         if leads and self._decides(paragraph):
             return  # "CHỦ TỊCH UBND TỈNH" over the legal bases of his decision
         if leads:
