@@ -26,7 +26,7 @@ _TELLS = re.compile(
 )
 _TASKS = re.compile(r"\b(?:nhiem vu|phan cong|ke hoach|tien do|lo trinh|cong viec|to chuc thuc hien)\b")
 _FORM = re.compile(
-    r"\b(?:mau|bieu|de cuong|so lieu|thong ke|phieu|to khai|bien ban|danh sach|kinh phi|du toan|ket qua)\b"
+    r"\b(?:mau|bieu|de cuong|so lieu|thong ke|phieu|to khai|bien ban|danh sach|kinh phi|du toan|ket qua|tinh hinh|tong hop)\b"
 )
 _BLANK = re.compile(r"[.…_]{5,}|…{2,}")
 _FILLED = 3  # blanks to be filled in: so many make a form

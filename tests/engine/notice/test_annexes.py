@@ -136,6 +136,11 @@ SỐ LIỆU KÊNH MƯƠNG CÁC XÃ
 1. Xã Quang Trung hoàn thành 1.200 m.
 2. Thực hiện nạo vét 3.400 m.
 """,
+    "what became of tasks": """PHỤ LỤC
+TÌNH HÌNH THỰC HIỆN NHIỆM VỤ
+1. Nạo vét kênh Nà Ngần.
+2. Sửa cống Bản Khun.
+""",
     "a list of people": """DANH SÁCH TỔ KIỂM TRA
 (Kèm theo Quyết định số 418/QĐ-UBND ngày 06/5/2024)
 1. Ông Lục Văn Páo, phụ trách kiểm tra các xã.

@@ -71,6 +71,7 @@ def test_who_decides_does_not_sign_above_the_articles() -> None:
         "Thành lập Đoàn kiểm tra các chợ gồm 5 thành viên.",
         "Bãi bỏ Quyết định số 12/QĐ-UBND ngày 05/01/2020 về quản lý chợ.",
         "Quyết định này có hiệu lực kể từ ngày ký.",
+        "Quyết định có hiệu lực thi hành từ ngày 01/4/2023 và thay thế Quyết định số 12/QĐ-UBND.",
     ],
 )
 def test_what_an_article_does_by_saying_it_is_no_order(article: str) -> None:

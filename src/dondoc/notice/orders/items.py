@@ -53,7 +53,11 @@ _DECIDES = Opener(
     "nay|ban|phê|thành|kiện|công|bổ|bãi|huỷ|thay|sửa|thu|giải|sáp|quy|tặng",
 )  # what an article of a decision does by saying it
 _ARTICLES = ("Điều", "ĐIỀU")
-_STATES = Opener(r"(?:đây|đó)(?: cũng)? là\b", "đây|đó")  # a judgement: "Đây là kết quả từ việc chủ động …"
+_STATES = Opener(
+    r"(?:đây|đó)(?: cũng)? là\b"
+    r"|(?:quyết định|nghị quyết|chỉ thị|quy chế|quy định|kế hoạch|thông báo|văn bản)(?: này)? (?:có|chịu|hết) hiệu lực\b",
+    "đây|đó|quyết|nghị|chỉ|quy|kế|thông|văn",
+)  # a judgement: "Đây là kết quả từ việc chủ động …"
 _CONTENT = Twin(
     r"\btheo (?:hướng|nguyên tắc)(?: sau)?\s*:[^.]*$"
 )  # what is to be written into a draft follows
