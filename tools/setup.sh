@@ -6,9 +6,9 @@ cd "$(dirname "$0")/.."
 kind="${1:-engine}"
 
 # Tesseract reads scans, LibreOffice old .doc files; poppler, the fonts, PostgreSQL and Chromium are for
-# the tests; gettext checks the catalogues there (compiling them needs only Python).
+# the tests (what drives Chromium needs libatomic1); gettext checks the catalogues there (compiling them needs only Python).
 system="python3-venv tesseract-ocr tesseract-ocr-vie"
-[ "$kind" != dev ] || system="$system libreoffice-writer-nogui poppler-utils antiword fonts-liberation2 postgresql chromium gettext"
+[ "$kind" != dev ] || system="$system libreoffice-writer-nogui poppler-utils antiword fonts-liberation2 postgresql chromium libatomic1 gettext"
 
 missing=""
 for package in $system; do
