@@ -52,24 +52,26 @@ class Preview:
     rows: tuple[Row, ...]
     versions: Mapping[str, str]
     left_out: tuple[LeftOut, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def sealed(self) -> str:
         rows = [[row.number, dict(row.words), dict(row.places)] for row in self.rows]
         left_out = [[one.number, one.words, one.what.name] for one in self.left_out]
-        said = [self.table, self.person, self.file, rows, dict(self.versions), left_out]
+        said = [self.table, self.person, self.file, rows, dict(self.versions), left_out, self.unread]
         return signing.dumps(said, salt=_SALT, compress=True)
 
 
 def unsealed(token: str, table: str, *, person: int) -> Preview:
     """What this person was shown for this table; PreviewOver for anything else."""
     try:
-        name, owner, file, rows, versions, left_out = signing.loads(token, salt=_SALT, max_age=_MOST_SECONDS)
+        said = signing.loads(token, salt=_SALT, max_age=_MOST_SECONDS)
+        name, owner, file, rows, versions, left_out, unread = said
     except (signing.BadSignature, ValueError) as error:  # ValueError: made by an earlier version
         raise PreviewOver from error
     if (name, owner) != (table, person):
         raise PreviewOver
     beside = tuple(LeftOut(number, words, Outside[what]) for number, words, what in left_out)
-    return Preview(name, owner, file, tuple(Row(*row) for row in rows), versions, beside)
+    return Preview(name, owner, file, tuple(Row(*row) for row in rows), versions, beside, tuple(unread))
 
 
 class SheetForm(forms.Form):
@@ -97,7 +99,8 @@ class SheetForm(forms.Form):
             raise SheetTooLarge(rows=MOST_ROWS, size=MOST_BYTES // 2**20)
         content = file.read()
         found = read_rows(content, table.columns, required=table.required, also=table.also, named=table.named)
-        return Preview(table.name, person, sha256(content).hexdigest(), found.rows, {}, found.left_out)
+        file_hash = sha256(content).hexdigest()
+        return Preview(table.name, person, file_hash, found.rows, {}, found.left_out, found.unread)
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,7 @@ class Taking(Generic[Subject]):
     token: str = ""
     done: int | None = None
     left_out: tuple[LeftOut, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def status(self) -> int:
@@ -138,7 +142,7 @@ def taking(
             if not plan.refused:
                 return Taking(form, done=take_in(plan, shown.file))
         token = replace(shown, versions=plan.versions).sealed()
-        return Taking(form, plan, token, left_out=shown.left_out)
+        return Taking(form, plan, token, left_out=shown.left_out, unread=shown.unread)
     except HouseError as error:
         form.add_error("attached", error.said.in_language(get_language() or "vi"))
         return Taking(form)

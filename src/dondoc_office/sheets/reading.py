@@ -65,10 +65,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a file holds (nội dung tệp): the rows of its table, and what was left out."""
+    """What a file holds (nội dung tệp): the rows of its table, what was left out, the titles of unread columns."""
 
     rows: tuple[Row, ...]
     left_out: tuple[LeftOut, ...]
+    unread: tuple[str, ...] = ()
 
 
 def read_rows(
@@ -122,7 +123,21 @@ def read_rows(
             rows.append(Row(number, words, {key: _letters(place) for key, place in places.items()}))
     if len(rows) > most:
         raise SheetTooLarge(rows=most, size=MOST_BYTES // 2**20)
-    return Found(tuple(rows), tuple(one for one in left_out if one.words))
+    filled = [lines[row.number - 1] for row in rows]
+    unread = _unread(lines[top:first], filled, {*places.values(), count})
+    return Found(tuple(rows), tuple(one for one in left_out if one.words), unread)
+
+
+def _unread(
+    heads: Sequence[Sequence[str]], filled: Sequence[Sequence[str]], taken: Collection[int | None]
+) -> tuple[str, ...]:
+    """The lowest titles of columns that hold words in some row and are not taken in."""
+    titles: dict[int, str] = {}
+    for line in heads:
+        if not _numbers_columns(line):
+            titles |= {place: title for place, title in enumerate(line) if title and place not in taken}
+    holding = {place for cells in filled for place, cell in enumerate(cells) if cell}
+    return tuple(" ".join(titles[place].split())[:80] for place in sorted(titles.keys() & holding))
 
 
 def _lines(

@@ -225,3 +225,24 @@ def test_where_a_name_is_all_that_a_row_needs_its_number_tells_it_from_a_signatu
 def test_a_first_row_without_a_name_is_no_second_row_of_titles(under: tuple[str | None, ...]) -> None:
     content = made(("STT", "Tên việc", "Hạn cuối", "Ghi chú"), under, (2, "Phòng Kinh tế"))
     assert [row.number for row in read_rows(content, COLUMNS, required={"name"}).rows] == [2, 3]
+
+
+def test_columns_that_hold_words_and_are_not_taken_in_are_named_by_their_own_title() -> None:
+    found = read_rows(
+        made(
+            ("STT", "Mã", "Tên việc", "Thời gian", None, "Kết quả", "Để trống"),
+            (None, None, None, "Từ", "Đến", None, None),
+            ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"),
+            (1, "a", "Việc một", "7/2026", "8/2026", None, None),
+            (2, "b", "Việc hai", None, None, "đang làm", None),
+        ),
+        COLUMNS,
+        required={"code", "name"},
+    )
+    assert len(found.rows) == 2
+    assert found.unread == ("Từ", "Đến", "Kết quả")
+
+
+def test_a_table_of_known_columns_alone_has_no_unread_ones() -> None:
+    found = read_rows(made(("STT", "Mã", "Tên việc"), (1, "a", "Việc")), COLUMNS, required={"code", "name"})
+    assert found.unread == ()

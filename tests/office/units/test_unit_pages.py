@@ -333,3 +333,8 @@ def test_a_code_is_new_and_short_whatever_the_name() -> None:
     assert code_for("Đội", {"doi", "doi-2"}) == "doi-3"
     assert len(code_for("a" * 60, {"a" * 40})) == 40
     assert code_for("!!!", ()) == "don-vi"
+
+def test_the_preview_names_the_columns_that_are_not_taken_in(browser: Client) -> None:
+    file = SimpleUploadedFile("dv.csv", "Tên đơn vị;Điện thoại;Quý danh\nPhòng Mới;0123;x\n".encode())
+    page = browser.post("/don-vi/+/tu-excel/", {"attached": file}).content.decode()
+    assert "Cột của tệp không lấy sang: Điện thoại; Quý danh." in page
