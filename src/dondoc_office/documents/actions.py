@@ -16,7 +16,7 @@ from django.db.models import Max
 from django.utils.timezone import localdate
 
 from dondoc import DondocError, Notice, notice_json
-from dondoc_office.documents.errors import AlreadyHere, FileTooLarge
+from dondoc_office.documents.errors import AlreadyHere, FileEmpty, FileTooLarge
 from dondoc_office.documents.models import Came, Direction, Document, Proposal, ReadingState
 from dondoc_office.documents.policy import require_register, visible_documents
 from dondoc_office.documents.review import proposed
@@ -67,13 +67,15 @@ class Upload:
 
 
 def check_upload(upload: Upload) -> None:
-    """Size, then the virus scanner, then the mark of secrecy: all before anything is stored.
+    """Emptiness and size, then the virus scanner, then the mark of secrecy: all before anything is stored.
 
     Of a scan only the place of the mark is recognised while somebody waits; the worker sees the rest.
     """
     from dondoc.files import refuse_secret_file
     from dondoc.notice.secrecy import SecretDocumentError
 
+    if not upload.content:
+        raise FileEmpty(name=upload.shown)
     limit = settings.DOCUMENT_LIMIT_MB
     if len(upload.content) > limit * 2**20:
         raise FileTooLarge(name=upload.shown, size=len(upload.content) // 2**20, limit=limit)

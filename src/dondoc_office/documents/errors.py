@@ -17,6 +17,17 @@ class FileTooLarge(HouseError):
     )
 
 
+class FileEmpty(HouseError):
+    """Nothing in it: an upload that broke off, or a document never written."""
+
+    code = "file-empty"
+    http_status = 422
+    message = Message(
+        vi="Tệp {name} rỗng. Tệp này chưa được nhận; các tệp khác không bị ảnh hưởng.",
+        en="{name} is empty. It was not taken in; other files are not affected.",
+    )
+
+
 class AlreadyHere(HouseError):
     """The same content was taken in before."""
 

@@ -24,6 +24,7 @@ class UploadForm(forms.Form):
     attached = SeveralFiles(
         label=gettext_lazy("Tệp văn bản"),
         required=False,
+        allow_empty_file=True,  # refused by the action, which lets the others in
         help_text=gettext_lazy(
             "Word, PDF, ảnh quét hoặc văn bản thuần; chọn hoặc kéo thả nhiều tệp một lúc."
         ),

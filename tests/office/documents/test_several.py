@@ -127,9 +127,17 @@ def test_a_page_of_documents_costs_the_same_however_many_are_alike(
         client.get("/van-ban/")
 
 
-def test_what_is_wrong_with_one_of_several_files_names_it(
+def test_an_empty_one_of_several_files_is_named_and_the_others_come_in(
     office: Office, cast: Cast, signed_in_as: SignIn
 ) -> None:
-    page = send(signed_in_as(cast.clerk), office.huyen, b"mot", b"")
-    assert "tep-2.txt: Tệp rỗng" in page
+    page = send(signed_in_as(cast.clerk), office.huyen, b"mot", b"", b"ba")
+    assert "Tệp tep-2.txt rỗng" in page
+    assert "Đã nhận 2 trên 3 tệp" in page
+    assert sorted(Document.objects.values_list("file_name", flat=True)) == ["tep-1.txt", "tep-3.txt"]
+
+
+def test_an_empty_file_alone_brings_the_form_back(office: Office, cast: Cast, signed_in_as: SignIn) -> None:
+    page = send(signed_in_as(cast.clerk), office.huyen, b"")
+    assert "Tệp tep-1.txt rỗng" in page
+    assert 'name="attached"' in page
     assert not Document.objects.exists()
