@@ -63,17 +63,18 @@ def task_list(request: OfficeRequest) -> HttpResponse:
     """Every task she sees, filtered by the address alone, so that a list can be sent as a link."""
     chosen = Filters.of(request.GET.dict())
     parted = apart(chosen.words)
+    may_add = request.standing.holds(Role.CLERK, Role.LEADER)
     context = {
         "anywhere": chosen.but(words=parted) if parted else "",
         "rows": page_of_tasks(request.standing, chosen, request.GET.get("trang"), today=request.today),
         "filters": chosen,
         "kept": lists_of(request.person),
         "steps": offered_steps(request.standing),
-        "may_add": request.standing.holds(Role.CLERK, Role.LEADER),
+        "may_add": may_add,
         "may_remind": reminds(request.standing),
         "quick": [
             (name, chosen.but(cell=cell, state=state), chosen.shown == (cell or state))
-            for name, cell, state in quick()
+            for name, cell, state in quick(drafts=may_add)
         ],
         "units": partial(units_to_filter, request.today),
         "leaders": partial(leaders_to_filter, request.today),
@@ -82,14 +83,15 @@ def task_list(request: OfficeRequest) -> HttpResponse:
     return page(request, "tasks/list.html", context, fragment="rows")
 
 
-def quick() -> list[tuple[str, str, str]]:
-    """The choices above a list: name, cell, state."""
+def quick(*, drafts: bool) -> list[tuple[str, str, str]]:
+    """The choices above a list: name, cell, state; drafts for those who hand them out."""
     return [
         (_("Chưa xong"), OPEN, ""),
         (_("Quá hạn"), Timeliness.OPEN_OVERDUE, ""),
         (_("Sắp đến hạn"), Timeliness.DUE_SOON, ""),
         (_("Chờ duyệt kết quả"), "", State.SUBMITTED),
         (_("Chưa có hạn"), Timeliness.NO_DEADLINE, ""),
+        *([(said(STATE_NAMES[State.DRAFT]), "", State.DRAFT)] if drafts else []),
         (_("Đã xong"), DONE, ""),
         (_("Tất cả"), EVERYTHING, ""),
     ]

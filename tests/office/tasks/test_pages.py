@@ -86,6 +86,16 @@ def test_a_task_is_found_with_and_without_marks(
     assert task.title in signed_in_as(cast.clerk).get("/nhiem-vu/", {"tim": words}).content.decode()
 
 
+def test_drafts_are_one_press_away_for_those_who_hand_them_out_alone(
+    task: Task, cast: Cast, signed_in_as: SignIn
+) -> None:
+    button = '<a href="?trang-thai=draft"'
+    clerk = signed_in_as(cast.clerk)
+    assert button in clerk.get("/nhiem-vu/").content.decode()
+    assert f'{button} aria-current="true"' in clerk.get("/nhiem-vu/?trang-thai=draft").content.decode()
+    assert button not in signed_in_as(cast.officer).get("/nhiem-vu/").content.decode()
+
+
 @pytest.mark.parametrize("url", ["/", "/nhiem-vu/", "/nhiem-vu/lanh-dao/"])
 def test_a_longer_list_asks_no_more_questions(
     task: Task,
