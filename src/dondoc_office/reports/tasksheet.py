@@ -221,11 +221,15 @@ def _field(name: str, words: str, task: Task | None, office: Office) -> Any:
 
 
 def _unit(words: str, office: Office) -> Unit | None:
+    """The unit called so; of several in the system, the one below the office whose register it is."""
     if not words:
         return None
     found = office.units.get(folded_words(words), [])
     if not found:
         raise not_understood(words)
+    own = [unit for unit in found if office.home and unit.path.startswith(office.home.path)]
+    if len(own) == 1:
+        return own[0]
     if len(found) > 1:
         names = "; ".join(unit.name for unit in found[:4])
         raise NotUnderstood(

@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import Workbook, load_workbook
-from tests.office.conftest import NOW, Cast, Office
+from tests.office.conftest import NOW, Cast, Office, make_unit
 
 from dondoc_office.documents.models import Document
 from dondoc_office.journal.models import Entry
@@ -20,6 +20,7 @@ from dondoc_office.people.models import Person
 from dondoc_office.reports.tasksheet import COLUMNS
 from dondoc_office.tasks.actions.assigning import change_task, draft_task
 from dondoc_office.tasks.models import Task
+from dondoc_office.units.models import Kind
 
 SignIn = Callable[[Person], Client]
 OUT, IN = "/bao-cao/nhiem-vu/excel/?han=tat-ca", "/bao-cao/nhiem-vu/tu-excel/"
@@ -251,6 +252,20 @@ def test_the_register_a_clerk_keeps_becomes_drafts(clerk: Client, office: Office
     assert (first.content, first.title.endswith(" …"), len(first.title) <= 300) == (long.strip(), True, True)
     assert (second.lead, second.lead_text) == (None, "TT PVHCC; Công an huyện")
     assert (second.due_on, second.deadline_text) == (None, "trong tháng 4/2023")
+
+
+def test_a_name_that_other_offices_use_too_means_the_own_unit(clerk: Client, office: Office) -> None:
+    beside = make_unit("huyen-2", "UBND huyện Sông Tây", None, Kind.COMMITTEE)
+    make_unit("ca-2", office.police.name, beside, Kind.FORCE)
+    answer = clerk.post(IN, {"attached": register((1, "Việc", "", "", office.police.name, "", "", ""))})
+    assert [line.fields["lead"] for line in answer.context["taking"].plan.added] == [office.police]
+    assert "chưa nhận ra" not in answer.content.decode()
+
+
+def test_a_name_of_two_units_of_the_own_office_stays_as_written(clerk: Client, office: Office) -> None:
+    make_unit("ca-2", office.police.name, office.communes[0], Kind.FORCE)
+    answer = clerk.post(IN, {"attached": register((1, "Việc", "", "", office.police.name, "", "", ""))})
+    assert "Đơn vị chủ trì (chưa nhận ra, giữ như tệp ghi)" in answer.content.decode()
 
 
 def test_a_register_sent_twice_adds_nothing_the_second_time(clerk: Client, task: Task) -> None:
