@@ -58,7 +58,7 @@ def unit_handover(request: OfficeRequest, code: str) -> HttpResponse:
     unit = get_object_or_404(visible_units(request.standing), code=code)
     if not hands_over(request.standing, unit):
         raise NotAllowed(WHY["giver"])
-    heirs = [row.successor for row in unit.heirs.filter(takes_tasks=True).select_related("successor")]
+    heirs = [row.successor for row in unit.heirs.filter(takes_tasks=True).select_related("successor__parent")]
     lines = lines_of(unit, request.standing)
     choices = _choices(lines, {line.key: heirs for line in lines}, request)
     basis = request.POST.get("basis", "").strip() or getattr(unit.heirs.first(), "basis", "")

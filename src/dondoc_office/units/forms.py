@@ -27,8 +27,7 @@ def unit_choice(label: Any, **more: Any) -> NamedChoice:
 
 class _Heirs(ManyRows):
     def label_from_instance(self, obj: Unit) -> str:
-        above = (obj.parent.name, obj.parent.short_name) if obj.parent else (None, None)
-        return placed(obj.name, obj.kind, *above)
+        return obj.placed
 
 
 class Aliases(forms.CharField):

@@ -139,6 +139,12 @@ class Unit(models.Model):
     def called(self) -> str:
         return self.short_name or self.name
 
+    @property
+    def placed(self) -> str:
+        """The name where units of several offices stand beside each other."""
+        above = (self.parent.name, self.parent.short_name) if self.parent else (None, None)
+        return placed(self.name, self.kind, *above)
+
     def exists_on(self, day: date) -> bool:
         begun = self.valid_from is None or self.valid_from <= day
         return begun and (self.valid_until is None or day <= self.valid_until)

@@ -59,8 +59,8 @@ def unit_page(request: OfficeRequest, code: str) -> HttpResponse:
         "aliases": unit.aliases.order_by("name"),
         "members": unit.memberships.held(on=request.today).select_related("person"),
         "children": unit.children.existing(on=request.today),
-        "heirs": unit.heirs.select_related("successor"),
-        "forebears": unit.forebears.select_related("predecessor"),
+        "heirs": unit.heirs.select_related("successor__parent"),
+        "forebears": unit.forebears.select_related("predecessor__parent"),
         "may_change": may_administer(request.standing, unit),
         "may_hand_over": hands_over(request.standing, unit),
     }

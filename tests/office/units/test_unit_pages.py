@@ -85,6 +85,17 @@ def test_a_unit_that_ended_is_seen_on_its_days_only(browser: Client, office: Off
     assert office.office.name in page
 
 
+def test_heirs_of_the_same_name_are_told_apart_by_the_office_above_them(
+    browser: Client, office: Office
+) -> None:
+    heirs = [make_unit(f"kt-{n}", "Phòng Kinh tế", above) for n, above in enumerate(office.communes[:2])]
+    said = {"heirs": [heir.pk for heir in heirs], "on": "2020-07-01", "basis": "NQ 1/NQ-HĐND"}
+    browser.post(f"/don-vi/{office.finance.code}/ke-thua/", said)
+    page = browser.get(f"/don-vi/{office.finance.code}/").content.decode()
+    for above in office.communes[:2]:
+        assert f"Phòng Kinh tế, {above.name}" in page
+
+
 def test_the_list_of_units_asks_the_database_a_fixed_number_of_times(
     browser: Client, office: Office, django_assert_max_num_queries: Callable[[int], object]
 ) -> None:
@@ -333,6 +344,7 @@ def test_a_code_is_new_and_short_whatever_the_name() -> None:
     assert code_for("Đội", {"doi", "doi-2"}) == "doi-3"
     assert len(code_for("a" * 60, {"a" * 40})) == 40
     assert code_for("!!!", ()) == "don-vi"
+
 
 def test_the_preview_names_the_columns_that_are_not_taken_in(browser: Client) -> None:
     file = SimpleUploadedFile("dv.csv", "Tên đơn vị;Điện thoại;Quý danh\nPhòng Mới;0123;x\n".encode())
