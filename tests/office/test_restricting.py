@@ -252,7 +252,7 @@ def test_of_two_clerks_at_once_the_later_sees_both_lists_and_overwrites_nothing_
     assert answer.status_code == 409
     assert set(document.named_people.all()) == {cast.clerk, cast.officer, cast.head}
     stored = page.split("Danh sách đang lưu")[1]
-    assert cast.officer.name in stored and cast.head.name in stored
+    assert "Đang hạn chế" in stored and cast.officer.name in stored and cast.head.name in stored
     assert list(answer.context["form"]["units"].value()) == [str(office.police.pk)]
     again = {**late, "seen": answer.context["form"]["seen"].value()}
     assert clerk.post(address, again).status_code == 302
