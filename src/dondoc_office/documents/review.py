@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
@@ -96,15 +97,54 @@ def proposed(directive: Json) -> Fields:
 
 
 _TELLS_WHO = ("chủ trì", "phối hợp")
+_TELLS_WHOM = ("báo cáo", "trình", "gửi", "nộp")
+_DUE = re.compile(r",?(?: và)?(?: phải)?(?: (?:hoàn thành|hoàn tất|xong))?,?$", re.IGNORECASE)
+_LONGEST_TITLE = 200  # characters to which actions are joined
 
 
 def _title(directive: Json) -> str:
-    """The work itself, without who is told to do it, or with whom."""
+    """The work itself, without who is told to do it, or with whom, until when and whom to tell.
+
+    It ends where a clause does: of "rà soát hộ nghèo, lập danh sách, báo cáo Ủy ban" the report is left out.
+    """
+    due = (directive.get("deadline") or {}).get("raw") or {"start": 0, "end": 0}
+    start = end = 0
     for action in directive.get("actions") or ():
-        said = _flat(_after_parties(action, directive.get("coordinating", ()))).strip(" ,;")
-        if said and fold(said) not in _TELLS_WHO:
-            return said[:1].upper() + said[1:]
-    return ""
+        if start == end:
+            words = _after_parties(action, directive.get("coordinating", ())).strip(" ,;")
+            if words and fold(words) not in _TELLS_WHO:
+                start, end = int(action["start"]) + str(action["text"]).rfind(words), int(action["end"])
+        elif start < due["end"] <= end or not _runs_on(directive, end, action):
+            break
+        elif int(action["end"]) - start <= _LONGEST_TITLE:
+            end = int(action["end"])
+        else:
+            break
+    end = _past_limit(directive, end) if start < end else end
+    said = _flat(_text(directive, start, end))
+    if start < due["start"] and due["end"] == end:
+        said = _DUE.sub("", _flat(_text(directive, start, due["start"]))) or said
+    return said[:1].upper() + said[1:]
+
+
+def _runs_on(directive: Json, end: int, action: Json) -> bool:
+    """Whether an action goes on with the one that ends here: nothing stands between, and it tells nobody."""
+    between = fold(_text(directive, end, int(action["start"])))
+    return between.strip(" ,") in ("", "và") and not fold(str(action["text"])).startswith(_TELLS_WHOM)
+
+
+def _past_limit(directive: Json, end: int) -> int:
+    """The end with what belongs to the last words without a sign: "phương án | bảo đảm trật tự"."""
+    for limit in directive.get("constraints") or ():
+        if end < limit["start"] <= end + 1 and limit["end"] - limit["start"] <= _LONGEST_TITLE:
+            return int(limit["end"])
+    return end
+
+
+def _text(directive: Json, start: int, end: int) -> str:
+    """Words of an order by their places in the document."""
+    begin = int(directive["start"])
+    return str(directive["text"])[start - begin : end - begin] if start < end else ""
 
 
 def _after_parties(action: Json, parties: Sequence[Json]) -> str:
