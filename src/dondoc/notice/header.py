@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -57,6 +58,7 @@ _DECIDES = re.compile(
     r"(?:chu tich )?(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd)(?: (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong)\b[^,;]*)?$"
     r"|(?:thu tuong chinh phu|bo truong|giam doc|cuc truong|truong ban|truong phong)\b[^,;]*$"
 )
+_BETWEEN = re.compile(r"\([^()]*+\)|(?P<sign>;)|$")  # a semicolon inside brackets parts no addressees
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 # Lines beside the agency that are none of its name: stamps, and what a wrapped motto or date left.
 _ASIDE = re.compile(
@@ -120,8 +122,23 @@ def read_addressees(document: Document) -> tuple[Fact[str], ...]:
             marked = marked or bool(row.paragraph.marker)
             found.append((row.start, end))
     return tuple(
-        [_ranged(document, start, end, rule="header.addressee") for start, end in found if start < end]
+        [
+            _ranged(document, start, end, rule="header.addressee")
+            for first, last in found
+            for start, end in _one_by_one(document, first, last)
+        ]
     )
+
+
+def _one_by_one(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The addressees of a line ("Sở A; Sở B")."""
+    text, begin = document.view.cased[start:end], 0
+    for sign in _BETWEEN.finditer(text):
+        if sign["sign"] or not sign.group():
+            one = text[begin : sign.start()]
+            if one.strip():
+                yield start + begin + len(one) - len(one.lstrip()), start + begin + len(one.rstrip())
+            begin = sign.end()
 
 
 def _goes_on(document: Document, end: int, row: _Row, *, marked: bool) -> bool:

@@ -285,6 +285,20 @@ def test_an_addressee_runs_over_the_end_of_its_line() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Sở Nội vụ; Sở Tài chính.", ["Sở Nội vụ", "Sở Tài chính"]),
+        ("Các phòng, ban chuyên môn; Công an quận", ["Các phòng, ban chuyên môn", "Công an quận"]),
+        ("Ông Lê An (Giám đốc; Bí thư chi bộ); Sở Y tế", ["Ông Lê An (Giám đốc; Bí thư chi bộ)", "Sở Y tế"]),
+        ("Các phòng, ban thuộc quận", ["Các phòng, ban thuộc quận"]),
+    ],
+)
+def test_a_semicolon_parts_the_addressees_of_a_line(line: str, expected: list[str]) -> None:
+    text = f"UBND TỈNH X\n{NATION}Số: 8/UBND-VX\nV/v rà soát biên chế\n\nKính gửi: {line}\n\n{BODY}"
+    assert [fact.value for fact in read_addressees(read_document(text))] == expected
+
+
 def test_the_body_may_follow_whom_a_letter_is_sent_to_at_once() -> None:
     text = (
         f"UBND TỈNH X\n{NATION}Số: 9/UBND-NN\nV/v kiểm kê rừng\nKính gửi: Giám đốc Sở Nông nghiệp và Môi trường\n"
