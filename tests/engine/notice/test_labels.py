@@ -88,8 +88,17 @@ def test_a_label_with_a_task_behind_the_name_is_an_order() -> None:
     assert len(orders(body)) == 2
 
 
-def test_the_range_of_an_activity_is_no_deadline() -> None:
-    body = "1. Ra quân tuyên truyền.\n- Chủ trì: Phòng Tư pháp.\n- Thời gian thực hiện: từ ngày 15/4/2023 đến ngày 15/5/2023."
+@pytest.mark.parametrize(
+    "time",
+    [
+        "từ ngày 15/4/2023 đến ngày 15/5/2023",
+        "từ 0 giờ ngày 15/4/2023",
+        "kể từ 0 giờ ngày 15/4/2023",
+        "bắt đầu từ ngày 15/4/2023",
+    ],
+)
+def test_the_range_of_an_activity_is_no_deadline(time: str) -> None:
+    body = f"1. Ra quân tuyên truyền.\n- Chủ trì: Phòng Tư pháp.\n- Thời gian thực hiện: {time}."
 
     (order,) = orders(body)
 

@@ -20,7 +20,9 @@ _LABEL = Opener(
     "cơ quan|đơn vị|bộ phận|phòng|cấp|chủ trì|chịu|đầu mối|người|phân công|các|phối|thời|tiến|hạn|hoàn|sản|kết|kinh|địa",
 )
 _CONTENT = Opener(r"(?:nội dung(?: công việc| thực hiện)?|nhiệm vụ|công việc)\s*:\s*", "nội|nhiệm|công")
-_RANGE = Opener(r"(?:từ|thường xuyên|trong cả|cả)\b", "từ|thường|trong|cả")
+_RANGE = Opener(
+    r"(?:(?:(?:kể|tính|bắt đầu) )?từ|thường xuyên|trong cả|cả)\b", "từ|kể|tính|bắt|thường|trong|cả"
+)
 _ANSWERED = Twin(r"\b(?:đồng ý|thống nhất|nhất trí|giao|yêu cầu)\b")
 _LONGEST = 260  # characters
 

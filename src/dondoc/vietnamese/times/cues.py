@@ -45,6 +45,9 @@ _PAST = r"^[^.;]*(?<!\w)đã(?!\w)"
 _NO_ROUTINE = (
     r"(?<!\w)(?:kế hoạch|thu nhập|bình quân|dự toán|ngân sách|chỉ tiêu|công việc|sinh hoạt|nhiệm vụ)$"
 )
+# "mỗi tuần." and "3 tháng một lần" say how often, whatever the work; "mỗi năm tăng 3 %" says a rate.
+_OFTEN = r"^ ?(?:$|[.,;)\n]|(?:một|(?:ít nhất |tối thiểu )?\d+) (?:lần|buổi|đợt|cuộc|ca|kỳ)(?!\w))"
+_ONE_BY_ONE = ("recurrent.months", "recurrent.days", "recurrent.once")
 _REPORTED = r"(?<!\w)(?:báo cáo|tổng hợp|gửi|cập nhật|rà soát|kiểm tra|đánh giá|giao ban|định kỳ|tổ chức|thống kê)(?!\w)"
 _STRONG = ("nhat", "truoc", "xong", "khong ", "toi da")
 
@@ -108,6 +111,11 @@ class _Scene(NamedTuple):
         return before[max(before.rfind(mark) for mark in ".;\n") + 1 :]
 
     @property
+    def said(self) -> str:
+        """The time itself."""
+        return self.text[self.core.start : self.core.end]
+
+    @property
     def after(self) -> str:
         return self.text[self.core.end : self.core.end + 40]
 
@@ -160,6 +168,8 @@ def _role_of_recurrent(scene: _Scene) -> tuple[Role, bool]:
         return "deadline", True
     if scene.says(_NO_ROUTINE, scene.before.rstrip()):
         return "period", False
+    if core.rule in _ONE_BY_ONE or (scene.says(r"^mỗi ", scene.said) and scene.says(_OFTEN, scene.after)):
+        return "deadline", False
     told = core.when.day is not None or scene.says(_REPORTED, f"{scene.clause} | {scene.after}")
     return ("deadline" if told else "period"), False
 

@@ -14,6 +14,8 @@ _ON_DAY = (
     r"(?:,? \(?(?:(?:chậm|muộn) nhất (?:là |vào )?)?(?:trước |vào |đến )?(?<= )ngày "
     rf"(?P<d>{D})(?:{SLASH}(?P<m>{M}))?(?: của)?(?: tháng(?: sau| kế tiếp)?)?(?![\w/]| \d)\)?)?"
 )
+# "hàng tháng 4" ends in a month, "mỗi tuần 2 buổi" in a count of times.
+_NO_NUMBER = r"(?! \d++(?! (?:lần|buổi|đợt|cuộc|ca|kỳ)(?!\w)))"
 _EACH = re.compile(r"(?:0?6|sau) thang|nua nam|ngay|tuan|thang|quy|nam")
 
 
@@ -36,7 +38,7 @@ def _on_a_day(match: re.Match[str]) -> When | None:
 
 
 EVERYTHING: tuple[Writing, ...] = (
-    Writing("recurrent.every", rf"(?P<each>{EVERY} {INTERVAL}(?!\w)(?! \d){_MORE}){_ON_DAY}", _on_a_day),
+    Writing("recurrent.every", rf"(?P<each>{EVERY} {INTERVAL}(?!\w){_NO_NUMBER}{_MORE}){_ON_DAY}", _on_a_day),
 )
 PERIODICALLY: tuple[Writing, ...] = (
     Writing(
