@@ -103,3 +103,37 @@ def test_the_range_of_an_activity_is_no_deadline(time: str) -> None:
     (order,) = orders(body)
 
     assert order.deadline is None
+
+
+BRACKETS = {
+    "semicolons": "(đơn vị chủ trì: Phòng Tư pháp; phối hợp: Phòng Nội vụ; thời hạn: tháng 6/2023)",
+    "commas": "(chủ trì: Phòng Tư pháp, phối hợp: Phòng Nội vụ, hoàn thành: tháng 6/2023)",
+    "money before the names": "(kinh phí: 20 triệu đồng; cơ quan chủ trì: Phòng Tư pháp; cơ quan phối hợp: Phòng Nội vụ; "
+    "thời gian hoàn thành: tháng 6/2023)",
+    "a time without a colon": "(chủ trì: Phòng Tư pháp; phối hợp: Phòng Nội vụ; thời hạn trong tháng 6/2023)",
+}
+
+
+@pytest.mark.parametrize("bracket", BRACKETS.values(), ids=BRACKETS)
+def test_labels_in_brackets_belong_to_the_task_before_them(bracket: str) -> None:
+    body = f"1. Lập danh mục hồ sơ lưu trữ {bracket}."
+    (order,) = orders(body)
+
+    assert [party.value for party in order.leads] == ["Phòng Tư pháp"]
+    assert [party.value for party in order.coordinating] == ["Phòng Nội vụ"]
+    assert order.deadline and order.deadline.value == "2023-06"
+    assert [action.of(HEAD + body) for action in order.actions] == ["Lập danh mục hồ sơ lưu trữ"]
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "(theo Tờ trình số 5; nguồn: Phòng Tư pháp)",
+        "(chủ trì theo phân cấp: Phòng Tư pháp)",
+        "(chủ trì: như năm trước; phối hợp: Phòng Tư pháp)",
+    ],
+)
+def test_a_bracket_that_says_more_than_labels_names_nobody(bracket: str) -> None:
+    (order,) = orders(f"1. Lập danh mục hồ sơ lưu trữ {bracket}.")
+
+    assert order.leads == ()

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from dondoc.bodies import BodyMention
+from dondoc.notice.orders.brackets import opens_bracket
 from dondoc.notice.orders.meant import meant_for, raises
 from dondoc.notice.orders.openings import (
     Frame,
@@ -175,7 +176,7 @@ class Actors:
         if colon < 0 or self.scan.party_list(part.start, colon)[0]:  # "Sở A sửa quy chế theo hướng: Sở B …"
             return None
         leads, end = self.scan.party_list(colon + 2, part.end)
-        if not leads or self.scan.body_over(colon) is not None:
+        if not leads or self.scan.body_over(colon) or opens_bracket(self.scan.text, part.start, colon):
             return None
         return self._acts(_Named(leads, colon + 2, end), part, frame)
 

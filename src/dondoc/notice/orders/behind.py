@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dondoc.bodies import BodyMention
 from dondoc.notice.orders.actors import STATED_BY
+from dondoc.notice.orders.brackets import opens_bracket
 from dondoc.notice.orders.joins import deadline_in
 from dondoc.notice.orders.openings import Frame, Mode, Opening, after_also
 from dondoc.notice.orders.parts import Part
@@ -124,6 +125,8 @@ class Behind:
     def _start(self, first: int, part: Part) -> int | None:
         """Where the order begins: with its object, or with the actor behind a subject; None if it is none."""
         text, noise = self.scan.text, self.noise
+        if opens_bracket(text, part.start, first):
+            return None  # "(chủ trì: Phòng A, …"
         before = text[part.start : first]
         if _BY.of(noise).fullmatch(before) or _PLAIN.of(noise).fullmatch(before):
             topic = before.rfind(": ") + 2 if ": " in before else 0

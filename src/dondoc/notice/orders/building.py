@@ -46,7 +46,7 @@ class Builder:
         span = self.view.origin(start, end)
         roles = self._roles(draft)
         leads = tuple(self._leads(draft))
-        clauses = read_clauses(self.scan, draft.work, end)
+        clauses = read_clauses(self.scan, draft.work, min(draft.task_end or end, end))
         deadline = read_deadline(self.scan, draft, self.view, self.reference)
         deliverable = read_deliverable(self.scan, draft.work, end, self.view)
         supervisors = self._parties(self._watching(draft) + roles.supervisors)

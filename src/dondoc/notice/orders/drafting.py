@@ -51,7 +51,7 @@ class Draft:
     colon: bool = False
     supervisors: tuple[BodyMention, ...] = ()
     coordinating: tuple[BodyMention, ...] = ()
-    task_end: int | None = None  # in a table: where the cell that says the task ends
+    task_end: int | None = None  # where the task ends, and a table or labels go on to say who and when
     notes: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -176,6 +176,7 @@ class Drafter:
             opening.colon,
             watches,
             beside.partners if beside else (),
+            beside.task_end if beside else None,
         )
 
     def _leads(self, opening: Opening, head: Head) -> tuple[tuple[BodyMention, ...], LeadSource]:

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from dondoc.bodies import BodyMention
+from dondoc.notice.orders.brackets import LABEL, names_of
 from dondoc.notice.orders.drafting import Draft
 from dondoc.notice.orders.parts import Part
 from dondoc.notice.orders.patterns import Opener, Twin
 from dondoc.notice.orders.scan import Scan
 from dondoc.vietnamese.times import TimeExpression
 
-_LABEL = Opener(
-    r"(?:(?P<lead_>(?:(?:cơ quan|đơn vị|bộ phận|phòng|cấp) )?(?:chủ trì(?: thực hiện| tham mưu)?|chịu trách nhiệm(?: chính)?"
-    r"|đầu mối)|(?:đơn vị|cơ quan|người|phân công) thực hiện)"
-    r"|(?P<partner_>(?:(?:các )?(?:cơ quan|đơn vị|bộ phận) )?phối hợp(?: thực hiện)?)"
-    r"|(?P<time_>(?:thời gian|thời hạn|tiến độ|hạn)(?: hoàn thành| hoàn tất| thực hiện| triển khai| kết thúc"
-    r"|(?: gửi| nộp)?(?: báo cáo)?| trình)?|hoàn thành|hoàn tất)"
-    r"|(?P<other_>sản phẩm(?: đầu ra| hoàn thành)?|kết quả(?: đầu ra)?|kinh phí(?: thực hiện)?|địa điểm)"
-    r")(?: dự kiến)?\s*:\s*",
-    "cơ quan|đơn vị|bộ phận|phòng|cấp|chủ trì|chịu|đầu mối|người|phân công|các|phối|thời|tiến|hạn|hoàn|sản|kết|kinh|địa",
-)
 _CONTENT = Opener(r"(?:nội dung(?: công việc| thực hiện)?|nhiệm vụ|công việc)\s*:\s*", "nội|nhiệm|công")
 _RANGE = Opener(
     r"(?:(?:(?:kể|tính|bắt đầu) )?từ|thường xuyên|trong cả|cả)\b", "từ|kể|tính|bắt|thường|trong|cả"
@@ -36,15 +26,13 @@ def past_content_label(scan: Scan, part: Part) -> Part:
 def read_label(scan: Scan, part: Part, draft: Draft) -> bool:
     """Whether a part only labels the order before it; the draft takes what it says and runs on to its end."""
     label = (
-        _LABEL.match(scan.text, part.start, part.end, scan.noise)
-        if part.end - part.start < _LONGEST
-        else None
+        LABEL.match(scan.text, part.start, part.end, scan.noise) if part.end - part.start < _LONGEST else None
     )
     if label is None:
         return False
     place = label.end()
     if label["lead_"] or label["partner_"]:
-        names = _names(scan, place, part.end)
+        names = names_of(scan, place, part.end)
         if not names:
             return False
         if label["lead_"]:
@@ -58,14 +46,6 @@ def read_label(scan: Scan, part: Part, draft: Draft) -> bool:
         draft.heading_time = _time(scan, place, part.end) or draft.heading_time
     draft.end = part.end
     return True
-
-
-def _names(scan: Scan, place: int, end: int) -> tuple[BodyMention, ...]:
-    """The names that fill a label; nothing where a task follows them."""
-    names, last = scan.party_list(place, end)
-    if not names:
-        names, last = scan.party_list(place, end, guess=True)
-    return names if scan.after_name(last, end) >= end else ()
 
 
 def _time(scan: Scan, place: int, end: int) -> TimeExpression | None:
