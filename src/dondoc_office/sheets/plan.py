@@ -76,6 +76,11 @@ class Plan(Generic[Subject]):
         return [line for line in self.lines if line.subject is not None and line.changes and not line.refused]
 
     @property
+    def kept(self) -> list[Line[Subject]]:
+        """Rows that meet what stands and change nothing."""
+        return [line for line in self.lines if line.subject and not line.changes and not line.refused]
+
+    @property
     def same(self) -> int:
         return len(self.lines) - len(self.refused) - len(self.added) - len(self.changed)
 

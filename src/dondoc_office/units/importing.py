@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -29,6 +28,7 @@ from dondoc_office.sheets.plan import (
     short_enough,
 )
 from dondoc_office.sheets.reading import Row
+from dondoc_office.sheets.template import template as table_of
 from dondoc_office.site.errors import HouseError, OutOfDate
 from dondoc_office.units.actions import add_unit, change_unit
 from dondoc_office.units.models import Kind, Level, Unit
@@ -97,17 +97,15 @@ class UnitsInARing(HouseError):
 
 def template() -> bytes:
     """An empty table with the columns and one example, which is left out when the file comes back."""
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Đơn vị")
-    sheet.append(list(COLUMNS.values()))
-    sheet.append(
-        ["(ví dụ) phong-tckh", "Phòng Tài chính - Kế hoạch", "TC-KH", "huyen", "Phòng, ban, sở", "Cấp huyện"]
+    example = (
+        "(ví dụ) phong-tckh",
+        "Phòng Tài chính - Kế hoạch",
+        "TC-KH",
+        "huyen",
+        "Phòng, ban, sở",
+        "Cấp huyện",
     )
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return table_of("Đơn vị", COLUMNS.values(), example)
 
 
 def planned(rows: Sequence[Row]) -> Plan[Unit]:
