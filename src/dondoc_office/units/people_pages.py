@@ -120,8 +120,13 @@ def person_invite(request: OfficeRequest) -> HttpResponse:
     return page(request, "units/invite.html", {"form": form}, status=422 if form.errors else 200)
 
 
+def link_of(request: HttpRequest, token: str) -> str:
+    """The address at which an invited person chooses a password."""
+    return request.build_absolute_uri(reverse("invitation-accept", args=[token]))
+
+
 def _show_link(request: HttpRequest, person: Person, token: str) -> HttpResponse:
-    link = request.build_absolute_uri(reverse("invitation-accept", args=[token])) if token else ""
+    link = link_of(request, token) if token else ""
     return page(request, "units/invited.html", {"person": person, "link": link})
 
 

@@ -36,8 +36,12 @@ class Names:
 
     def code_of(self, words: str) -> str:
         """The code of the one unit called so; the words themselves where there is none, or more than one."""
-        found = self._called.get(folded_words(words), [])
+        found = self.codes_of(words)
         return found[0] if len(found) == 1 else words
+
+    def codes_of(self, words: str) -> list[str]:
+        """The codes of all units called so."""
+        return self._called.get(folded_words(words), [])
 
     def same(self, name: str, parent: str) -> list[str]:
         """The standing units of this full name, those under `parent` alone where it is said."""

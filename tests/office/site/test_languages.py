@@ -135,7 +135,7 @@ PAGES = (
         "/don-doc/cong-van/",
     ),
     *("/chi-tieu/", "/tieu-chi/", "/so-ket/", "/chuong-trinh/", "/don-vi/", "/don-vi/huyen/nhip/"),
-    *("/don-vi/+/tu-excel/", "/nguoi/", "/nhat-ky/", "/lien-thong/", "/tai-khoan/"),
+    *("/don-vi/+/tu-excel/", "/nguoi/", "/nguoi/moi/tu-excel/", "/nhat-ky/", "/lien-thong/", "/tai-khoan/"),
 )
 
 
