@@ -20,7 +20,7 @@ class FileTooLarge(HouseError):
 class FileEmpty(HouseError):
     """Nothing in it: an upload that broke off, or a document never written."""
 
-    code = "file-empty"
+    code = "upload-empty"
     http_status = 422
     message = Message(
         vi="Tệp {name} rỗng. Tệp này chưa được nhận; các tệp khác không bị ảnh hưởng.",

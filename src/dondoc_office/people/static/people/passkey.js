@@ -16,3 +16,13 @@
     said.scrollIntoView({ block: "nearest" });
   });
 })();
+
+// The form of a new key says on its button where the fields stand.
+(() => {
+  "use strict";
+  const add = document.getElementById("mfa_webauthn_add");
+  if (!add) return;
+  const { passwordless, credential } = add.dataset;
+  const ids = { add: add.id, passwordless, credential, data: "js_data" };
+  document.addEventListener("DOMContentLoaded", () => window.allauth.webauthn.forms.addForm({ ids }));
+})();
