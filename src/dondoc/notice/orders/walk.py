@@ -106,21 +106,17 @@ class Walk:
     def _units(self, start: int, end: int) -> tuple[BodyMention, ...]:
         """The names a paragraph only heads with, also behind a topic: "Về trang trí: Giao Phòng A:"."""
         found = unit_heading(self.scan, start, end)
-        if (
-            found
-            and self.scan.cased[start:end].isupper()
-            and self.sender.rules(self.scan.text[start:end].strip(" *_:"))
-        ):
-            return ()  # "CHỦ TỊCH UBND HUYỆN …": who decides, above "QUYẾT ĐỊNH:"
         if found or self.scan.text[start:end].rstrip(" *_")[-1:] != ":":
             return found
         topic = self.scan.text.find(": ", start, min(start + _TOPIC_SIZE, end))
         return unit_heading(self.scan, topic + 2, end) if topic > 0 else ()
 
     def _decides(self, paragraph: Paragraph) -> bool:
-        """Whether a name in capitals is that of the one who decides, over what his decision rests on."""
+        """Whether a name in capitals is that of the one who decides: the sender's, or over what it rests on."""
         if paragraph.marker or not self.document.cased(paragraph).isupper():
             return False
+        if self.sender.rules(self.document.folded(paragraph).strip(" *_:")):
+            return True
         after = self.document.paragraphs[paragraph.index + 1 : paragraph.index + 2]
         return paragraph.zone == "preamble" or any(
             is_basis(self.scan, each.start, each.end) for each in after
